@@ -1,0 +1,1 @@
+"""Intervals, rounding verdicts and the search for the repair that explains a difference."""

@@ -1,0 +1,27 @@
+"""The errors packlint raises on purpose; everything else is a bug."""
+
+from __future__ import annotations
+
+
+class PacklintError(Exception):
+    """Base of packlint's own errors. Its text says what happened, where, and what to do next."""
+
+
+class ReadError(PacklintError):
+    """A document could not be read. It becomes a finding and the run goes on.
+
+    `problem` says what is wrong; `remedy` says what the user can do about it.
+    """
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(f"{problem} {remedy}")
+        self.problem = problem
+        self.remedy = remedy
+
+
+class ConfigError(PacklintError):
+    """A rule file, a configuration file or an option is wrong: the run stops with exit code 2."""
+
+
+class UsageError(PacklintError):
+    """The command line asks for what cannot be done: the run stops with exit code 2."""

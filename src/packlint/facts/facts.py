@@ -1,0 +1,63 @@
+"""The facts of a pack, each kind worked out once, when a check first asks for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from packlint.facts.sentences import Sentence, sentences_of
+from packlint.grammar.period import ImpossibleDate, Period, YearlessDate, find_dates
+from packlint.grammar.quantity import Quantity, find_quantities
+from packlint.model import BlockKind, Span
+from packlint.pack import Pack
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention(Generic[Value]):
+    """A value and where it stands. `span` covers the printed words; the value's own offsets agree."""
+
+    span: Span
+    value: Value
+
+
+class Facts:
+    """What the pack states. Every property is worked out on first use and then kept."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Sentences of paragraphs and list items (not headings, tables or furniture), in order."""
+        prose = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+        return tuple(
+            sentence
+            for document in self.pack.documents
+            for block in document.blocks
+            if block.kind in prose
+            for sentence in sentences_of(document.index, block)
+        )
+
+    @cached_property
+    def dates(self) -> tuple[Mention[Period | YearlessDate | ImpossibleDate], ...]:
+        """Dates and periods of every text, table cells and headings included, in order."""
+        return tuple(
+            Mention(whole._replace(start=found.start, end=found.end), found)
+            for document in self.pack.documents
+            for whole, text in document.texts()
+            for found in find_dates(text.value)
+        )
+
+    @cached_property
+    def quantities(self) -> tuple[Mention[Quantity], ...]:
+        """Quantities of prose and headings, in order; those of tables are in the number tables."""
+        return tuple(
+            Mention(whole._replace(start=found.start, end=found.end), found)
+            for document in self.pack.documents
+            for whole, text in document.texts()
+            if whole.cell is None
+            for found in find_quantities(text.value)
+        )

@@ -1,0 +1,63 @@
+"""Sentences of prose blocks, with the abbreviations that officers use kept whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from packlint.model import Block, Span
+
+# A full stop after one of these does not end a sentence.
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof rev cllr cllrs st no nos para paras app fig figs ref refs tel ext e.g i.e"
+    " eg ie etc viz cf vs v approx c dept est p pp vol sec art reg regs hon jr sr inc ltd co".split()
+)
+_END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z£€$0-9])")
+_LAST_WORD = re.compile(r"([\w.&-]+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a block: its span and its words."""
+
+    span: Span
+    text: str
+
+
+def sentences_of(document: int, block: Block) -> Iterator[Sentence]:
+    """Yield the sentences of one block in order; a block without an end mark is one sentence."""
+    value = block.text.value
+    for start, end in split_sentences(value):
+        yield Sentence(Span(document, block.index, start, end), value[start:end])
+
+
+def split_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield half-open ranges of the sentences of `text`, without the white space around them."""
+    start = 0
+    for match in _END.finditer(text):
+        if _is_abbreviation(text[start : match.start()], match.group()):
+            continue
+        yield from _trimmed(text, start, match.end())
+        start = match.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _is_abbreviation(before: str, mark: str) -> bool:
+    if not mark.startswith("."):
+        return False
+    last = _LAST_WORD.search(before)
+    if last is None:
+        return False
+    word = last.group(1)
+    is_initial = len(word) == 1 and word.isupper() and word != "I"
+    return is_initial or word.lower() in _ABBREVIATIONS
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end

@@ -1,0 +1,220 @@
+"""Findings and the finished result: what checks say, and what reporters show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import total_ordering
+
+from packlint.model import Box, Span
+
+
+@total_ordering
+class _Ranked(StrEnum):
+    """A string enumeration that is ordered as declared, lowest first."""
+
+    def _rank(self) -> int:
+        return list(type(self)).index(self)
+
+    def __lt__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self._rank() < other._rank()  # type: ignore[attr-defined]
+
+
+class Severity(_Ranked):
+    """How bad it is for the reader of the pack."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class Confidence(_Ranked):
+    """How sure packlint is that it is a fault."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Status(StrEnum):
+    """Whether a finding still asks for something."""
+
+    OPEN = "open"
+    WAIVED = "waived"
+    BASELINE = "baseline"
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """An arithmetic claim as a person would write it: "3 + 4", stated "8", expected "7"."""
+
+    expression: str
+    stated: str
+    expected: str
+    difference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A span that a draft points at, and the part it plays ("stated total", "part", …)."""
+
+    span: Span
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a check says: words and spots. The engine adds rule, severity and place.
+
+    The first spot is the primary one. `severity` and `confidence` may only lower those of the rule.
+    `evidence` is what the finding is about in words that survive re-pagination; it goes into the
+    fingerprint. Empty means: the quoted words of the spots.
+    """
+
+    message: str
+    spots: tuple[Spot, ...]
+    explanation: str | None = None
+    suggestion: str | None = None
+    calculation: Calculation | None = None
+    severity: Severity | None = None
+    confidence: Confidence | None = None
+    evidence: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.spots:
+            raise ValueError("a draft needs at least one spot")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a check looked at, so that silence means something.
+
+    `kind` names the things ("calculations", "links", …). `unverified` of the `seen` could not be
+    decided, for `reason`.
+    """
+
+    kind: str
+    seen: int = 1
+    checked: int = 0
+    unverified: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A spot made printable: reporters need no document to show it.
+
+    `page` and `line` are 1-based. `boxes` are on that page. `context` is the sentence or table row.
+    """
+
+    document: str
+    quote: str
+    role: str = ""
+    report: str | None = None
+    heading_path: tuple[str, ...] = ()
+    paragraph: str | None = None
+    page: int | None = None
+    page_label: str | None = None
+    line: int | None = None
+    column: int | None = None
+    boxes: tuple[Box, ...] = ()
+    context: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """Why a finding needs no action, who said so, and until when."""
+
+    reason: str
+    by: str | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault with its evidence. The first place is the primary one."""
+
+    rule: str
+    title: str
+    severity: Severity
+    confidence: Confidence
+    fingerprint: str
+    message: str
+    places: tuple[Place, ...]
+    explanation: str | None = None
+    suggestion: str | None = None
+    calculation: Calculation | None = None
+    why: str = ""
+    fix: str = ""
+    status: Status = Status.OPEN
+    waiver: Waiver | None = None
+
+
+class InputStatus(StrEnum):
+    """How much of a file was read."""
+
+    READ = "read"
+    PARTIAL = "partial"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSummary:
+    """One report of the pack; pages are 1-based."""
+
+    kind: str
+    title: str
+    date: date | None = None
+    first_page: int | None = None
+    last_page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file that was given to be checked."""
+
+    path: str
+    format: str
+    status: InputStatus
+    sha256: str | None = None
+    pages: int | None = None
+    reports: tuple[ReportSummary, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Of one kind of thing: how many were seen, checked and left unverified, with the reasons."""
+
+    seen: int = 0
+    checked: int = 0
+    unverified: int = 0
+    reasons: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NotRun:
+    """A rule that did not run, and why."""
+
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A finished run: all that a reporter may show.
+
+    `rules_run` names the rules that ran; `incomplete` says that something asked for was lost (an
+    unreadable file, a crashed check).
+    """
+
+    version: str
+    inputs: tuple[Input, ...]
+    findings: tuple[Finding, ...]
+    coverage: Mapping[str, Coverage]
+    rules_run: tuple[str, ...] = ()
+    rules_not_run: tuple[NotRun, ...] = ()
+    incomplete: bool = False

@@ -1,0 +1,71 @@
+"""Dates and periods in text: days, months, quarters, terms, financial and calendar years, ranges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Precision(StrEnum):
+    """The smallest unit that a date states."""
+
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    TERM = "term"
+    YEAR = "year"
+
+
+class Calendar(StrEnum):
+    """Which year a period belongs to: 2024/25 may be financial (April) or academic (September)."""
+
+    CALENDAR = "calendar"
+    FINANCIAL = "financial"
+    ACADEMIC = "academic"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A date or period at `text[start:end]`: the days `first` to `last`, both included.
+
+    `weekday` (0 is Monday) is set when a weekday is printed with it; `weekday_span` is where.
+    `is_range` says that two dates were joined ("10 February to 6 April 2025", "2025/26–2028/29").
+    """
+
+    start: int
+    end: int
+    printed: str
+    first: date
+    last: date
+    precision: Precision
+    calendar: Calendar = Calendar.CALENDAR
+    weekday: int | None = None
+    weekday_span: tuple[int, int] | None = None
+    is_range: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class YearlessDate:
+    """A day and month without a year ("12 November"), at `text[start:end]`."""
+
+    start: int
+    end: int
+    printed: str
+    day: int
+    month: int
+    weekday: int | None = None
+    weekday_span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImpossibleDate:
+    """A date that no calendar holds ("31 June 2025"), at `text[start:end]`; `reason` says why."""
+
+    start: int
+    end: int
+    printed: str
+    day: int
+    month: int
+    year: int | None
+    reason: str

@@ -1,0 +1,31 @@
+"""What a document is. Imports nothing of ours but itself."""
+
+from packlint.model.document import (
+    Block,
+    BlockKind,
+    Cell,
+    Document,
+    Link,
+    OutlineEntry,
+    Page,
+    Problem,
+    Table,
+)
+from packlint.model.span import EMPTY, Box, Piece, Span, Text
+
+__all__ = [
+    "EMPTY",
+    "Block",
+    "BlockKind",
+    "Box",
+    "Cell",
+    "Document",
+    "Link",
+    "OutlineEntry",
+    "Page",
+    "Piece",
+    "Problem",
+    "Span",
+    "Table",
+    "Text",
+]

@@ -1,0 +1,170 @@
+"""What a document is, whatever it was read from: blocks in reading order, tables, links, pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from packlint.model.span import EMPTY, Box, Span, Text
+
+
+class BlockKind(StrEnum):
+    """What a block is. Page furniture (running heads, page numbers) is kept but is not prose."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    TABLE = "table"
+    FIGURE = "figure"
+    CODE = "code"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell at its top-left grid position; `text` is clean, with line breaks as spaces."""
+
+    row: int
+    column: int
+    text: Text
+    row_span: int = 1
+    column_span: int = 1
+    bold: bool = False
+    page: int | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid of cells in row-major order. Positions without a cell are empty.
+
+    `header_rows` counts the leading rows that name columns. `ruled_above` holds the rows that a
+    drawn line separates from the row before, where that is rarer than in the rest of the table.
+    `confidence` (0 to 1) says how far the reader trusts the grid, `doubts` why it is below 1.
+    """
+
+    cells: tuple[Cell, ...]
+    rows: int
+    columns: int
+    header_rows: int = 0
+    confidence: float = 1.0
+    doubts: tuple[str, ...] = ()
+    ruled_above: frozenset[int] = frozenset()
+
+    def grid(self) -> list[list[int | None]]:
+        """Rows of indexes into `cells`; a spanning cell fills every position it covers."""
+        rows: list[list[int | None]] = [[None] * self.columns for _ in range(self.rows)]
+        for index, cell in enumerate(self.cells):
+            for row in range(cell.row, min(cell.row + cell.row_span, self.rows)):
+                for column in range(cell.column, min(cell.column + cell.column_span, self.columns)):
+                    rows[row][column] = index
+        return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One thing in reading order.
+
+    `number` is the printed number or bullet ("12", "3.4", "(a)", "•"), which `text` leaves out.
+    `level` is a heading's level (1 is the highest) or a list item's depth (1 is the outermost).
+    `page` is the 0-based index of the page it begins on. `heading_path` holds the headings above.
+    """
+
+    index: int
+    kind: BlockKind
+    text: Text = EMPTY
+    number: str | None = None
+    level: int | None = None
+    page: int | None = None
+    heading_path: tuple[str, ...] = ()
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A hyperlink: its target as written, its visible words, and where they stand.
+
+    `target` is the URI, or "#name" / "#page=N" (1-based) for a place inside the document.
+    `broken_destination` says that the reader looked an internal target up and did not find it.
+    """
+
+    target: str
+    text: str
+    span: Span | None
+    page: int | None = None
+    box: Box | None = None
+    line: int | None = None
+    column: int | None = None
+    broken_destination: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: 0-based index, printed label, size in points, and whether it carries any text."""
+
+    index: int
+    label: str
+    width: float
+    height: float
+    has_text: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A bookmark: nesting level from 1, title, and the 0-based index of its page."""
+
+    level: int
+    title: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something the reader could not read although the document as a whole was readable.
+
+    `code` is `page-without-text`, `repaired`, …; `remedy` says what the user can do.
+    """
+
+    code: str
+    message: str
+    remedy: str = ""
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as read. `path` is as the user gave it; `index` is its place in the pack."""
+
+    index: int
+    path: str
+    format: str
+    sha256: str
+    blocks: tuple[Block, ...] = ()
+    links: tuple[Link, ...] = ()
+    pages: tuple[Page, ...] = ()
+    outline: tuple[OutlineEntry, ...] = ()
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def texts(self) -> Iterator[tuple[Span, Text]]:
+        """Every text of the flow with a span over the whole of it; page furniture is left out."""
+        for block in self.blocks:
+            if block.kind is BlockKind.FURNITURE:
+                continue
+            if block.table is not None:
+                for number, cell in enumerate(block.table.cells):
+                    yield Span(self.index, block.index, 0, len(cell.text.value), number), cell.text
+            elif block.text:
+                yield Span(self.index, block.index, 0, len(block.text.value)), block.text
+
+    def text_at(self, span: Span) -> Text:
+        """The whole text that the span is a range of."""
+        block = self.blocks[span.block]
+        if span.cell is not None and block.table is not None:
+            return block.table.cells[span.cell].text
+        return block.text
+
+    def quote(self, span: Span) -> str:
+        """The words of the span, as printed."""
+        return self.text_at(span).value[span.start : span.end]
