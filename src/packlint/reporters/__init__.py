@@ -1,0 +1,35 @@
+"""What a finished result looks like: one module per format, each a pure `render(result, target)`.
+
+`REPORTERS` names the formats. A format's module, and the libraries it needs, are imported when the
+format is first used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import cast
+
+from packlint.finding import Result
+from packlint.reporters.target import PLAIN, Target
+
+Reporter = Callable[[Result, Target], str]
+
+
+def _reporter(module: str) -> Reporter:
+    """The `render` of a module of this package, imported at the first call."""
+
+    def render(result: Result, target: Target = PLAIN) -> str:
+        rendering = cast(Reporter, import_module(f"{__name__}.{module}").render)
+        return rendering(result, target)
+
+    return render
+
+
+REPORTERS: Mapping[str, Reporter] = {
+    "html": _reporter("to_html"),
+    "json": _reporter("to_json"),
+    "text": _reporter("to_text"),
+}
+
+__all__ = ["PLAIN", "REPORTERS", "Reporter", "Target"]
