@@ -21,7 +21,7 @@ class _Ranked(StrEnum):
     def __lt__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return self._rank() < other._rank()  # type: ignore[attr-defined]
+        return self._rank() < other._rank()
 
 
 class Severity(_Ranked):
@@ -60,10 +60,19 @@ class Calculation:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A span that a draft points at, and the part it plays ("stated total", "part", …)."""
+    """A span that a draft points at, and the part it plays ("stated total", "part", …).
+
+    The other fields are for what stands in no text (a link's rectangle, a page without words): they
+    win over what the span says. `page` is the 0-based index, `line` and `column` are 1-based.
+    """
 
     span: Span
     role: str = ""
+    quote: str | None = None
+    page: int | None = None
+    box: Box | None = None
+    line: int | None = None
+    column: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Mention(Generic[Value]):
-    """A value and where it stands. `span` covers the printed words; the value's own offsets agree."""
+    """A value and where it stands; the value's own offsets are those of `span`."""
 
     span: Span
     value: Value

@@ -10,8 +10,11 @@ from packlint.model import Block, Span
 
 # A full stop after one of these does not end a sentence.
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof rev cllr cllrs st no nos para paras app fig figs ref refs tel ext e.g i.e"
-    " eg ie etc viz cf vs v approx c dept est p pp vol sec art reg regs hon jr sr inc ltd co".split()
+    (
+        "mr mrs ms dr prof rev cllr cllrs st no nos para paras app fig figs ref refs tel "
+        "ext e.g i.e eg ie etc viz cf vs v approx c dept est p pp vol sec art reg regs "
+        "hon jr sr inc ltd co"
+    ).split()
 )
 _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z£€$0-9])")
 _LAST_WORD = re.compile(r"([\w.&-]+)$")

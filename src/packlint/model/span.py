@@ -58,7 +58,7 @@ class Text:
         if not self.pieces:
             return ()
         first = max(bisect_right(self.pieces, start, key=lambda piece: piece.start) - 1, 0)
-        found = []
+        found: list[Piece] = []
         for piece in self.pieces[first:]:
             if piece.start >= end and found:
                 break

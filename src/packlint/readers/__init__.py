@@ -1,0 +1,68 @@
+"""Bytes to documents. Content decides the format; the suffix only where content is mute."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import PurePath
+
+from packlint.errors import ReadError
+from packlint.model import Document
+from packlint.readers.source import Source
+
+__all__ = ["SUFFIXES", "Source", "format_of", "read"]
+
+# What a folder is searched for. A file named on the command line is read whatever its suffix.
+SUFFIXES = {".pdf": "pdf", ".md": "markdown", ".markdown": "markdown"}
+
+_MODULES = {"pdf": "packlint.readers.pdf", "markdown": "packlint.readers.markdown"}
+
+# Formats that officers do hand in and that packlint cannot read: say so by name.
+_KNOWN_BUT_UNREAD = (
+    (b"PK\x03\x04", "a Word, Excel or other zipped file", "Save it as PDF and check that."),
+    (b"\xd0\xcf\x11\xe0", "an old Office file (.doc, .xls)", "Save it as PDF and check that."),
+    (b"\x89PNG", "a picture", "Check the PDF that the picture belongs to."),
+    (b"\xff\xd8\xff", "a picture", "Check the PDF that the picture belongs to."),
+    (b"{\\rtf", "an RTF file", "Save it as PDF and check that."),
+)
+
+
+def format_of(source: Source) -> str:
+    """The format of the bytes: "pdf" or "markdown".
+
+    Raises ReadError when the file is empty, or is of a kind that packlint does not read.
+    """
+    if not source.data.strip():
+        raise ReadError("The file is empty.", "Export it again, or leave it out of the pack.")
+    if b"%PDF-" in source.data[:1024]:
+        return "pdf"
+    for signature, kind, remedy in _KNOWN_BUT_UNREAD:
+        if source.data.startswith(signature):
+            raise ReadError(f"This is {kind}, which packlint does not read.", remedy)
+    suffix = PurePath(source.path).suffix.lower()
+    if suffix == ".pdf":
+        raise ReadError(
+            "The name says PDF, but the content is not a PDF.",
+            "Open it to see what it is, and export it as PDF again.",
+        )
+    if _looks_like_html(source.data):
+        raise ReadError(
+            "This is a web page (HTML), which packlint does not read yet.",
+            "Save it as PDF and check that.",
+        )
+    if b"\0" in source.data[:8192]:
+        raise ReadError(
+            "The content is binary, not text.", "Give packlint PDF or Markdown files."
+        )
+    return "markdown"
+
+
+def _looks_like_html(data: bytes) -> bool:
+    head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return head.startswith((b"<!doctype html", b"<html"))
+
+
+def read(source: Source) -> Document:
+    """Read one file. Raises ReadError with the next step when it cannot be read."""
+    module = importlib.import_module(_MODULES[format_of(source)])
+    document: Document = module.read(source)
+    return document

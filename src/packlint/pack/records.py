@@ -1,4 +1,4 @@
-"""Documents as a pack of reports: agenda, minutes, reports and appendices, each with its own date."""
+"""What a pack is: documents, and the reports found in them, each with its own date."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Report:
     """A part of a pack: the blocks `first_block` to `last_block` (included) of one document.
 
     `date` is the date that its statements are judged against, `date_basis` says where it was found
-    ("date of meeting on the front sheet", "given with --meeting-date", …). None when not known.
+    ("labelled as the date of the meeting", …); None when not known. Pages are 1-based.
     """
 
     kind: ReportKind

@@ -1,0 +1,137 @@
+"""Check files or bytes and get the finished result: read, split into reports, run the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from packlint.config import Config, choose_rules
+from packlint.engine import Progress, Unreadable, run_rules
+from packlint.errors import ReadError, UsageError
+from packlint.finding import Result
+from packlint.model import Document
+from packlint.pack import build_pack
+from packlint.readers import SUFFIXES, Source, read
+from packlint.rules import load_rules, shipped_rule_files
+
+# Files of these kinds in a folder are plainly meant as part of the pack: not reading them is said.
+_UNREAD_SUFFIXES = frozenset(
+    (
+        ".doc .docx .docm .odt .rtf .htm .html .xls .xlsx .xlsm .ods .csv .ppt .pptx .odp .msg .eml"
+    ).split()
+)
+_LARGEST = 1 << 30
+
+
+def check_paths(
+    paths: Sequence[Path], config: Config, progress: Progress = lambda _: None
+) -> Result:
+    """Check files and folders as one pack.
+
+    Raises UsageError when a path does not exist or nothing in it can be checked, ConfigError when
+    the rules are wrong. A file that cannot be read becomes a finding.
+    """
+    documents, unreadable = read_paths(paths, progress)
+    return _check(documents, unreadable, config, progress)
+
+
+def read_paths(
+    paths: Sequence[Path], progress: Progress = lambda _: None
+) -> tuple[list[Document], list[Unreadable]]:
+    """Read files and folders: the documents, and what could not be read. Raises UsageError."""
+    files, unreadable = _gather(paths)
+    documents: list[Document] = []
+    for number, path in enumerate(files, start=1):
+        progress(f"reading {number} of {len(files)}: {path.name}")
+        document = _read_file(len(documents), path)
+        if isinstance(document, Unreadable):
+            unreadable.append(document)
+        else:
+            documents.append(document)
+    return documents, unreadable
+
+
+def check_sources(sources: Iterable[Source], config: Config) -> Result:
+    """Check bytes as one pack. A check that crashes raises: for tests and embedding."""
+    documents: list[Document] = []
+    unreadable: list[Unreadable] = []
+    for source in sources:
+        try:
+            documents.append(read(Source(len(documents), source.path, source.data)))
+        except ReadError as error:
+            unreadable.append(Unreadable(source.path, error.problem, error.remedy))
+    return _check(documents, unreadable, config, raise_crashes=True)
+
+
+def _check(
+    documents: Sequence[Document],
+    unreadable: Sequence[Unreadable],
+    config: Config,
+    progress: Progress = lambda _: None,
+    *,
+    raise_crashes: bool = False,
+) -> Result:
+    rules = load_rules([*shipped_rule_files(), *config.rule_files])
+    chosen, left = choose_rules(config, rules)
+    pack = build_pack(documents, config.meeting_date)
+    return run_rules(
+        pack, unreadable, chosen, left, config, progress=progress, raise_crashes=raise_crashes
+    )
+
+
+def _gather(paths: Sequence[Path]) -> tuple[list[Path], list[Unreadable]]:
+    """The files to read, each once and in a stable order, and those left out with the reason."""
+    files: dict[Path, None] = {}
+    left_out: list[Unreadable] = []
+    for path in paths:
+        if path.is_dir():
+            found = list(_files_below(path))
+            if not any(file.suffix.lower() in SUFFIXES for file in found):
+                raise UsageError(
+                    f"{path}: there is no PDF or Markdown file in this folder. Name the files or"
+                    " folders of the pack."
+                )
+            for file in found:
+                if file.suffix.lower() in SUFFIXES:
+                    files[file] = None
+                elif file.suffix.lower() in _UNREAD_SUFFIXES:
+                    left_out.append(_not_read(file))
+        elif path.exists():
+            files[path] = None
+        else:
+            raise UsageError(f"{path}: there is no such file or folder. Check the name.")
+    return list(files), left_out
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        is_hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+        if not is_hidden and path.is_file():
+            yield path
+
+
+def _not_read(path: Path) -> Unreadable:
+    return Unreadable(
+        str(path),
+        f"Files of the kind {path.suffix.lower()} are not read yet.",
+        "Save it as PDF and check that, if it belongs to the pack.",
+        given=False,
+    )
+
+
+def _read_file(index: int, path: Path) -> Document | Unreadable:
+    try:
+        size = path.stat().st_size
+        if size > _LARGEST:
+            problem = f"The file is too large ({size / _LARGEST:.1f} GiB)."
+            return Unreadable(str(path), problem, "Split it into files below 1 GiB.")
+        return read(Source(index, str(path), path.read_bytes()))
+    except ReadError as error:
+        return Unreadable(str(path), error.problem, error.remedy)
+    except OSError as error:
+        problem = f"The file cannot be opened ({error.strerror})."
+        return Unreadable(str(path), problem, "Check that it is a file and that you may read it.")
+    except Exception as error:
+        # A reader that breaks down on one file must not take the others with it.
+        problem = f"packlint broke down reading the file ({type(error).__name__}: {error})."
+        return Unreadable(str(path), problem, "Report it to packlint's developers.")

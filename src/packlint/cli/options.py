@@ -1,0 +1,58 @@
+"""Command-line options laid over the configuration file."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from packlint.config import Config, find_config, load_config
+from packlint.errors import ConfigError, UsageError
+from packlint.finding import Confidence, Severity
+from packlint.rules import Profile
+
+
+def config_of(options: argparse.Namespace) -> Config:
+    """The configuration for a run of `packlint check`: the file's, with the options over it."""
+    config = _from_file(options)
+    changes: dict[str, object] = {}
+    if options.select:
+        changes["select"] = _names(options.select)
+    if options.ignore:
+        changes["ignore"] = (*config.ignore, *_names(options.ignore))
+    if options.profile:
+        changes["profile"] = Profile(options.profile)
+    if options.min_confidence:
+        changes["min_confidence"] = Confidence(options.min_confidence)
+    if options.fail_on:
+        never = options.fail_on == "never"
+        changes["fail_on"] = None if never else Severity(options.fail_on)
+    if options.meeting_date:
+        changes["meeting_date"] = _date(options.meeting_date)
+    if options.rules:
+        changes["rule_files"] = (*config.rule_files, *options.rules)
+    return replace(config, **changes)  # type: ignore[arg-type]
+
+
+def _from_file(options: argparse.Namespace) -> Config:
+    if options.config is not None:
+        if not options.config.is_file():
+            raise ConfigError(f"{options.config}: there is no such configuration file.")
+        return load_config(options.config)
+    start: Path = options.paths[0]
+    path = find_config(start if start.exists() else Path())
+    return load_config(path) if path else Config()
+
+
+def _names(values: list[str]) -> tuple[str, ...]:
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(
+            f"--meeting-date: {text} is not a date. Write it as year-month-day, like 2025-01-21."
+        ) from error

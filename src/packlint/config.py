@@ -1,0 +1,153 @@
+"""Configuration: packlint.toml or [tool.packlint] in pyproject.toml, and the rules it leaves on."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from packlint.errors import ConfigError
+from packlint.finding import Confidence, NotRun, Severity
+from packlint.rules import ENGINE, Profile, Rule
+
+_SCHEMA = Path(__file__).parent / "schema" / "config.schema.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What is asked of a run.
+
+    `fail_on` None means that findings never fail the run. `select` empty means: all of the profile.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    profile: Profile = Profile.DEFAULT
+    min_confidence: Confidence = Confidence.LOW
+    fail_on: Severity | None = Severity.ERROR
+    meeting_date: date | None = None
+    rule_files: tuple[Path, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    origin: str = ""
+
+
+def find_config(start: Path) -> Path | None:
+    """The configuration file that holds for `start`: in its folder or the nearest one above."""
+    folder = start if start.is_dir() else start.parent
+    for place in (folder.resolve(), *folder.resolve().parents):
+        own = place / "packlint.toml"
+        if own.is_file():
+            return own
+        project = place / "pyproject.toml"
+        if project.is_file() and "packlint" in _toml(project).get("tool", {}):
+            return project
+    return None
+
+
+def load_config(path: Path) -> Config:
+    """Read and validate a configuration file. Raises ConfigError that names the key at fault."""
+    data = _toml(path)
+    if path.name == "pyproject.toml":
+        data = data.get("tool", {}).get("packlint", {})
+    if isinstance(data.get("meeting-date"), date):
+        data = {**data, "meeting-date": data["meeting-date"].isoformat()}
+    _validate(path, data)
+    fail_on = data.get("fail-on", "error")
+    return Config(
+        select=tuple(data.get("select", ())),
+        ignore=tuple(data.get("ignore", ())),
+        profile=Profile(data.get("profile", "default")),
+        min_confidence=Confidence(data.get("min-confidence", "low")),
+        fail_on=None if fail_on == "never" else Severity(fail_on),
+        meeting_date=_date(path, data.get("meeting-date")),
+        rule_files=tuple(path.parent / name for name in data.get("rules", ())),
+        severity={name: Severity(level) for name, level in data.get("severity", {}).items()},
+        origin=str(path),
+    )
+
+
+def choose_rules(config: Config, rules: Iterable[Rule]) -> tuple[list[Rule], list[NotRun]]:
+    """Split the rules into those that run and those that do not, with the reason.
+
+    Raises ConfigError when the configuration names a rule that does not exist.
+    """
+    known = list(rules)
+    ids = [rule.id for rule in known]
+    for name in (*config.select, *config.ignore, *config.severity):
+        if name not in ids:
+            raise ConfigError(f"{config.origin or 'options'}: {_unknown('rule', name, ids)}")
+    run: list[Rule] = []
+    left: list[NotRun] = []
+    for rule in known:
+        reason = _reason_off(config, rule)
+        if reason:
+            left.append(NotRun(rule.id, reason))
+        else:
+            run.append(rule)
+    return run, left
+
+
+def _reason_off(config: Config, rule: Rule) -> str:
+    if rule.id in config.ignore:
+        return "ignored"
+    if config.select and rule.check != ENGINE:
+        return "" if rule.id in config.select else "not selected"
+    if rule.profile is Profile.PEDANTIC and config.profile is not Profile.PEDANTIC:
+        return "only in the pedantic profile"
+    return ""
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: this is not TOML: {error}.") from error
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read ({error.strerror}). Check its name.") from error
+
+
+def _validate(path: Path, data: Mapping[str, Any]) -> None:
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import best_match
+
+    schema = json.loads(_SCHEMA.read_text(encoding="utf-8"))
+    for key in data:
+        if key not in schema["properties"]:
+            what = _unknown("option", key, schema["properties"])
+            raise ConfigError(f"{path}{_line(path, key)}: {what}")
+    error = best_match(Draft202012Validator(schema).iter_errors(data))
+    if error is not None:
+        key = str(error.absolute_path[0]) if error.absolute_path else ""
+        spot = ".".join(str(step) for step in error.absolute_path)
+        raise ConfigError(f"{path}{_line(path, key)}: {spot}: {error.message}.")
+
+
+def _unknown(what: str, name: str, known: Iterable[str]) -> str:
+    near = get_close_matches(name, list(known), n=1)
+    hint = f" Did you mean {near[0]}?" if near else ""
+    ask = " `packlint rules` lists them." if what == "rule" else ""
+    return f"there is no {what} named {name}.{hint}{ask}"
+
+
+def _line(path: Path, key: str) -> str:
+    """`:N` for the line on which a key is set; TOML's parser does not keep it."""
+    pattern = re.compile(rf"\s*(\[.*\b)?[\"']?{re.escape(key)}[\"']?\s*[=\].]")
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if key and pattern.match(line):
+            return f":{number}"
+    return ""
+
+
+def _date(path: Path, text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ConfigError(f"{path}: meeting-date: there is no date {text}.") from error

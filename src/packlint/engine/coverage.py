@@ -1,0 +1,69 @@
+"""How much was read and checked, so that silence means something."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from packlint.engine.own import Unreadable
+from packlint.finding import Coverage, Input, InputStatus, ReportSummary, Tally
+from packlint.model import Document
+from packlint.pack import Pack
+
+
+def coverage_of(
+    pack: Pack, unreadable: Sequence[Unreadable], tallies: Iterable[Tally]
+) -> dict[str, Coverage]:
+    """Tallies added up by kind, files and pages first."""
+    kinds: dict[str, Coverage] = {}
+    reasons: dict[str, Counter[str]] = {}
+    for tally in (*_reading_tallies(pack, unreadable), *tallies):
+        known = kinds.get(tally.kind, Coverage())
+        counts = reasons.setdefault(tally.kind, Counter())
+        if tally.unverified:
+            counts[tally.reason] += tally.unverified
+        kinds[tally.kind] = Coverage(
+            known.seen + tally.seen,
+            known.checked + tally.checked,
+            known.unverified + tally.unverified,
+            counts,
+        )
+    return kinds
+
+
+def _reading_tallies(pack: Pack, unreadable: Sequence[Unreadable]) -> Iterable[Tally]:
+    read = len(pack.documents)
+    yield Tally("files", seen=read, checked=read)
+    for file in unreadable:
+        yield Tally("files", unverified=1, reason=file.problem)
+    pages = [page for document in pack.documents for page in document.pages]
+    blank = sum(not page.has_text for page in pages)
+    if pages:
+        yield Tally("pages", seen=len(pages), checked=len(pages) - blank)
+    if blank:
+        yield Tally("pages", seen=0, unverified=blank, reason="no text on the page")
+
+
+def inputs_of(pack: Pack, unreadable: Iterable[Unreadable]) -> tuple[Input, ...]:
+    """What was given, read or not."""
+    read = [_input(pack, document) for document in pack.documents]
+    lost = [Input(file.path, "unknown", InputStatus.UNREADABLE) for file in unreadable]
+    return (*read, *lost)
+
+
+def _input(pack: Pack, document: Document) -> Input:
+    reports = tuple(
+        ReportSummary(
+            report.kind.value, report.title, report.date, report.first_page, report.last_page
+        )
+        for report in pack.reports
+        if report.document == document.index
+    )
+    return Input(
+        path=document.path,
+        format=document.format,
+        status=InputStatus.PARTIAL if document.problems else InputStatus.READ,
+        sha256=document.sha256,
+        pages=len(document.pages) or None,
+        reports=reports,
+    )

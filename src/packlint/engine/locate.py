@@ -1,0 +1,114 @@
+"""Spans to printable places, once, so that no reporter needs the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from packlint.facts.sentences import split_sentences
+from packlint.finding import Place, Spot
+from packlint.model import Block, BlockKind, Box, Document, Piece, Span
+from packlint.pack import Pack
+
+_LONGEST_CONTEXT = 600
+# A list item looks this many blocks back for the number of the paragraph that it hangs under.
+_LOOK_BACK = 30
+
+
+def place_of(pack: Pack, spot: Spot) -> Place:
+    """Where a spot is, in words and coordinates that a reader of the file can follow."""
+    document = pack.documents[spot.span.document]
+    report = pack.report_of(spot.span)
+    if spot.span.block >= len(document.blocks):
+        return _place_outside_text(document, spot)
+    block = document.blocks[spot.span.block]
+    text = document.text_at(spot.span)
+    pieces = text.pieces_of(spot.span.start, max(spot.span.end, spot.span.start + 1))
+    first = pieces[0] if pieces else Piece(0)
+    page = spot.page if spot.page is not None else first.page
+    if page is None:
+        page = block.page
+    column = first.column
+    if column is not None:
+        column += max(spot.span.start - first.start, 0)
+    return Place(
+        document=document.path,
+        quote=document.quote(spot.span) if spot.quote is None else spot.quote,
+        role=spot.role,
+        report=report.title if report else None,
+        heading_path=block.heading_path,
+        paragraph=_paragraph(document, block),
+        page=None if page is None else page + 1,
+        page_label=_label(document, page),
+        line=spot.line or first.line,
+        column=spot.column or column,
+        boxes=(spot.box,) if spot.box else _line_boxes(pieces, page),
+        context=_context(document, block, spot.span),
+    )
+
+
+def _place_outside_text(document: Document, spot: Spot) -> Place:
+    return Place(
+        document=document.path,
+        quote=spot.quote or "",
+        role=spot.role,
+        page=None if spot.page is None else spot.page + 1,
+        page_label=_label(document, spot.page),
+        line=spot.line,
+        column=spot.column,
+        boxes=(spot.box,) if spot.box else (),
+    )
+
+
+def _label(document: Document, page: int | None) -> str | None:
+    if page is None or page >= len(document.pages):
+        return None
+    return document.pages[page].label
+
+
+def _paragraph(document: Document, block: Block) -> str | None:
+    """The printed number of the paragraph that the block is, or hangs under."""
+    for candidate in reversed(document.blocks[max(block.index - _LOOK_BACK, 0) : block.index + 1]):
+        if candidate.kind is BlockKind.HEADING:
+            return None
+        if candidate.kind is BlockKind.PARAGRAPH:
+            return candidate.number
+    return None
+
+
+def _line_boxes(pieces: Iterable[Piece], page: int | None) -> tuple[Box, ...]:
+    """One box for each printed line that the pieces touch on the page."""
+    boxes: list[Box] = []
+    for piece in pieces:
+        if piece.box is None or piece.page != page:
+            continue
+        if boxes and _same_line(boxes[-1], piece.box):
+            boxes[-1] = boxes[-1].union(piece.box)
+        else:
+            boxes.append(piece.box)
+    return tuple(boxes)
+
+
+def _same_line(left: Box, right: Box) -> bool:
+    overlap = min(left.y1, right.y1) - max(left.y0, right.y0)
+    return overlap > 0.5 * min(left.y1 - left.y0, right.y1 - right.y0)
+
+
+def _context(document: Document, block: Block, span: Span) -> str:
+    """The table row or the sentence around the span."""
+    if block.table is not None and span.cell is not None:
+        row = block.table.cells[span.cell].row
+        cells = (cell.text.value for cell in block.table.cells if cell.row == row)
+        return _shortened(" | ".join(cells), 0)
+    text = document.text_at(span).value
+    for start, end in split_sentences(text):
+        if start <= span.start < end:
+            return _shortened(text[start : max(end, span.end)], span.start - start)
+    return _shortened(text, span.start)
+
+
+def _shortened(text: str, around: int) -> str:
+    if len(text) <= _LONGEST_CONTEXT:
+        return text
+    start = max(min(around - _LONGEST_CONTEXT // 2, len(text) - _LONGEST_CONTEXT), 0)
+    end = start + _LONGEST_CONTEXT
+    return ("… " if start else "") + text[start:end] + (" …" if end < len(text) else "")

@@ -1,0 +1,79 @@
+"""Run rules over a pack: catch crashes, collect what the checks say, and finish the result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from packlint import __version__
+from packlint.check import Context
+from packlint.config import Config
+from packlint.engine.coverage import coverage_of, inputs_of
+from packlint.engine.own import Unreadable, crash_findings, reading_drafts, unreadable_findings
+from packlint.engine.place import placed
+from packlint.facts import Facts
+from packlint.finding import Draft, NotRun, Result, Tally
+from packlint.pack import Pack
+from packlint.rules import ENGINE, Rule, load_check
+
+Progress = Callable[[str], None]
+
+
+def run_rules(
+    pack: Pack,
+    unreadable: Sequence[Unreadable],
+    rules: Sequence[Rule],
+    not_run: Sequence[NotRun],
+    config: Config,
+    *,
+    progress: Progress = lambda _: None,
+    raise_crashes: bool = False,
+) -> Result:
+    """Run the rules over the pack and return the finished result.
+
+    A check that raises becomes a finding and the other rules go on, unless `raise_crashes` (for
+    tests, where a crash must not pass for a result).
+    """
+    context = Context(pack, Facts(pack))
+    by_id = {rule.id: rule for rule in rules}
+    said: list[tuple[Rule, Draft]] = list(reading_drafts(pack, by_id))
+    tallies: list[Tally] = []
+    crashed: list[NotRun] = []
+    for rule in rules:
+        if rule.check == ENGINE:
+            continue
+        progress(rule.id)
+        try:
+            drafts, counted = _run_rule(context, rule)
+        except Exception as error:
+            if raise_crashes:
+                raise
+            crashed.append(NotRun(rule.id, f"its check crashed ({type(error).__name__}: {error})"))
+            continue
+        said.extend((rule, draft) for draft in drafts)
+        tallies.extend(counted)
+    lost = {crash.rule for crash in crashed}
+    return Result(
+        version=__version__,
+        inputs=inputs_of(pack, unreadable),
+        findings=(
+            *unreadable_findings(unreadable, by_id),
+            *crash_findings(crashed, by_id, pack),
+            *placed(pack, said, config),
+        ),
+        coverage=coverage_of(pack, unreadable, tallies),
+        rules_run=tuple(rule.id for rule in rules if rule.id not in lost),
+        rules_not_run=(*not_run, *crashed),
+        incomplete=bool(crashed) or any(file.given for file in unreadable),
+    )
+
+
+def _run_rule(context: Context, rule: Rule) -> tuple[list[Draft], list[Tally]]:
+    """All that the check says for the rule; nothing is kept of a check that crashes half-way."""
+    drafts: list[Draft] = []
+    tallies: list[Tally] = []
+    for said in load_check(rule.check).run(context, rule.params):
+        if isinstance(said, Draft):
+            drafts.append(said)
+        else:
+            tallies.append(said)
+    return drafts, tallies

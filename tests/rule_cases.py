@@ -1,0 +1,88 @@
+"""Fixture files of rules: cases of small packs with the whole answer that is expected."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jsonschema import Draft202012Validator
+
+from packlint.api import check_sources
+from packlint.config import Config
+from packlint.finding import Finding, Place
+from packlint.readers import Source
+
+FOLDER = Path(__file__).parent / "rules"
+SCHEMA = json.loads((Path(__file__).parent / "fixture.schema.json").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True)
+class Case:
+    """One small pack and the findings that the rule must give on it."""
+
+    rule: str
+    name: str
+    pack: Mapping[str, str]
+    expect: list[dict[str, Any]]
+    options: Mapping[str, str]
+
+
+def fixture_files() -> list[Path]:
+    """All fixture files; each is named after its rule."""
+    return sorted(FOLDER.glob("*.yml"))
+
+
+def cases() -> Iterator[Case]:
+    """Every case of every fixture file. Raises when a file does not follow the schema."""
+    for path in fixture_files():
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        Draft202012Validator(SCHEMA).validate(data)
+        for name, case in data["cases"].items():
+            yield Case(data["rule"], name, case["pack"], case["expect"], case.get("options", {}))
+
+
+def run_case(case: Case) -> list[Finding]:
+    """Check the pack of a case with its rule alone."""
+    sources = [
+        Source(index, name, text.encode("utf-8"))
+        for index, (name, text) in enumerate(case.pack.items())
+    ]
+    given = case.options.get("meeting-date")
+    config = Config(select=(case.rule,), meeting_date=date.fromisoformat(given) if given else None)
+    return list(check_sources(sources, config).findings)
+
+
+def described(finding: Finding, wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """A finding in the words of a fixture: what must always be said, and what else was said.
+
+    `severity` and `confidence` are compared only where the case states them.
+    """
+    first, *others = finding.places
+    said: dict[str, Any] = {"at": _at(first), "quote": first.quote, "message": finding.message}
+    for key in ("severity", "confidence"):
+        if key in wanted:
+            said[key] = getattr(finding, key).value
+    for key in ("explanation", "suggestion"):
+        if getattr(finding, key):
+            said[key] = getattr(finding, key)
+    if finding.calculation:
+        sums = finding.calculation
+        said["calculation"] = {
+            "expression": sums.expression,
+            "stated": sums.stated,
+            "expected": sums.expected,
+        }
+        if sums.difference is not None:
+            said["calculation"]["difference"] = sums.difference
+    if others:
+        said["related"] = [_at(place) for place in others]
+    return said
+
+
+def _at(place: Place) -> str:
+    return f"{place.document}:{place.line}:{place.column}"
