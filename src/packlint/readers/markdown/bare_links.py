@@ -1,0 +1,33 @@
+"""Web addresses that are written in text without being made a link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# A scheme with whatever slashes the writer gave it, or "www.", up to white space or a quote.
+_ADDRESS = re.compile(
+    r"(?<![\w@./:-])(?:(?:h?t{1,3}ps?|ftp)(?:[:;]/{1,3}|//)|www\.)[^\s<>\"“”|]+", re.IGNORECASE
+)
+_TRAILING = ".,;:!?'’‘*_"
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
+
+
+def bare_links(value: str) -> Iterator[tuple[int, int]]:
+    """Yield the half-open ranges of the addresses in `value`.
+
+    Punctuation at the end belongs to the sentence, and so does a closing bracket that the
+    address does not open (the rule of GitHub's autolinks).
+    """
+    for match in _ADDRESS.finditer(value):
+        start, end = match.span()
+        while end > start:
+            last = value[end - 1]
+            opening = _BRACKETS.get(last)
+            unopened = opening is not None and (
+                value.count(last, start, end) > value.count(opening, start, end)
+            )
+            if last not in _TRAILING and not unopened:
+                break
+            end -= 1
+        yield start, end

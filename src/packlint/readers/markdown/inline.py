@@ -1,0 +1,135 @@
+"""The inline grammar of CommonMark with the source offset of every token.
+
+markdown-it does not say where inline tokens stand. Each of its rules is therefore wrapped: the
+offset where the rule began is noted on the tokens it made, and plain text is flushed after every
+rule, so that a text token is always a run of source characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
+
+from markdown_it import MarkdownIt, rules_inline
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+Rule = Callable[[StateInline, bool], bool]
+_OFFSET = "packlint-offset"
+
+
+class Kind(Enum):
+    """What an inline item is."""
+
+    TEXT = auto()
+    GLYPH = auto()
+    BREAK = auto()
+    BOLD = auto()
+    BOLD_END = auto()
+    LINK = auto()
+    LINK_END = auto()
+    IMAGE = auto()
+    TAG = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An inline item: `value` is its text, link target or tag, `start` its 0-based source offset.
+
+    The characters of a TEXT stand side by side from `start`; those of a GLYPH (escape, entity) all
+    stand at `start`. `label` is an image's alternative text.
+    """
+
+    kind: Kind
+    start: int
+    value: str = ""
+    label: str = ""
+
+
+def positioned(md: MarkdownIt) -> MarkdownIt:
+    """Change the inline rules of `md` so that their tokens carry offsets, and return it."""
+    rules: dict[str, Rule] = {
+        "text": rules_inline.text,
+        "newline": rules_inline.newline,
+        "escape": rules_inline.escape,
+        "backticks": rules_inline.backtick,
+        "emphasis": rules_inline.emphasis.tokenize,
+        "link": rules_inline.link,
+        "image": rules_inline.image,
+        "autolink": rules_inline.autolink,
+        "html_inline": rules_inline.html_inline,
+        "entity": rules_inline.entity,
+    }
+    for name, rule in rules.items():
+        md.inline.ruler.at(name, _noting_offset(rule))
+    md.inline.ruler.push("literal", _noting_offset(_literal))
+    # It would join tokens whose characters do not stand side by side.
+    md.inline.ruler2.disable("fragments_join")
+    return md
+
+
+def _noting_offset(rule: Rule) -> Rule:
+    def noted(state: StateInline, silent: bool) -> bool:
+        start, made = state.pos, len(state.tokens)
+        matched = rule(state, silent)
+        if silent or not matched:
+            return matched
+        for number, token in enumerate(state.tokens[made:]):
+            # The marks of an emphasis run are one token each; an autolink's text follows its "<".
+            token.meta.setdefault(_OFFSET, start + number if token.type == "text" else start)
+        if state.pending:
+            state.pushPending().meta[_OFFSET] = start
+        return matched
+
+    return noted
+
+
+def _literal(state: StateInline, silent: bool) -> bool:
+    """Take the one character that no rule wanted."""
+    if not silent:
+        state.pending += state.src[state.pos]
+    state.pos += 1
+    return True
+
+
+def items(md: MarkdownIt, content: str, env: dict[str, Any]) -> Iterator[Item]:
+    """Yield the inline items of `content` in order. `env` carries the link definitions."""
+    tokens: list[Token] = []
+    md.inline.parse(content, md, env, tokens)
+    start = 0
+    for token in tokens:
+        start = token.meta.get(_OFFSET, start)
+        item = _item(token, start, content)
+        if item is not None:
+            yield item
+
+
+def _item(token: Token, start: int, content: str) -> Item | None:
+    match token.type:
+        case "text":
+            return Item(Kind.TEXT, start, token.content)
+        case "text_special":
+            # An escape is a backslash and the character; an entity begins at its "&".
+            shift = 1 if token.info == "escape" else 0
+            return Item(Kind.GLYPH, start + shift, token.content)
+        case "code_inline":
+            begin = start + len(token.markup)
+            end = content.index(token.markup, begin)
+            return Item(Kind.TEXT, begin, content[begin:end])
+        case "softbreak" | "hardbreak":
+            return Item(Kind.BREAK, start)
+        case "strong_open":
+            return Item(Kind.BOLD, start)
+        case "strong_close":
+            return Item(Kind.BOLD_END, start)
+        case "link_open":
+            return Item(Kind.LINK, start, str(token.attrs.get("href", "")))
+        case "link_close":
+            return Item(Kind.LINK_END, start)
+        case "image":
+            return Item(Kind.IMAGE, start, str(token.attrs.get("src", "")), token.content)
+        case "html_inline":
+            return Item(Kind.TAG, start, token.content)
+    return None

@@ -1,0 +1,39 @@
+"""The number or bullet that a text begins with, where Markdown itself sees only words."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# "3.4 Title", "3.4.1. Text": several levels, then something that begins a sentence.
+_LEVELS = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)\.?\s+(?=[\"'“‘(]?[A-Z](?:[a-z]|\s|[A-Z]))")
+_HEADING = re.compile(r"(\d{1,3})\.\s+(?=\S)|(\d{1,3}(?:\.\d{1,3})+)\.?\s+(?=[A-Za-z\"'“‘(])")
+_LETTER = re.compile(r"(\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})\)|[a-z]\)|[ivx]{2,5}\))\s+(?=\S)")
+_BULLET = re.compile(r"([•▪▶►‣◦●○■□➢➤✓✔❖·\uf0b7\uf0a7])\s*(?=\S)")
+
+
+class Printed(NamedTuple):
+    """A printed number or bullet, and the offset where the words after it begin."""
+
+    number: str
+    end: int
+    is_item: bool
+
+
+def number_of_paragraph(value: str) -> Printed | None:
+    """The number that a paragraph's words begin with: "3.4 Text", "(a) text" or "• text"."""
+    match = _LEVELS.match(value)
+    if match:
+        return Printed(match.group(1), match.end(), is_item=False)
+    match = _LETTER.match(value) or _BULLET.match(value)
+    if match:
+        return Printed(match.group(1), match.end(), is_item=True)
+    return None
+
+
+def number_of_heading(value: str) -> Printed | None:
+    """The number that a heading begins with: "3. Title" or "3.4 Title"."""
+    match = _HEADING.match(value)
+    if match:
+        return Printed(match.group(1) or match.group(2), match.end(), is_item=False)
+    return None
