@@ -1,0 +1,47 @@
+# Everything a newcomer needs: `make demo` to see packlint work, `make test` to check a change.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/installed
+PDF ?= examples/northshire-pdf/northshire-pack.pdf
+
+.DEFAULT_GOAL := help
+.PHONY: help demo venv test lint bench
+
+help: ## say what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
+
+demo: venv ## check the example pack and write build/northshire.html
+	@mkdir -p build && rm -f build/northshire.html
+	@$(BIN)/packlint check examples/northshire --html build/northshire.html; status=$$?; \
+	if [ $$status -gt 1 ] || [ ! -s build/northshire.html ]; then \
+		echo "The demo did not finish: packlint ended with exit code $$status." >&2; exit 1; \
+	fi
+	@echo
+	@echo "The report is at $(CURDIR)/build/northshire.html: open it in a browser."
+
+venv: $(STAMP) ## create or update .venv
+
+# Again only when the dependencies may have changed.
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "packlint needs Python 3.11 or newer, and $(PYTHON) is not:" \
+			"say which one to use with 'make PYTHON=python3.12'." >&2; exit 1; }
+	@echo "Setting up $(VENV): this takes about a minute"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+lint: venv ## style, types and the import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint ## everything: lint, then the tests
+	$(BIN)/pytest
+
+bench: venv ## start-up time, and the speed on one PDF: make bench PDF=pack.pdf
+	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/speed.py $(PDF)

@@ -1,0 +1,106 @@
+"""Run commands in turn, whole processes, and compare their medians.
+
+The runs are interleaved (a b, a b, …), so that a busy machine slows both sides alike.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+PACKLINT = str(Path(sys.executable).with_name("packlint"))
+# ru_maxrss is in KiB on Linux and in bytes on macOS.
+_MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """A command to time; it must end with exit code 0."""
+
+    name: str
+    command: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One whole process: wall time in seconds and peak resident memory in MiB."""
+
+    seconds: float
+    peak_mib: float
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """All samples of a contender."""
+
+    name: str
+    samples: tuple[Sample, ...]
+
+    @property
+    def seconds(self) -> float:
+        """Median wall time."""
+        return statistics.median(sample.seconds for sample in self.samples)
+
+    @property
+    def peak_mib(self) -> float:
+        """The highest peak of all runs."""
+        return max(sample.peak_mib for sample in self.samples)
+
+
+def race(contenders: Sequence[Contender], rounds: int) -> list[Timing]:
+    """Time each contender `rounds` times after one round that only warms the caches."""
+    samples: dict[str, list[Sample]] = {contender.name: [] for contender in contenders}
+    for turn in range(rounds + 1):
+        for contender in contenders:
+            sample = _run(contender)
+            if turn:
+                samples[contender.name].append(sample)
+    return [Timing(name, tuple(taken)) for name, taken in samples.items()]
+
+
+def _run(contender: Contender) -> Sample:
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        contender.command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    # wait4 tells the peak of this one child; getrusage(RUSAGE_CHILDREN) that of all so far.
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - started
+    code = process.returncode = os.waitstatus_to_exitcode(status)
+    if code != 0:
+        raise SystemExit(f"{' '.join(contender.command)} ended with exit code {code}.")
+    return Sample(seconds, usage.ru_maxrss * _MAXRSS_UNIT / 2**20)
+
+
+def table(timings: Sequence[Timing]) -> str:
+    """Median, range, and peak memory of each, and the ratio to the first."""
+    rows = [("", "median", "fastest", "slowest", "ratio", "peak memory")]
+    for timing in timings:
+        times = [sample.seconds for sample in timing.samples]
+        rows.append(
+            (
+                timing.name,
+                *(f"{1000 * value:.0f} ms" for value in (timing.seconds, min(times), max(times))),
+                f"{timing.seconds / timings[0].seconds:.2f}",
+                f"{timing.peak_mib:.0f} MiB",
+            )
+        )
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return "\n".join(
+        f"{row[0]:<{widths[0]}}"
+        + "".join(f"  {cell:>{width}}" for cell, width in zip(row[1:], widths[1:], strict=True))
+        for row in rows
+    )
+
+
+def verdict(what: str, value: float, limit: float, unit: str) -> bool:
+    """Print whether a value keeps below its limit, and return it."""
+    kept = value < limit
+    print(f"{what}: {value:.1f}{unit}, limit {limit:g}{unit}: {'kept' if kept else 'NOT KEPT'}")
+    return kept
