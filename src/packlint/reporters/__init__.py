@@ -6,14 +6,20 @@ format is first used.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from importlib import import_module
-from typing import cast
+from typing import Protocol, cast
 
 from packlint.finding import Result
 from packlint.reporters.target import PLAIN, Target
 
-Reporter = Callable[[Result, Target], str]
+
+class Reporter(Protocol):
+    """Makes one format of a finished result."""
+
+    def __call__(self, result: Result, target: Target = PLAIN) -> str:
+        """The result as text of the format."""
+        ...
 
 
 def _reporter(module: str) -> Reporter:

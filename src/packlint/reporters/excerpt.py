@@ -7,35 +7,78 @@ from dataclasses import dataclass
 from packlint.finding import Place
 from packlint.reporters.visible import visible
 
+# How the cells of a table row are joined in the context of a place.
+CELL_BORDER = " | "
 CUT = "…"
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Words for display: `before` + `quote` + `after`. Active characters are spelled out."""
+    """Words for display: `before` + `quote` + `after`, with active characters spelled out.
+
+    `around` is set instead of `before` and `after` when the quote cannot be told in its context.
+    """
 
     before: str
     quote: str
     after: str
+    around: str = ""
 
 
 def excerpt(place: Place, around: int, longest: int) -> Excerpt:
     """The place's quote within its context.
 
-    `around` is how many characters of context to keep on either side, and `longest` how many of the
-    quote. Where the quote is not in the context, or is there more than once, which words are meant
-    is not known: then it stands alone.
+    `around` is how many characters of context to keep on either side, `longest` how many of the
+    quote.
     """
     quote = visible(place.quote)
     context = visible(place.context or "")
-    before, after = "", ""
-    if quote and context.count(quote) == 1:
-        before, _, after = context.partition(quote)
-    return Excerpt(_tail(before, around), shortened(quote, longest), _head(after, around))
+    shown = shortened(quote, longest)
+    if not quote or context == quote:
+        return Excerpt("", shown, "")
+    starts = _starts(quote, context)
+    if len(starts) != 1:
+        return Excerpt("", shown, "", shortened(context, 2 * around))
+    end = starts[0] + len(quote)
+    return Excerpt(tail(context[: starts[0]], around), shown, head(context[end:], around))
+
+
+def _starts(quote: str, context: str) -> list[int]:
+    """Where the quote begins in the context: as whole cells of a row, else as whole words."""
+    found = []
+    start = context.find(quote)
+    while start >= 0:
+        found.append(start)
+        start = context.find(quote, start + 1)
+    as_cells = [
+        start
+        for start in found
+        if CELL_BORDER in context
+        and (start == 0 or context[:start].endswith(CELL_BORDER))
+        and (
+            start + len(quote) == len(context)
+            or context.startswith(CELL_BORDER, start + len(quote))
+        )
+    ]
+    return as_cells or [start for start in found if not _cuts_a_word(context, start, len(quote))]
+
+
+def _cuts_a_word(context: str, start: int, length: int) -> bool:
+    edges = (
+        context[max(start - 1, 0) : start + 1],
+        context[start + length - 1 : start + length + 1],
+    )
+    return any(len(edge) == 2 and edge.isalnum() for edge in edges)
+
+
+def cells_of(context: str | None) -> list[str]:
+    """The cells of a table row that is a context; none when it is a sentence."""
+    words = visible(context or "")
+    return [cell.strip() for cell in words.split(CELL_BORDER)] if CELL_BORDER in words else []
 
 
 def shortened(text: str, longest: int) -> str:
-    """The beginning and the end of a text that is too long, with how much is left out."""
+    """A text that is too long without its middle, and with how much was taken out."""
     if len(text) <= longest:
         return text
     end = min(longest // 4, 60)
@@ -44,16 +87,16 @@ def shortened(text: str, longest: int) -> str:
     return f"{text[:begin].rstrip()} {CUT} [{missing:,} characters] {CUT} {text[-end:].lstrip()}"
 
 
-def _head(text: str, length: int) -> str:
-    """The first words, up to the length."""
+def head(text: str, length: int) -> str:
+    """The first words, at most `length` characters and the mark of the cut."""
     if len(text) <= length:
         return text
     cut = text[:length]
     return (cut.rpartition(" ")[0] or cut) + CUT
 
 
-def _tail(text: str, length: int) -> str:
-    """The last words, up to the length."""
+def tail(text: str, length: int) -> str:
+    """The last words, at most `length` characters and the mark of the cut."""
     if len(text) <= length:
         return text
     cut = text[len(text) - length :]

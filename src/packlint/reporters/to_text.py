@@ -6,33 +6,27 @@ the marks used are in Windows' old code page too, so that any console can show t
 
 from __future__ import annotations
 
-import textwrap
-import unicodedata
 from collections.abc import Iterator
 
-from packlint.finding import Calculation, Finding, Place, Result, Severity, Status
-from packlint.reporters.ansi import Paint, painter
-from packlint.reporters.arrange import DocumentGroup, ReportGroup, grouped
-from packlint.reporters.excerpt import excerpt, shortened
-from packlint.reporters.sums import Figure, Term, figure, terms
+from packlint.finding import Finding, Place, Result, Severity, Status
+from packlint.reporters.ansi import Paint, painter, wrapped
+from packlint.reporters.arrange import DocumentGroup, ReportGroup, grouped, still_open
+from packlint.reporters.sums import laid_out
 from packlint.reporters.target import PLAIN, Target
+from packlint.reporters.text_evidence import evidence, formula_line, labelled, related
+from packlint.reporters.text_sum import sum_lines
 from packlint.reporters.visible import visible
 from packlint.reporters.wording import (
     SEVERITY_NAMES,
     coverage_words,
     gaps,
-    listed,
     long_date,
-    page_words,
-    same_place,
+    place_words,
     surroundings,
     verdict,
 )
 
 NARROWEST = 40
-LONGEST_SUM = 12
-MOST_PLACES = 6
-LONGEST_QUOTE = 240
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "cyan"}
 
 
@@ -52,7 +46,7 @@ def _document(document: DocumentGroup, width: int, paint: Paint) -> Iterator[str
     yield ""
     for report in document.reports:
         if report.title:
-            yield from _wrapped(_report_title(report), width, "", paint, "bold")
+            yield from wrapped(_report_title(report), width, "", paint, "bold")
             yield ""
         for finding in report.findings:
             yield from _finding(finding, width, paint)
@@ -66,27 +60,14 @@ def _report_title(report: ReportGroup) -> str:
 
 def _finding(finding: Finding, width: int, paint: Paint) -> Iterator[str]:
     place = finding.places[0]
-    yield f"  {paint(_where(place), 'cyan')}  {_severity(finding, paint)}"
-    rule = f"[{visible(finding.rule)}]"
-    message = list(_wrapped(f"{finding.message} {rule}", width, "    ", paint, "bold"))
-    yield from message[:-1]
-    yield message[-1].replace(rule, paint(rule, "dim"))
-    if finding.status is not Status.OPEN:
-        yield from _settled(finding, width, paint)
-        return
-    yield from _evidence(place, width, paint)
-    if finding.calculation:
-        yield ""
-        yield from _sum(finding.calculation, width, paint)
-        yield ""
-    for label, words in (
-        ("Likely cause", finding.explanation),
-        ("Try", finding.suggestion),
-        ("In", surroundings(place)),
-    ):
-        if words:
-            yield from _labelled(label, words, width, paint)
-    yield from _related(finding, width, paint)
+    yield f"  {paint(visible(place_words(place)), 'cyan')}  {_severity(finding, paint)}"
+    yield from _message(finding, width, paint)
+    if finding.status is Status.OPEN:
+        yield from _details(finding, place, width, paint)
+    elif finding.waiver is not None:
+        by = f" ({finding.waiver.by})" if finding.waiver.by else ""
+        until = f", until {long_date(finding.waiver.until)}" if finding.waiver.until else ""
+        yield from labelled("Waived", f"{finding.waiver.reason}{by}{until}", width, paint)
 
 
 def _severity(finding: Finding, paint: Paint) -> str:
@@ -98,143 +79,50 @@ def _severity(finding: Finding, paint: Paint) -> str:
     return paint(name, _COLOURS[finding.severity])
 
 
-def _settled(finding: Finding, width: int, paint: Paint) -> Iterator[str]:
-    """The reason why a finding asks for nothing any more."""
-    waiver = finding.waiver
-    if waiver is None:
-        return
-    by = f" ({waiver.by})" if waiver.by else ""
-    until = f", until {long_date(waiver.until)}" if waiver.until else ""
-    yield from _labelled("Waived", f"{waiver.reason}{by}{until}", width, paint)
+def _message(finding: Finding, width: int, paint: Paint) -> Iterator[str]:
+    """The message, and the rule at the end of its last line or on one of its own."""
+    lines = list(wrapped(finding.message, width, "    ", painter(colour=False), ""))
+    rule = f"[{visible(finding.rule)}]"
+    last = lines.pop()
+    for line in lines:
+        yield paint(line, "bold")
+    if len(last) + len(rule) + 2 <= width:
+        yield f"{paint(last, 'bold')}  {paint(rule, 'dim')}"
+    else:
+        yield paint(last, "bold")
+        yield f"    {paint(rule, 'dim')}"
 
 
-def _where(place: Place) -> str:
-    """ "report.md:12:5" so that editors can jump there; "pack.pdf p.12 (printed 8)" for pages."""
-    document = visible(place.document)
-    if place.line is not None:
-        column = f":{place.column}" if place.column is not None else ""
-        return f"{document}:{place.line}{column}"
-    return f"{document} {visible(page_words(place))}".rstrip()
-
-
-def _evidence(place: Place, width: int, paint: Paint) -> Iterator[str]:
-    """The words within their line, with marks beneath; long ones as a quotation."""
-    room = width - 6
-    found = excerpt(place, room, LONGEST_QUOTE)
-    if not found.quote:
-        return
-    if columns(found.quote) > room // 2 or not (found.before or found.after):
-        yield from _wrapped(f"“{found.quote}”", width, "    | ", paint, "")
-        return
-    spare = room - columns(found.quote)
-    after = min(columns(found.after), max(spare // 2, spare - columns(found.before)))
-    found = excerpt(place, (spare - after) - 1, LONGEST_QUOTE)
-    before = found.before
-    tail = excerpt(place, max(after - 1, 0), LONGEST_QUOTE).after
-    yield f"    | {before}{paint(found.quote, 'bold')}{tail}"
-    yield f"    | {' ' * columns(before)}{paint('^' * columns(found.quote), 'red')}"
-
-
-def columns(text: str) -> int:
-    """How many columns of a terminal the text takes."""
-    return sum(_columns(character) for character in text)
-
-
-def _columns(character: str) -> int:
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-def _sum(calculation: Calculation, width: int, paint: Paint) -> Iterator[str]:
-    """Parts under each other, aligned at the point; what is no plain sum, as a line."""
-    parts = terms(calculation)
-    if parts is None:
-        said = f"{calculation.expression} = {calculation.expected}; the report says {calculation.stated}"
-        extra = f" (difference {calculation.difference})" if calculation.difference else ""
-        yield from _wrapped(said + extra, width, "      ", paint, "")
-        return
-    results = [("adds up to", calculation.expected), ("the report says", calculation.stated)]
-    if calculation.difference:
-        results.append(("difference", calculation.difference))
-    figures = [(words, figure(visible(text))) for words, text in results]
-    every = [term.figure for term in parts] + [item for _, item in figures]
-    whole = max(columns(item.whole) for item in every)
-    rest = max(columns(item.rest) for item in every)
-    for line in _parts(parts, whole, rest):
-        yield f"      {line}"
-    yield f"        {'-' * (whole + rest)}"
-    for words, item in figures:
-        yield f"        {_aligned(item, whole, rest)}   {paint(words, 'dim')}"
-
-
-def _parts(parts: tuple[Term, ...], whole: int, rest: int) -> Iterator[str]:
-    """The first and last parts of a long sum, with how many are left out between."""
-    kept = range(len(parts))
-    left_out = range(0)
-    if len(parts) > LONGEST_SUM:
-        left_out = range(LONGEST_SUM // 2, len(parts) - LONGEST_SUM // 2)
-    for index in kept:
-        if index in left_out:
-            if index == left_out.start:
-                yield f"  … {len(left_out)} more …"
-            continue
-        sign = " " if index == 0 and parts[0].sign == "+" else parts[index].sign
-        yield f"{sign.replace('−', '-')} {_aligned(parts[index].figure, whole, rest)}"
-
-
-def _aligned(item: Figure, whole: int, rest: int) -> str:
-    return f"{item.whole:>{whole}}{item.rest:<{rest}}"
-
-
-def _related(finding: Finding, width: int, paint: Paint) -> Iterator[str]:
-    """The other places, those that stand together on one line."""
-    together = list(same_place(finding.places[1:]).values())
-    for places in together[:MOST_PLACES]:
-        quotes = [f"“{shortened(visible(item.quote), 60)}”" for item in places if item.quote]
-        shown = quotes[:4] + ([f"{len(quotes) - 4} more"] if len(quotes) > 4 else [])
-        roles = list(dict.fromkeys(item.role for item in places if item.role))
-        role = f" ({listed(roles)})" if roles else ""
-        words = f"{_where(places[0])}: {listed(shown)}{role}" if shown else _where(places[0]) + role
-        yield from _labelled("See also", words, width, paint)
-    if len(together) > MOST_PLACES:
-        yield from _labelled("See also", f"{len(together) - MOST_PLACES} more places", width, paint)
-
-
-def _labelled(label: str, words: str, width: int, paint: Paint) -> Iterator[str]:
-    first, *others = _wrapped(f"{label}: {words}", width, "    ", paint, "", hanging="      ")
-    yield first.replace(f"{label}:", paint(f"{label}:", "dim"), 1)
-    yield from others
-
-
-def _wrapped(
-    words: str, width: int, indent: str, paint: Paint, style: str, hanging: str | None = None
-) -> Iterator[str]:
-    """The words made inert and broken into lines of at most `width`, at least one."""
-    lines = textwrap.wrap(
-        visible(words),
-        max(width, NARROWEST),
-        initial_indent=indent,
-        subsequent_indent=indent if hanging is None else hanging,
-        break_on_hyphens=False,
-    )
-    for line in lines or [""]:
-        body = line.lstrip()
-        yield line[: len(line) - len(body)] + paint(body, style)
+def _details(finding: Finding, place: Place, width: int, paint: Paint) -> Iterator[str]:
+    yield from evidence(place, width, paint)
+    layout = laid_out(finding)
+    if layout is not None:
+        yield ""
+        yield from sum_lines(layout, place, paint)
+        yield ""
+    elif finding.calculation is not None:
+        yield from formula_line(finding.calculation, width, paint)
+    for label, words in (
+        ("Likely cause", finding.explanation),
+        ("Try", finding.suggestion),
+        ("Under", surroundings(place)),
+    ):
+        if words:
+            yield from labelled(label, words, width, paint)
+    yield from related(finding, layout, width, paint)
 
 
 def _summary(result: Result, width: int, paint: Paint) -> Iterator[str]:
     """Verdict, coverage, and what was not checked."""
-    open_now = [item for item in result.findings if item.status is Status.OPEN]
-    worst = max((item.severity for item in open_now), default=None)
+    worst = max((finding.severity for finding in still_open(result)), default=None)
     style = "bold green" if worst is None else _COLOURS[worst]
-    yield from _wrapped(f"{verdict(result)}.", width, "", paint, style)
+    yield from wrapped(f"{verdict(result)}.", width, "", paint, style)
     if result.incomplete:
         words = "This result is incomplete: something that should have been checked was not."
-        yield from _wrapped(words, width, "", paint, "bold red")
-    yield from _wrapped(f"{coverage_words(result.coverage)}.", width, "", paint, "")
+        yield from wrapped(words, width, "", paint, "bold red")
+    yield from wrapped(f"{coverage_words(result.coverage)}.", width, "", paint, "")
     missing = gaps(result)
     if missing:
         yield "Not checked:"
     for gap in missing:
-        yield from _wrapped(f"- {gap}", width, "  ", paint, "dim", hanging="    ")
+        yield from wrapped(f"- {gap}", width, "  ", paint, "", hanging="    ")

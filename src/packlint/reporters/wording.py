@@ -5,6 +5,7 @@ Nothing here is escaped: reporters pass the words on through `visible` and their
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -22,6 +23,7 @@ _UNREAD = {
     InputStatus.UNREADABLE: "could not be read",
 }
 
+_FOLDERS = re.compile(r"^.*[/\\](?=[^/\\])")
 _MONTHS = (
     "January",
     "February",
@@ -93,6 +95,22 @@ def page_words(place: Place) -> str:
     return f"p.{place.page}" + (f" (printed {place.page_label})" if differs else "")
 
 
+def place_words(place: Place, beside: Place | None = None) -> str:
+    """Where it is: "report.md:12:5", so that editors can jump there; "pack.pdf p.12 (printed 8)".
+
+    Folders are left out for pages, since the heading above names them; with `beside`, a place
+    already named, the document too when it is the same, and the folders are there when it is not.
+    """
+    if place.line is not None:
+        column = f":{place.column}" if place.column is not None else ""
+        return f"{place.document}:{place.line}{column}"
+    if beside is None:
+        document = _FOLDERS.sub("", place.document)
+    else:
+        document = "" if beside.document == place.document else place.document
+    return " ".join(part for part in (document, page_words(place)) if part) or "the document"
+
+
 def surroundings(place: Place) -> str:
     """Headings and paragraph: "Finance › Savings, paragraph 14"; nothing when neither is known."""
     path = " › ".join(part for part in place.heading_path if part.strip())
@@ -102,8 +120,8 @@ def surroundings(place: Place) -> str:
 
 def coverage_words(coverage: Mapping[str, Coverage]) -> str:
     """What was looked at: "Checked 214 of 260 calculations and all 33 tables; found no links"."""
-    checked = [_checked(kind, item) for kind, item in sorted(coverage.items()) if item.seen]
-    absent = [kind for kind, item in sorted(coverage.items()) if not item.seen]
+    checked = [_checked(kind, item) for kind, item in coverage.items() if item.seen]
+    absent = [kind for kind, item in coverage.items() if not item.seen]
     parts = [f"Checked {listed(checked)}"] if checked else []
     if absent:
         parts.append(f"{'found' if checked else 'Found'} no {listed(absent)}")
@@ -123,7 +141,7 @@ def gaps(result: Result) -> list[str]:
     ]
     lines += [
         f"{item.unverified:,} {kind} not verified{_reasons(item.reasons)}"
-        for kind, item in sorted(result.coverage.items())
+        for kind, item in result.coverage.items()
         if item.unverified
     ]
     return lines + _rules_not_run(result)
