@@ -8,7 +8,9 @@ from packlint.model import Piece, Text
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_SPECIAL = re.compile(rf"(?P<space>\s+)|(?P<drop>[{_DROPPED}]+)|(?P<ligature>[ﬀ-ﬆ])")
+# White space but for a single plain space between words, which is clean already.
+_SPACE = r"\s{2,}|[^\S ]|^\s|\s$"
+_SPECIAL = re.compile(rf"(?P<space>{_SPACE})|(?P<drop>[{_DROPPED}]+)|(?P<ligature>[ﬀ-ﬆ])")
 
 
 class TextBuilder:
@@ -35,7 +37,7 @@ class TextBuilder:
         self._space = True
 
     def add(self, run: str, line: int, column: int) -> None:
-        """Add characters that stand side by side in one source line, the first at the place given."""
+        """Add characters that stand side by side in one source line, from the place given."""
         start = 0
         for match in _SPECIAL.finditer(run):
             if match.start() > start:

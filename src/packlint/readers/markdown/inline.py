@@ -7,6 +7,7 @@ rule, so that a text token is always a run of source characters.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -18,6 +19,11 @@ from markdown_it.token import Token
 
 Rule = Callable[[StateInline, bool], bool]
 _OFFSET = "packlint-offset"
+# "(https://www.example.org/a file.pdf)": an address, white space in it, and no title in quotes.
+_SPACED_TARGET = re.compile(
+    r"""\(\s*((?:[a-z]{2,7}:/{0,3}|www\.|[a-z]{3,5}//)[^\s()"'<>]*(?:\s+[^\s()"'<>]+)+)\s*\)""",
+    re.IGNORECASE,
+)
 
 
 class Kind(Enum):
@@ -56,7 +62,7 @@ def positioned(md: MarkdownIt) -> MarkdownIt:
         "escape": rules_inline.escape,
         "backticks": rules_inline.backtick,
         "emphasis": rules_inline.emphasis.tokenize,
-        "link": rules_inline.link,
+        "link": _link,
         "image": rules_inline.image,
         "autolink": rules_inline.autolink,
         "html_inline": rules_inline.html_inline,
@@ -84,6 +90,28 @@ def _noting_offset(rule: Rule) -> Rule:
         return matched
 
     return noted
+
+
+def _link(state: StateInline, silent: bool) -> bool:
+    """A link, also one whose target holds white space: CommonMark takes that for plain text."""
+    if rules_inline.link(state, silent):
+        return True
+    start = state.pos
+    if state.src[start] != "[":
+        return False
+    label_end = state.md.helpers.parseLinkLabel(state, start, True)
+    target = _SPACED_TARGET.match(state.src, label_end + 1) if label_end >= 0 else None
+    if target is None:
+        return False
+    if not silent:
+        end = state.posMax
+        state.pos, state.posMax = start + 1, label_end
+        state.push("link_open", "a", 1).attrs = {"href": " ".join(target.group(1).split())}
+        state.md.inline.tokenize(state)
+        state.push("link_close", "a", -1)
+        state.posMax = end
+    state.pos = target.end()
+    return True
 
 
 def _literal(state: StateInline, silent: bool) -> bool:

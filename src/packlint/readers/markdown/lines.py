@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 
 from packlint.errors import ReadError
+from packlint.readers.markdown.parser import is_delimiter_row
 
 # Only these bytes of the control range stand in text; others mean a binary file.
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-# "<!-- page 3 -->", "{3}-----", "[page 3]" on a line of its own: what converters leave at page ends.
+# "<!-- page 3 -->", "{3}-----", "[page 3]" on a line of its own: what converters put at page ends.
 _PAGE_MARK = re.compile(
     r"^\s*(?:<!--.*?-->|\{\d+\}-{3,}|\[page \d+\]|-{2,}\s*page \d+\s*-{2,})\s*$", re.IGNORECASE
 )
+_BULLET_BEFORE_TABLE = re.compile(r"^(?:[-*+]|\d{1,9}[.)])\s+(?=\|)")
+_TOUCHING_RUNS = re.compile(r"(?<=\w)\*{4}(?=\w)")
+# One mark before the touching runs, two between them and one after.
+_TOUCHING_RUNS_MARKS = 4
 _FRONT_MATTER_LINE = re.compile(r"^(?:([A-Za-z][\w -]*):(.*)|\s+\S.*|-\s.*|#.*|\s*)$")
 _FRONT_MATTER_LIMIT = 60
 
 
 def decode(data: bytes) -> str:
-    """Return the text of a file with `\\n` line ends, from UTF-8 (with or without BOM) or Latin-1.
+    """Return the text of a file with line feeds as line ends; UTF-8, UTF-16 with BOM or Latin-1.
 
     Raises ReadError for an empty or a binary file.
     """
@@ -51,13 +56,24 @@ def _unified(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def without_marks(lines: list[str]) -> list[str]:
-    """Blank the lines that only mark pages, and form feeds; every other place stays as it is."""
-    return ["" if _PAGE_MARK.match(line) else line.replace("\f", " ") for line in lines]
+def repaired(lines: list[str]) -> list[str]:
+    """Take out what converters leave in; every remaining character keeps its line and column.
+
+    Page marks and form feeds go, a bullet before the first row of a table goes (the other rows
+    stand outside the list), and bold runs that touch become one run with a gap.
+    """
+    clean = ["" if _PAGE_MARK.match(line) else line.replace("\f", " ") for line in lines]
+    for number, line in enumerate(clean):
+        bullet = _BULLET_BEFORE_TABLE.match(line)
+        if bullet and number + 1 < len(clean) and is_delimiter_row(clean[number + 1]):
+            clean[number] = " " * bullet.end() + line[bullet.end() :]
+        elif line.count("**") >= _TOUCHING_RUNS_MARKS:
+            clean[number] = _TOUCHING_RUNS.sub("    ", line)
+    return clean
 
 
 def take_front_matter(lines: list[str]) -> tuple[dict[str, str], list[str]]:
-    """Split off YAML front matter as (lower-case key → value); its lines are blanked, not removed."""
+    """Split off YAML front matter as (lower-case key → value); its lines become blank lines."""
     if lines[0].rstrip() != "---":
         return {}, lines
     metadata: dict[str, str] = {}

@@ -9,6 +9,7 @@ from typing import NamedTuple
 _LEVELS = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)\.?\s+(?=[\"'“‘(]?[A-Z](?:[a-z]|\s|[A-Z]))")
 _HEADING = re.compile(r"(\d{1,3})\.\s+(?=\S)|(\d{1,3}(?:\.\d{1,3})+)\.?\s+(?=[A-Za-z\"'“‘(])")
 _LETTER = re.compile(r"(\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})\)|[a-z]\)|[ivx]{2,5}\))\s+(?=\S)")
+_LETTER_DOT = re.compile(r"([a-z]|[ivx]{1,5})\.\s+(?=\S)")
 _BULLET = re.compile(r"([•▪▶►‣◦●○■□➢➤✓✔❖·\uf0b7\uf0a7])\s*(?=\S)")
 
 
@@ -29,6 +30,12 @@ def number_of_paragraph(value: str) -> Printed | None:
     if match:
         return Printed(match.group(1), match.end(), is_item=True)
     return None
+
+
+def number_of_bullet(value: str) -> Printed | None:
+    """The number that the words after a bullet begin with: "(a) text", "a. text" or "▶ text"."""
+    match = _LETTER.match(value) or _LETTER_DOT.match(value) or _BULLET.match(value)
+    return Printed(match.group(1), match.end(), is_item=True) if match else None
 
 
 def number_of_heading(value: str) -> Printed | None:

@@ -1,4 +1,4 @@
-"""markdown-it set up for report packs: no indented code, whole HTML tables, links as written."""
+"""markdown-it set up for report packs: no indented code, forgiving tables, links as written."""
 
 from __future__ import annotations
 
@@ -10,22 +10,37 @@ from markdown_it.rules_block import StateBlock, reference
 
 from packlint.readers.markdown.inline import positioned
 
+# The token of a pipe table; `meta["begins"]` has, for each of its source lines, the 0-based offset
+# in the line at which the row begins (after list indents and quote marks), `meta["headed"]` whether
+# the first line is a header (otherwise it is the delimiter row).
+PIPE_TABLE = "pipe_table"
+
 _TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
+_DELIMITERS = re.compile(r"^(?=.*\|)\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*$")
 
 
 @cache
 def parser() -> MarkdownIt:
     """The parser, made once. It keeps link targets exactly as written."""
-    md = MarkdownIt("commonmark").enable("table")
+    md = MarkdownIt("commonmark")
     # Converters indent text for layout; a report holds no code that is marked by indent alone.
-    md.disable("code")
-    md.disable(["inline", "text_join"])
+    md.disable(["code", "inline", "text_join"])
     md.block.ruler.at("reference", _reference, {"alt": []})
+    interrupted = ["paragraph", "reference", "blockquote", "list"]
+    md.block.ruler.before("paragraph", PIPE_TABLE, _pipe_table, {"alt": interrupted})
     md.block.ruler.before("html_block", "html_table", _html_table, {"alt": ["paragraph"]})
-    for name in ("normalizeLink", "normalizeLinkText"):
-        setattr(md, name, _as_written)
-    setattr(md, "validateLink", _any_target)  # noqa: B010 - a method, replaced on this instance
+    for name, replacement in (
+        ("normalizeLink", _as_written),
+        ("normalizeLinkText", _as_written),
+        ("validateLink", _any_target),
+    ):
+        setattr(md, name, replacement)
     return positioned(md)
+
+
+def is_delimiter_row(row: str) -> bool:
+    """Whether it is the line of dashes and pipes under the header of a pipe table."""
+    return _DELIMITERS.match(row.strip()) is not None
 
 
 def _as_written(url: str) -> str:
@@ -39,16 +54,43 @@ def _any_target(_: str) -> bool:
 
 def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Link definitions, but not footnotes, whose words would be lost."""
-    begin = state.bMarks[start] + state.tShift[start]
-    if state.src.startswith("[^", begin):
+    if _row(state, start).startswith("[^"):
         return False
     return reference(state, start, end, silent)
 
 
+def _row(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
+def _pipe_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A pipe table, also with an uneven header or none: converters write both."""
+    if start + 1 >= end or "|" not in _row(state, start):
+        return False
+    second = _row(state, start + 1)
+    headed = is_delimiter_row(second)
+    if not headed and not (is_delimiter_row(_row(state, start)) and "|" in second):
+        return False
+    if silent:
+        return True
+    line = start + 1
+    while line < end and "|" in _row(state, line) and state.sCount[line] >= state.blkIndent:
+        line += 1
+    token = state.push(PIPE_TABLE, "table", 0)
+    token.map = [start, line]
+    token.meta = {"headed": headed, "begins": [_begin(state, row) for row in range(start, line)]}
+    state.line = line
+    return True
+
+
+def _begin(state: StateBlock, line: int) -> int:
+    at = state.bMarks[line] + state.tShift[line]
+    return at - (state.src.rfind("\n", 0, at) + 1)
+
+
 def _html_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Take an HTML table as one block up to its end tag, over blank lines."""
-    begin = state.bMarks[start] + state.tShift[start]
-    if not state.src[begin : begin + 6].lower() == "<table":
+    if _row(state, start)[:6].lower() != "<table":
         return False
     depth = 0
     for line in range(start, end):
@@ -62,5 +104,4 @@ def _html_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         state.line = line + 1
         token = state.push("html_block", "", 0)
         token.map = [start, state.line]
-        token.content = state.getLines(start, state.line, 0, True)
     return True

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
 
 from markdown_it.token import Token
 
-from packlint.model import Block, BlockKind, Document, Link, Span, Table, Text
-from packlint.readers.markdown.bare_links import bare_links
-from packlint.readers.markdown.building import tail
+from packlint.model import BlockKind, Document
+from packlint.readers.markdown.collecting import Collector, add_block, add_heading, add_table
 from packlint.readers.markdown.html_blocks import HtmlBlock, html_blocks
 from packlint.readers.markdown.inline import items
-from packlint.readers.markdown.lines import decode, take_front_matter, without_marks
-from packlint.readers.markdown.numbers import Printed, number_of_heading, number_of_paragraph
-from packlint.readers.markdown.parser import parser
-from packlint.readers.markdown.runs import Anchor, FoundLink, Run, Writer
-from packlint.readers.markdown.tables import Slice, pipe_table
+from packlint.readers.markdown.lines import decode, repaired, take_front_matter
+from packlint.readers.markdown.numbers import (
+    Printed,
+    number_of_bullet,
+    number_of_heading,
+    number_of_paragraph,
+)
+from packlint.readers.markdown.parser import PIPE_TABLE, parser
+from packlint.readers.markdown.runs import Anchor, Run, Writer
+from packlint.readers.markdown.tables import Slice, pipe_table, split_row
 from packlint.readers.source import Source
 
 # Headings made of a bold line stand below all headings that are marked as such.
@@ -26,73 +27,39 @@ _BOLD_HEADING_LEVEL = 7
 _BOLD_HEADING_LENGTH = 120
 _SETEXT_LENGTH = 120
 _SENTENCE_END = re.compile(r"[.,;:?!]$")
-
-
-@dataclass(slots=True)
-class _Lists:
-    """The lists around the token: whether each is ordered, and the item that begins, if one does."""
-
-    ordered: list[bool] = field(default_factory=list)
-    begun: list[Token | None] = field(default_factory=list)
-
-    def take(self) -> Token | None:
-        """The innermost item, for the first block in it only."""
-        if not self.begun:
-            return None
-        item, self.begun[-1] = self.begun[-1], None
-        return item
-
-    def level(self) -> int:
-        """Depth as list items count: numbered paragraphs of the top level are no list."""
-        return len(self.ordered) - (1 if self.ordered[0] else 0)
-
-
-@dataclass(slots=True)
-class _Reading:
-    """What has been read so far."""
-
-    index: int
-    lines: list[str]
-    env: dict[str, Any] = field(default_factory=dict)
-    blocks: list[Block] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    headings: list[tuple[int, str]] = field(default_factory=list)
-    lists: _Lists = field(default_factory=_Lists)
+_WORD = re.compile(r"[^\W\d_]{3}")
+_PAGE_NUMBER = re.compile(r"^(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
 
 
 def read(source: Source) -> Document:
     """Read a Markdown file. Raises ReadError when it is empty or no text."""
     lines = decode(source.data).split("\n")
     metadata, lines = take_front_matter(lines)
-    reading = _Reading(source.index, without_marks(lines))
-    tokens = parser().parse("\n".join(reading.lines), reading.env)
+    collector = Collector(source.index, repaired(lines))
+    tokens = parser().parse("\n".join(collector.lines), collector.definitions)
     position = 0
     while position < len(tokens):
-        position = _token(reading, tokens, position)
+        position += _take(collector, tokens, position)
     return Document(
         index=source.index,
         path=source.path,
         format="markdown",
         sha256=source.sha256,
-        blocks=tuple(reading.blocks),
-        links=tuple(reading.links),
+        blocks=tuple(collector.blocks),
+        links=tuple(collector.links),
         metadata=metadata,
     )
 
 
-def _token(reading: _Reading, tokens: list[Token], position: int) -> int:
-    """Take in the token at `position` and return the position of the next one to take."""
-    token = tokens[position]
-    lists = reading.lists
+def _take(collector: Collector, tokens: list[Token], position: int) -> int:
+    """Take in the token at `position` and return how many tokens were taken."""
+    token, lists = tokens[position], collector.lists
     match token.type:
         case "heading_open":
-            _heading(reading, token, tokens[position + 1])
-            return position + 3
-        case "table_open":
-            _pipe_table(reading, token)
-            return _closing(tokens, position, "table_close") + 1
+            _heading(collector, token, tokens[position + 1])
+            return 3
         case "inline":
-            _paragraph(reading, token)
+            _paragraph(collector, token)
         case "ordered_list_open" | "bullet_list_open":
             lists.ordered.append(token.type == "ordered_list_open")
         case "ordered_list_close" | "bullet_list_close":
@@ -100,16 +67,16 @@ def _token(reading: _Reading, tokens: list[Token], position: int) -> int:
         case "list_item_open":
             lists.begun.append(token)
         case "list_item_close":
-            _end_item(reading)
+            _end_item(collector)
         case "fence":
-            _code(reading, token)
+            _code(collector, token)
         case "html_block":
-            _html(reading, token)
-    return position + 1
-
-
-def _closing(tokens: list[Token], position: int, kind: str) -> int:
-    return next(at for at in range(position, len(tokens)) if tokens[at].type == kind)
+            _html(collector, token)
+        case "hr":
+            collector.page_ended = True
+        case _ if token.type == PIPE_TABLE:
+            _pipe_table(collector, token)
+    return 1
 
 
 def _lines_of(token: Token) -> tuple[int, int]:
@@ -118,99 +85,116 @@ def _lines_of(token: Token) -> tuple[int, int]:
     return begin, end
 
 
-def _anchors(reading: _Reading, token: Token) -> list[Anchor]:
-    """Where each line of the content stands: a suffix of its source line, but for heading marks."""
-    first, _ = _lines_of(token)
+def _anchors(collector: Collector, token: Token) -> list[Anchor]:
+    """Where each line of the content stands: at the end of its source line, but for end marks."""
     anchors, offset = [], 0
-    for number, content in enumerate(token.content.split("\n"), start=first):
+    for number, content in enumerate(token.content.split("\n"), start=_lines_of(token)[0]):
         words = content.strip()
         lead = len(content) - len(content.lstrip())
-        column = max(reading.lines[number].rfind(words), 0) + 1
+        column = max(collector.lines[number].rfind(words), 0) + 1
         anchors.append(Anchor(offset + lead, number + 1, column))
         offset += len(content) + 1
     return anchors
 
 
 def _run(
-    reading: _Reading, content: str, anchors: list[Anchor], writer: Writer | None = None
+    collector: Collector, content: str, anchors: list[Anchor], writer: Writer | None = None
 ) -> Run:
     writer = writer or Writer()
-    writer.write(items(parser(), content, reading.env), anchors)
+    writer.write(items(parser(), content, collector.definitions), anchors)
     return writer.run()
 
 
-def _heading(reading: _Reading, token: Token, inline: Token) -> None:
-    run = _run(reading, inline.content, _anchors(reading, inline))
-    long = "\n" in inline.content or len(run.text.value) > _SETEXT_LENGTH
-    if token.markup in ("-", "=") and long:
-        # A page-break line under a paragraph makes a heading of it by the letter of CommonMark.
-        _prose(reading, run, None)
+def _heading(collector: Collector, token: Token, inline: Token) -> None:
+    run = _run(collector, inline.content, _anchors(collector, inline))
+    if token.markup == "-" and _is_page_end(collector, token, run):
+        _prose(collector, run, None)
+        collector.page_ended = True
     else:
-        _add_heading(reading, run, int(token.tag[1]))
+        printed = number_of_heading(run.text.value)
+        add_heading(collector, run, int(token.tag[1]), printed)
 
 
-def _add_heading(reading: _Reading, run: Run, level: int) -> None:
-    if not run.text:
-        _add(reading, BlockKind.FIGURE, run)
-        return
-    while reading.headings and reading.headings[-1][0] >= level:
-        reading.headings.pop()
-    printed = number_of_heading(run.text.value)
-    _add(reading, BlockKind.HEADING, run, printed=printed, level=level)
-    reading.headings.append((level, run.text.value))
+def _is_page_end(collector: Collector, token: Token, run: Run) -> bool:
+    """Whether the line of dashes under a paragraph ends a page and makes no heading of it.
+
+    CommonMark knows no difference. A heading is one short line without the end of a sentence, and
+    no page number follows it.
+    """
+    _, end = _lines_of(token)
+    following = next((line.strip() for line in collector.lines[end:] if line.strip()), "")
+    lines = {piece.line for piece in run.text.pieces}
+    value = run.text.value
+    return (
+        len(lines) > 1
+        or len(value) > _SETEXT_LENGTH
+        or _SENTENCE_END.search(value) is not None
+        or _PAGE_NUMBER.match(following) is not None
+    )
 
 
-def _paragraph(reading: _Reading, token: Token) -> None:
-    item = reading.lists.take()
-    anchors = _anchors(reading, token)
+def _paragraph(collector: Collector, token: Token) -> None:
+    item = collector.lists.take()
+    anchors = _anchors(collector, token)
     writer = Writer()
     if item is not None and _is_year(item):
-        line, column = anchors[0].line, _mark_column(reading, item)
-        writer.characters(item.info + item.markup, line, column)
-        writer.builder.space()
+        _write_mark(collector, item, writer)
         item = None
-    run = _run(reading, token.content, anchors, writer)
-    if not reading.lists.ordered and _is_bold_heading(run):
-        _add_heading(reading, run, _BOLD_HEADING_LEVEL)
+    run = _run(collector, token.content, anchors, writer)
+    page_ended, collector.page_ended = collector.page_ended, False
+    if page_ended and _PAGE_NUMBER.match(run.text.value):
+        add_block(collector, BlockKind.FURNITURE, run)
+    elif not collector.lists.ordered and _is_bold_heading(run):
+        add_heading(collector, run, _BOLD_HEADING_LEVEL, number_of_heading(run.text.value))
     else:
-        _prose(reading, run, item)
+        _prose(collector, run, item)
 
 
 def _is_bold_heading(run: Run) -> bool:
     value = run.text.value
-    return run.bold and len(value) <= _BOLD_HEADING_LENGTH and not _SENTENCE_END.search(value)
+    short = len(value) <= _BOLD_HEADING_LENGTH and not _SENTENCE_END.search(value)
+    return run.bold and short and _WORD.search(value) is not None
 
 
 def _is_year(item: Token) -> bool:
-    """A line that begins with "2024. " goes on with a sentence; no report has so many paragraphs."""
+    """A line beginning with "2024. " goes on with a sentence: no report has so many paragraphs."""
     return item.info.isdigit() and 1900 <= int(item.info) <= 2099
 
 
-def _mark_column(reading: _Reading, item: Token) -> int:
-    return reading.lines[_lines_of(item)[0]].find(item.info + item.markup) + 1
+def _write_mark(collector: Collector, item: Token, writer: Writer) -> None:
+    """Write the number of a list item as words."""
+    line, mark = _lines_of(item)[0], item.info + item.markup
+    writer.characters(mark, line + 1, collector.lines[line].find(mark) + 1)
+    writer.builder.space()
 
 
-def _prose(reading: _Reading, run: Run, item: Token | None) -> None:
+def _prose(collector: Collector, run: Run, item: Token | None) -> None:
     """A paragraph or list item, with the number of `item` or the one that its words begin with."""
     if not run.text:
         if run.links:
-            _add(reading, BlockKind.FIGURE, run)
+            add_block(collector, BlockKind.FIGURE, run)
         return
-    printed = number_of_paragraph(run.text.value)
-    lists = reading.lists
-    level = lists.level() if lists.ordered else 0
-    if item is None:
-        is_item = printed is not None and printed.is_item and not lists.ordered
-        kind = BlockKind.LIST_ITEM if is_item else BlockKind.PARAGRAPH
-        printed = printed if not lists.ordered else None
-        _add(reading, kind, run, printed=printed, level=1 if is_item else None)
-    elif level == 0:
-        _add(reading, BlockKind.PARAGRAPH, run, printed=Printed(_mark(item), 0, is_item=False))
-    else:
+    level = collector.lists.level()
+    if item is not None and level == 0:
+        printed = Printed(_mark(item), 0, is_item=False)
+        add_block(collector, BlockKind.PARAGRAPH, run, printed)
+    elif item is not None:
         # "- (a) text" prints "(a)": the bullet is the converter's.
-        if printed is None or item.info:
-            printed = Printed(_mark(item), 0, is_item=True)
-        _add(reading, BlockKind.LIST_ITEM, run, printed=printed, level=level)
+        found = None if item.info else number_of_bullet(run.text.value)
+        printed = found or Printed(_mark(item), 0, is_item=True)
+        add_block(collector, BlockKind.LIST_ITEM, run, printed, level)
+    elif collector.lists.ordered:
+        add_block(collector, BlockKind.PARAGRAPH, run)
+    else:
+        _numbered(collector, run)
+
+
+def _numbered(collector: Collector, run: Run) -> None:
+    found = number_of_paragraph(run.text.value)
+    if found is not None and found.is_item:
+        add_block(collector, BlockKind.LIST_ITEM, run, found, 1)
+    else:
+        add_block(collector, BlockKind.PARAGRAPH, run, found)
 
 
 def _mark(item: Token) -> str:
@@ -220,98 +204,59 @@ def _mark(item: Token) -> str:
     return item.info if item.markup == "." else item.info + item.markup
 
 
-def _end_item(reading: _Reading) -> None:
+def _end_item(collector: Collector) -> None:
     """An item without content is a number on a line of its own: words, not a paragraph's number."""
-    item = reading.lists.begun.pop()
-    if item is None or not item.info:
-        return
-    writer = Writer()
-    writer.characters(item.info + item.markup, _lines_of(item)[0] + 1, _mark_column(reading, item))
-    _add(reading, BlockKind.PARAGRAPH, writer.run())
+    item = collector.lists.begun.pop()
+    if item is not None and item.info:
+        writer = Writer()
+        _write_mark(collector, item, writer)
+        add_block(collector, BlockKind.PARAGRAPH, writer.run())
 
 
-def _pipe_table(reading: _Reading, token: Token) -> None:
-    reading.lists.take()
-    start, end = _lines_of(token)
+def _pipe_table(collector: Collector, token: Token) -> None:
+    collector.lists.take()
+    start, _ = _lines_of(token)
+    headed: bool = token.meta["headed"]
+    delimiters = start + 1 if headed else start
+    rows = [
+        split_row(collector.lines[number], number + 1, begin)
+        for number, begin in enumerate(token.meta["begins"], start=start)
+        if number != delimiters
+    ]
 
     def run_of(piece: Slice) -> Run:
-        return _run(reading, piece.source, [Anchor(0, piece.line, piece.column)])
+        return _run(collector, piece.source, [Anchor(0, piece.line, piece.column)])
 
-    table, links = pipe_table(reading.lines, start, end, run_of)
-    _add_table(reading, table, links)
+    add_table(collector, *pipe_table(rows, headed, run_of))
 
 
-def _code(reading: _Reading, token: Token) -> None:
-    start, end = _lines_of(token)
+def _code(collector: Collector, token: Token) -> None:
+    collector.lists.take()
     writer = Writer()
-    content = token.content.split("\n")
-    for number, line in enumerate(content[: max(end - start - 1, 0)], start=start + 1):
-        column = max(reading.lines[number].find(line), 0) + 1
-        writer.characters(line, number + 1, column)
-        writer.builder.space()
-    _add(reading, BlockKind.CODE, writer.run())
-
-
-def _html(reading: _Reading, token: Token) -> None:
-    reading.lists.take()
     start, end = _lines_of(token)
-    for block in html_blocks(reading.lines[start:end], start + 1):
-        _add_html(reading, block)
+    content = token.content.split("\n")[: max(end - start - 1, 0)]
+    for number, words in enumerate(content, start=start + 1):
+        column = max(collector.lines[number].find(words), 0) + 1
+        writer.characters(words, number + 1, column)
+        writer.builder.space()
+    add_block(collector, BlockKind.CODE, writer.run())
 
 
-def _add_html(reading: _Reading, block: HtmlBlock) -> None:
+def _html(collector: Collector, token: Token) -> None:
+    collector.lists.take()
+    start, end = _lines_of(token)
+    for block in html_blocks(collector.lines[start:end], start + 1):
+        _add_html(collector, block)
+
+
+def _add_html(collector: Collector, block: HtmlBlock) -> None:
+    value = block.run.text.value
     if block.table is not None:
-        _add_table(reading, block.table, list(block.table_links))
+        add_table(collector, block.table, block.table_links)
     elif block.kind is BlockKind.HEADING:
-        _add_heading(reading, block.run, block.level or 1)
+        add_heading(collector, block.run, block.level or 1, number_of_heading(value))
     elif block.kind is BlockKind.LIST_ITEM:
-        printed = number_of_paragraph(block.run.text.value) or Printed("•", 0, is_item=True)
-        _add(reading, block.kind, block.run, printed=printed, level=block.level)
+        printed = number_of_bullet(value) or Printed("•", 0, is_item=True)
+        add_block(collector, BlockKind.LIST_ITEM, block.run, printed, block.level)
     else:
-        _prose(reading, block.run, None)
-
-
-def _add(
-    reading: _Reading,
-    kind: BlockKind,
-    run: Run,
-    printed: Printed | None = None,
-    level: int | None = None,
-) -> None:
-    index, shift = len(reading.blocks), printed.end if printed else 0
-    text = tail(run.text, shift)
-    path = tuple(title for _, title in reading.headings)
-    number = printed.number if printed else None
-    reading.blocks.append(Block(index, kind, text, number, level, heading_path=path))
-    _add_links(reading, Span(reading.index, index, 0, 0), text, run.links, shift)
-
-
-def _add_table(reading: _Reading, table: Table, links: list[tuple[int, FoundLink]]) -> None:
-    index = len(reading.blocks)
-    path = tuple(title for _, title in reading.headings)
-    reading.blocks.append(Block(index, BlockKind.TABLE, heading_path=path, table=table))
-    for number, cell in enumerate(table.cells):
-        span = Span(reading.index, index, 0, 0, number)
-        _add_links(reading, span, cell.text, [link for at, link in links if at == number], 0)
-
-
-def _add_links(
-    reading: _Reading, at: Span, text: Text, found: Sequence[FoundLink], shift: int
-) -> None:
-    """Links of one text in order of their places: those that are marked, and bare addresses."""
-    links = []
-    taken = []
-    for link in found:
-        start, end = max(link.start - shift, 0), max(link.end - shift, 0)
-        taken.append((start, end))
-        span = at._replace(start=start, end=end)
-        links.append(Link(link.target, link.label, span, line=link.line, column=link.column))
-    for start, end in bare_links(text.value):
-        if any(start < right and left < end for left, right in taken):
-            continue
-        words = text.value[start:end]
-        piece = text.pieces_of(start, end)[0]
-        column = (piece.column or 1) + start - piece.start
-        span = at._replace(start=start, end=end)
-        links.append(Link(words, words, span, line=piece.line, column=column))
-    reading.links.extend(sorted(links, key=lambda link: (link.line or 0, link.column or 0)))
+        _prose(collector, block.run, None)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from packlint.model import Cell, Table
 from packlint.readers.markdown.runs import FoundLink, Run
 
 _PIPE = re.compile(r"(?<!\\)\|")
-# What a table's first line may carry before its first pipe: quotes and list marks.
-_CONTAINER = re.compile(r"^(?:\s*(?:>|[-*+]\s|\d{1,9}[.)]\s))*\s*")
 _UNITS = re.compile(
-    r"^[(\[]?(?:['’]?0{3}s?|[£€$]|[£€$]\s?['’]?(?:0{3}s?|m|k|bn|million|billion|thousand)|['’]?[£€$]0{3}s?"
-    r"|%|no\.?|number|nos\.?)[)\]]?$",
+    r"^[(\[]?(?:['’]?[£€$]?\s?['’]?0{3}s?|[£€$]|[£€$]\s?(?:m|k|bn|million|billion|thousand)"
+    r"|%|number|nos?\.?)[)\]]?$",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(r"^[-−–(+]?[£€$]?[-−–]?\d[\d,]*(?:\.\d+)?\s?(?:%|m|k|bn)?\)?$")
@@ -40,9 +39,8 @@ class GridCell(NamedTuple):
     header: bool = False
 
 
-def split_row(line: str, number: int, first: bool) -> list[Slice]:
-    """Split a table's source line (1-based `number`) at its pipes; escaped pipes stay."""
-    begin = _CONTAINER.match(line).end() if first else _indent(line)  # type: ignore[union-attr]
+def split_row(line: str, number: int, begin: int) -> list[Slice]:
+    """Split a source line (1-based `number`) at its pipes from offset `begin`; escaped ones stay."""
     end = len(line.rstrip())
     marks = [match.start() for match in _PIPE.finditer(line, begin, end)]
     if marks and marks[0] == begin:
@@ -50,14 +48,7 @@ def split_row(line: str, number: int, first: bool) -> list[Slice]:
     if marks and marks[-1] == end - 1:
         end = marks.pop()
     edges = [begin - 1, *marks, end]
-    return [
-        _trimmed(line, left + 1, right, number)
-        for left, right in zip(edges, edges[1:], strict=False)
-    ]
-
-
-def _indent(line: str) -> int:
-    return re.match(r"[\s>]*", line).end()  # type: ignore[union-attr]
+    return [_trimmed(line, left + 1, right, number) for left, right in pairwise(edges)]
 
 
 def _trimmed(line: str, start: int, end: int, number: int) -> Slice:
@@ -67,23 +58,18 @@ def _trimmed(line: str, start: int, end: int, number: int) -> Slice:
 
 
 def pipe_table(
-    lines: Sequence[str], start: int, end: int, run_of: Callable[[Slice], Run]
+    rows_source: Sequence[Sequence[Slice]], headed: bool, run_of: Callable[[Slice], Run]
 ) -> tuple[Table, list[tuple[int, FoundLink]]]:
-    """Read the table in source lines `start` (header) to `end` (excluded), 0-based.
+    """Make a table of its split rows, the delimiter row left out.
 
     Returns the table and its links with the index of the cell that each stands in. A blank header
     row, which converters write for want of a header, is left out.
     """
-    rows = [
-        [run_of(piece) for piece in split_row(lines[number], number + 1, number == start)]
-        for number in range(start, end)
-        if number != start + 1
-    ]
+    rows = [[run_of(piece) for piece in row] for row in rows_source]
     width = len(rows[0])
     doubts = ("a row has more cells than the header",) if any(len(r) > width for r in rows) else ()
-    headed = any(run.text for run in rows[0])
-    if not headed:
-        rows = rows[1:]
+    if headed and not any(run.text for run in rows[0]):
+        headed, rows = False, rows[1:]
     cells = [
         GridCell(row, column, run)
         for row, runs in enumerate(rows)
