@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 from packlint.api import check_paths
@@ -14,7 +16,7 @@ from packlint.cli.progress import Progress
 from packlint.config import Config
 from packlint.errors import UsageError
 from packlint.finding import Result, Status
-from packlint.reporters import REPORTERS
+from packlint.reporters import PLAIN, REPORTERS, Target
 from packlint.reporters.write import write_atomically
 
 _FILE_FORMATS = ("html", "json")
@@ -23,15 +25,14 @@ _FILE_FORMATS = ("html", "json")
 def run(options: argparse.Namespace) -> int:
     """Check the paths, write the outputs, and return the exit code."""
     outputs = {name: getattr(options, name) for name in _FILE_FORMATS if getattr(options, name)}
-    if sum(target == "-" for target in outputs.values()) > 1:
-        raise UsageError("Only one output can go to standard output. Name a file for the others.")
+    _check_targets(outputs.values())
     config = config_of(options)
     with Progress(sys.stderr, wanted=not options.quiet) as progress:
         result = check_paths(options.paths, config, progress.show)
     for name, target in outputs.items():
-        _write(REPORTERS[name](result), target)
+        _write(name, result, target)
     if not options.quiet and "-" not in outputs.values():
-        sys.stdout.write(REPORTERS["text"](result, colour=_colour(options.color)))
+        sys.stdout.write(REPORTERS["text"](result, _terminal(options.color)))
     return exit_code(result, config)
 
 
@@ -45,15 +46,28 @@ def exit_code(result: Result, config: Config) -> int:
     return FINDINGS if any(f.severity >= config.fail_on for f in is_open) else CLEAN
 
 
-def _write(text: str, target: str) -> None:
+def _check_targets(targets: Collection[str]) -> None:
+    """Refuse what cannot be written before the work is done, not after it."""
+    if sum(target == "-" for target in targets) > 1:
+        raise UsageError("Only one output can go to standard output. Name a file for the others.")
+    for target in targets:
+        folder = Path(target).parent
+        if target != "-" and not folder.is_dir():
+            raise UsageError(f"{target}: there is no folder {folder}. Make it, or name another.")
+
+
+def _write(name: str, result: Result, target: str) -> None:
     if target == "-":
-        sys.stdout.write(text)
+        sys.stdout.write(REPORTERS[name](result, PLAIN))
     else:
-        write_atomically(Path(target), text)
+        path = Path(target)
+        write_atomically(path, REPORTERS[name](result, Target(folder=path.parent)))
 
 
-def _colour(wanted: str) -> bool:
-    if wanted != "auto":
-        return wanted == "always"
+def _terminal(wanted: str) -> Target:
+    """How to speak to standard output: colour as asked, or when it is a terminal that wants it."""
+    is_terminal = sys.stdout.isatty()
     refused = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    return sys.stdout.isatty() and not refused
+    colour = is_terminal and not refused if wanted == "auto" else wanted == "always"
+    width = shutil.get_terminal_size().columns if is_terminal else PLAIN.width
+    return Target(colour=colour, width=width)

@@ -1,0 +1,128 @@
+"""`packlint facts`: what packlint understood, for people and for scripts."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from packlint.api import read_paths
+from packlint.cli.exit import CLEAN, INCOMPLETE
+from packlint.facts import Facts
+from packlint.grammar.period import ImpossibleDate, Period, YearlessDate
+from packlint.model import BlockKind, Document, Span
+from packlint.pack import build_pack
+from packlint.reporters.visible import visible
+
+Row = Mapping[str, Any]
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print one kind of fact of the files; 3 when a file could not be read."""
+    documents, unreadable = read_paths(options.paths)
+    facts = Facts(build_pack(documents))
+    rows = list(_KINDS[options.kind](facts))
+    if options.json:
+        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2, default=str) + "\n")
+    else:
+        for row in rows:
+            sys.stdout.write(_line(row) + "\n")
+    for file in unreadable:
+        sys.stderr.write(f"packlint: {file.path}: {file.problem} {file.remedy}\n")
+    return INCOMPLETE if any(file.given for file in unreadable) else CLEAN
+
+
+def _line(row: Row) -> str:
+    """A fact in one line, or a grid below its line."""
+    head = "  ".join(str(value) for key, value in row.items() if key != "grid" and value != "")
+    grid = row.get("grid", ())
+    lines = [head, *("    | " + " | ".join(cells) for cells in grid)]
+    return "\n".join(visible(line) for line in lines)
+
+
+def _where(document: Document, span: Span) -> str:
+    text = document.text_at(span)
+    first = next(iter(text.pieces_of(span.start, span.start + 1)), None)
+    if first is not None and first.line is not None:
+        return f"{document.path}:{first.line}"
+    page = first.page if first is not None else document.blocks[span.block].page
+    return document.path if page is None else f"{document.path} p.{page + 1}"
+
+
+def _outline(facts: Facts) -> Iterator[Row]:
+    for report in facts.pack.reports:
+        document = facts.pack.documents[report.document]
+        yield {
+            "where": _where(document, Span(document.index, report.first_block, 0, 0)),
+            "kind": report.kind.value,
+            "title": report.title,
+            "date": report.date or "no date",
+            "basis": report.date_basis,
+        }
+        for block in document.blocks[report.first_block : report.last_block + 1]:
+            if block.kind is BlockKind.HEADING:
+                number = f"{block.number} " if block.number else ""
+                yield {
+                    "where": _where(document, Span(document.index, block.index, 0, 0)),
+                    "kind": "  " * (block.level or 1) + "heading",
+                    "title": number + block.text.value,
+                }
+
+
+def _tables(facts: Facts) -> Iterator[Row]:
+    for document in facts.pack.documents:
+        for block in document.blocks:
+            if block.table is None:
+                continue
+            cells = block.table.cells
+            yield {
+                "where": _where(document, Span(document.index, block.index, 0, 0, 0)),
+                "size": f"{block.table.rows} x {block.table.columns}",
+                "header_rows": block.table.header_rows,
+                "confidence": round(block.table.confidence, 2),
+                "doubts": "; ".join(block.table.doubts),
+                "grid": [
+                    ["" if index is None else cells[index].text.value for index in row]
+                    for row in block.table.grid()
+                ],
+            }
+
+
+def _dates(facts: Facts) -> Iterator[Row]:
+    for mention in facts.dates:
+        document = facts.pack.documents[mention.span.document]
+        yield {
+            "where": _where(document, mention.span),
+            "printed": mention.value.printed,
+            "meaning": _meaning(mention.value),
+        }
+
+
+def _meaning(value: Period | YearlessDate | ImpossibleDate) -> str:
+    if isinstance(value, ImpossibleDate):
+        return f"impossible: {value.reason}"
+    if isinstance(value, YearlessDate):
+        return f"day {value.day} of month {value.month}, no year"
+    days = str(value.first) if value.first == value.last else f"{value.first} to {value.last}"
+    return f"{value.precision}: {days}"
+
+
+def _links(facts: Facts) -> Iterator[Row]:
+    for document in facts.pack.documents:
+        for link in document.links:
+            where = f":{link.line}" if link.line else f" p.{(link.page or 0) + 1}"
+            yield {
+                "where": f"{document.path}{where}",
+                "target": link.target or "(empty)",
+                "text": link.text,
+            }
+
+
+_KINDS: Mapping[str, Callable[[Facts], Iterator[Row]]] = {
+    "outline": _outline,
+    "tables": _tables,
+    "dates": _dates,
+    "links": _links,
+}

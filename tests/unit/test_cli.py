@@ -1,0 +1,212 @@
+"""The command line: clear messages, exit codes, no tracebacks, whatever is thrown at it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from packlint.cli import main
+
+CLEAN = "# Report\n\nThe work is done.\n"
+FAULTY = "# Report\n\nThe work of the the team is done on 31 June 2025.\n"
+
+
+def _write(folder: Path, name: str, content: str | bytes) -> Path:
+    path = folder / name
+    path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+    return path
+
+
+def _findings(path: Path) -> list[tuple[str, str]]:
+    data = json.loads(path.read_text(encoding="utf-8"))
+    return [(finding["rule"], finding["message"]) for finding in data["findings"]]
+
+
+def _encrypted(folder: Path) -> Path:
+    with pymupdf.open() as pdf:
+        pdf.new_page().insert_text((72, 72), "Secret")
+        path = folder / "locked.pdf"
+        pdf.save(path, encryption=pymupdf.PDF_ENCRYPT_AES_256, owner_pw="o", user_pw="u")
+    return path
+
+
+def test_exit_codes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    clean, faulty = _write(tmp_path, "clean.md", CLEAN), _write(tmp_path, "faulty.md", FAULTY)
+    assert main(["check", str(clean)]) == 0
+    assert main(["check", str(faulty)]) == 1
+    assert main(["check", str(faulty), "--fail-on", "never"]) == 0
+    assert main(["check", str(faulty), "--ignore", "date-impossible"]) == 0
+    assert main(["check", str(faulty), "--ignore", "date-impossible", "--fail-on", "warning"]) == 1
+    assert main(["check", str(faulty), "--select", "word-repeated", "--fail-on", "error"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_the_exit_code_does_not_depend_on_the_output(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    faulty = _write(tmp_path, "faulty.md", FAULTY)
+    outputs = ["--json", str(tmp_path / "o.json"), "--html", str(tmp_path / "o.html"), "--quiet"]
+    assert main(["check", str(faulty), *outputs]) == 1
+    assert capsys.readouterr().out == ""
+    assert {rule for rule, _ in _findings(tmp_path / "o.json")} == {
+        "date-impossible",
+        "word-repeated",
+    }
+    assert "31 June 2025" in (tmp_path / "o.html").read_text(encoding="utf-8")
+
+
+def test_json_on_standard_output_stands_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    faulty = _write(tmp_path, "faulty.md", FAULTY)
+    assert main(["check", str(faulty), "--json", "-"]) == 1
+    assert json.loads(capsys.readouterr().out)["schema_version"] == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["missing.md"], "missing.md: there is no such file or folder. Check the name."),
+        (["."], ".: there is no PDF or Markdown file in this folder. "),
+        (["a.md", "--select", "dat-impossible"], "there is no rule named dat-impossible. Did you"),
+        (["a.md", "--meeting-date", "21/1/25"], "--meeting-date: 21/1/25 is not a date. Write it"),
+        (["a.md", "--config", "no.toml"], "no.toml: there is no such configuration file."),
+        (["a.md", "--rules", "no.yml"], "no.yml: the rule file cannot be read (No such file"),
+        (["a.md", "--json", "no/o.json"], "no/o.json: there is no folder no. Make it, or name"),
+        (["a.md", "--json", "-", "--html", "-"], "Only one output can go to standard output."),
+    ],
+)
+def test_usage_errors(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    message: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if arguments[0] == "a.md":
+        _write(tmp_path, "a.md", CLEAN)
+    assert main(["check", *arguments]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("packlint: ")
+    assert message in said
+    assert "Traceback" not in said
+
+
+def test_an_unknown_option_of_the_configuration(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = _write(tmp_path, "a.md", CLEAN)
+    _write(tmp_path, "packlint.toml", 'ignor = ["word-repeated"]\n')
+    assert main(["check", str(path)]) == 2
+    assert capsys.readouterr().err == (
+        f"packlint: {tmp_path / 'packlint.toml'}:1: there is no option named ignor."
+        " Did you mean ignore?\n"
+    )
+
+
+def test_a_broken_rule_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = _write(tmp_path, "a.md", CLEAN)
+    rules = _write(tmp_path, "house.yml", "rules:\n  - id: a\n  - [\n")
+    assert main(["check", str(path), "--rules", str(rules)]) == 2
+    assert capsys.readouterr().err.startswith(f"packlint: {rules}:")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("empty.md", b"", "The file is empty."),
+        ("empty.pdf", b" \n", "The file is empty."),
+        ("text.pdf", b"only words", "The name says PDF, but the content is not a PDF."),
+        ("draft.md", b"PK\x03\x04rest", "This is a Word, Excel or other zipped file, which"),
+        ("page.md", b"<!DOCTYPE html><html></html>", "This is a web page (HTML), which packlint"),
+        ("noise.md", b"\x00\x01\x02", "The content is binary, not text."),
+        ("cut.pdf", b"%PDF-1.7\n1 0 obj\n<<", ""),
+    ],
+)
+def test_an_unreadable_file_is_a_finding_and_the_rest_goes_on(
+    tmp_path: Path, name: str, content: bytes, message: str
+) -> None:
+    bad = _write(tmp_path, name, content)
+    faulty = _write(tmp_path, "faulty.md", FAULTY)
+    out = tmp_path / "out.json"
+    assert main(["check", str(bad), str(faulty), "--json", str(out), "--quiet"]) == 3
+    first, *others = _findings(out)
+    assert first[0] == "document-unreadable"
+    assert first[1].startswith(message)
+    assert {rule for rule, _ in others} == {"date-impossible", "word-repeated"}
+
+
+def test_an_encrypted_pdf(tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    assert main(["check", str(_encrypted(tmp_path)), "--json", str(out), "--quiet"]) == 3
+    [(rule, message)] = _findings(out)
+    assert rule == "document-unreadable"
+    assert "password" in message
+
+
+def test_a_reader_that_breaks_down_is_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(_: object) -> None:
+        raise RuntimeError("oops")
+
+    monkeypatch.setattr("packlint.api.read", breaks)
+    out = tmp_path / "out.json"
+    path = _write(tmp_path, "a.md", CLEAN)
+    assert main(["check", str(path), "--json", str(out), "--quiet"]) == 3
+    assert _findings(out) == [
+        (
+            "document-unreadable",
+            "packlint broke down reading the file (RuntimeError: oops).",
+        )
+    ]
+
+
+def test_a_file_of_another_kind_in_a_folder_is_not_passed_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _write(tmp_path, "a.md", CLEAN)
+    _write(tmp_path, "b.docx", b"PK\x03\x04")
+    _write(tmp_path, ".hidden.md", FAULTY)
+    out = tmp_path / "out.json"
+    assert main(["check", str(tmp_path), "--json", str(out)]) == 0
+    assert _findings(out) == [("document-unreadable", "Files of the kind .docx are not read yet.")]
+    assert "b.docx" in capsys.readouterr().out
+
+
+def test_rules_are_listed_and_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules"]) == 0
+    listed = capsys.readouterr().out
+    assert "weekday-differs" in listed
+    assert main(["explain", "weekday-differs"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("weekday-differs: ")
+    for part in ("Why it matters", "What to do", "How it decides"):
+        assert f"\n{part}\n" in said
+    assert main(["explain", "weekday-difers"]) == 2
+    assert "Did you mean weekday-differs?" in capsys.readouterr().err
+
+
+def test_facts_show_what_was_understood(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = _write(
+        tmp_path, "a.md", "# Salt\n\nSee [it](#x) on 5 May 2025.\n\n| A | B |\n|--|--|\n| c | 1 |\n"
+    )
+    for kind, line in (
+        ("--outline", f"{path}:1  other  Salt  no date"),
+        ("--dates", f"{path}:3  5 May 2025  day: 2025-05-05"),
+        ("--links", f"{path}:3  #x  it"),
+        ("--tables", "| c | 1"),
+    ):
+        assert main(["facts", str(path), kind]) == 0
+        assert line in capsys.readouterr().out
+        assert main(["facts", str(path), kind, "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)
+
+
+def test_no_command_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    assert "packlint" in capsys.readouterr().out

@@ -1,0 +1,93 @@
+"""Rule files: what is wrong in them is named with file and line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from packlint.errors import ConfigError
+from packlint.finding import Confidence, Severity
+from packlint.rules import Profile, load_rules, shipped_rule_files
+
+GOOD = """\
+rules:
+  - id: sky-not-blue
+    check: word-repeated
+    title: The sky is not blue
+    severity: warning
+    confidence: medium
+    since: "0.1"
+    why: Readers expect it.
+    fix: Paint it.
+"""
+
+
+def _file(folder: Path, text: str) -> Path:
+    path = folder / "house.yml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_rule_is_read_with_its_origin(tmp_path: Path) -> None:
+    path = _file(tmp_path, GOOD)
+    [rule] = load_rules([path])
+    assert (rule.id, rule.check, rule.severity) == (
+        "sky-not-blue",
+        "word-repeated",
+        Severity.WARNING,
+    )
+    assert (rule.confidence, rule.profile) == (Confidence.MEDIUM, Profile.DEFAULT)
+    assert rule.origin == f"{path}:2"
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("severity: warning", "severity: fatal"), "5: rules.0.severity: 'fatal' is not one of"),
+        (("    fix: Paint it.\n", ""), "2: rules.0: 'fix' is a required property."),
+        (("since:", "colour: blue\n    since:"), "2: rules.0: Additional properties are not"),
+        (("sky-not-blue", "Sky Not Blue"), "2: rules.0.id: 'Sky Not Blue' does not match"),
+        (("check: word-repeated", "check: sky-gazing"), "3: there is no check named sky-gazing."),
+        (("fix: Paint it.", "fix: Paint it.\n    params: {hue: 3}"), "10: rules.0.params: "),
+        (("title: The", "title: [The"), "5: this is not YAML: "),
+    ],
+)
+def test_a_fault_is_named_with_its_line(
+    tmp_path: Path, change: tuple[str, str], message: str
+) -> None:
+    path = _file(tmp_path, GOOD.replace(*change))
+    with pytest.raises(ConfigError) as raised:
+        load_rules([path])
+    assert str(raised.value).startswith(f"{path}:{message}")
+
+
+def test_an_id_is_given_once(tmp_path: Path) -> None:
+    path = _file(tmp_path, GOOD + GOOD.removeprefix("rules:\n"))
+    with pytest.raises(ConfigError) as raised:
+        load_rules([path])
+    assert str(raised.value) == (
+        f"{path}:10: the rule sky-not-blue is already defined in {path}:2."
+        " Give one of them another id."
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (None, "the rule file cannot be read (No such file or directory). Check its name."),
+        (b"rules: \xff", "the rule file is not UTF-8 text. Save it as UTF-8."),
+    ],
+)
+def test_a_file_that_cannot_be_read(tmp_path: Path, content: bytes | None, message: str) -> None:
+    path = tmp_path / "house.yml"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(ConfigError) as raised:
+        load_rules([path])
+    assert str(raised.value) == f"{path}: {message}"
+
+
+def test_shipped_rules_are_found_in_the_checkout() -> None:
+    names = {path.name for path in shipped_rule_files()}
+    assert {"totals.yml", "dates.yml", "drafting.yml", "links.yml", "engine.yml"} <= names
