@@ -66,11 +66,14 @@ def grouped(result: Result) -> tuple[DocumentGroup, ...]:
 
 
 def _reports(findings: Sequence[Finding], source: Input | None) -> Iterator[ReportGroup]:
-    """Reports in the order of their first finding; one report makes one group."""
-    titles = dict.fromkeys(finding.places[0].report for finding in findings)
-    for title in titles:
-        mine = tuple(finding for finding in findings if finding.places[0].report == title)
-        yield ReportGroup(title, _summary(title, mine[0].places[0].page, source), mine)
+    """Reports in the order of their first finding; two reports of one title stay apart."""
+    together: dict[tuple[str | None, ReportSummary | None], list[Finding]] = {}
+    for finding in findings:
+        place = finding.places[0]
+        key = (place.report, _summary(place.report, place.page, source))
+        together.setdefault(key, []).append(finding)
+    for (title, summary), mine in together.items():
+        yield ReportGroup(title, summary, tuple(mine))
 
 
 def _summary(title: str | None, page: int | None, source: Input | None) -> ReportSummary | None:

@@ -122,6 +122,17 @@ def _row_name(place: Place) -> str:
     return "" if name == visible(place.quote) else shortened(name, LONGEST_LABEL)
 
 
+def part_words(part: Part, primary: Place) -> str:
+    """The name of the part's row, and its page or line when that is not the finding's."""
+    where = ""
+    if part.place is not None and part.place.document == primary.document:
+        if part.place.line not in (None, primary.line):
+            where = f"line {part.place.line}"
+        elif part.place.page not in (None, primary.page):
+            where = f"p.{part.place.page}"
+    return ", ".join(word for word in (part.label, where) if word)
+
+
 def figure(text: str) -> Figure:
     """The figure cut before its decimal point or, without one, after its last digit."""
     match = _DECIMAL_POINT_OR_END.search(text)

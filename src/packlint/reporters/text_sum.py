@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from packlint.finding import Place
 from packlint.reporters.ansi import Paint
-from packlint.reporters.sums import Figure, Part, Sum
+from packlint.reporters.sums import Figure, Part, Sum, part_words
 
 LONGEST_SUM = 14
 _INDENT = " " * 6
@@ -24,7 +24,7 @@ def sum_lines(layout: Sum, primary: Place, paint: Paint) -> Iterator[str]:
             continue
         sign = {"": " ", "+": "+"}.get(part.sign, "-")
         line = f"{_INDENT}{sign} {_aligned(part.figure, whole, rest)}"
-        words = _words(part, primary)
+        words = part_words(part, primary)
         yield f"{line}   {paint(words, 'dim')}" if words else line
     yield f"{_INDENT}  {'-' * (whole + rest)}"
     for words, item in layout.results:
@@ -36,17 +36,6 @@ def _kept(parts: tuple[Part, ...]) -> list[Part | str]:
         return [*parts]
     half = LONGEST_SUM // 2
     return [*parts[:half], f"… {len(parts) - 2 * half} more …", *parts[-half:]]
-
-
-def _words(part: Part, primary: Place) -> str:
-    """The name of the part's row, and its page or line when that is not the finding's."""
-    where = ""
-    if part.place is not None and part.place.document == primary.document:
-        if part.place.line not in (None, primary.line):
-            where = f"line {part.place.line}"
-        elif part.place.page not in (None, primary.page):
-            where = f"p.{part.place.page}"
-    return ", ".join(word for word in (part.label, where) if word)
 
 
 def _aligned(item: Figure, whole: int, rest: int) -> str:

@@ -1,0 +1,172 @@
+"""One finding as the HTML page shows it. Strings are inert but not yet escaped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from packlint.finding import Finding, Place, Status
+from packlint.reporters.excerpt import CELL_BORDER, Excerpt, excerpt
+from packlint.reporters.links import link_to
+from packlint.reporters.sums import Figure, Sum, formula, laid_out, part_words
+from packlint.reporters.visible import visible
+from packlint.reporters.wording import SEVERITY_NAMES, long_date
+
+CONTEXT_AROUND = 300
+LONGEST_QUOTE = 700
+LONGEST_SUM = 40
+
+# Words, and whether they are the ones the finding is about.
+Run = tuple[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A place in words, its evidence, and the way to it. `cells` is filled for table rows only."""
+
+    document: str
+    where: str
+    link: str | None
+    heading: str
+    role: str
+    runs: tuple[Run, ...]
+    cells: tuple[tuple[Run, ...], ...]
+    around: str
+
+
+@dataclass(frozen=True, slots=True)
+class SumLine:
+    """A line of a sum; `kind` is "part", "expected", "stated" or "difference"."""
+
+    kind: str
+    sign: str
+    figure: Figure
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding in words. `settled` says why it asks for nothing any more, or is empty."""
+
+    number: int
+    severity: str
+    severity_name: str
+    rule: str
+    title: str
+    confidence: str
+    fingerprint: str
+    status: str
+    settled: str
+    message: str
+    place: PlaceView
+    others: tuple[PlaceView, ...]
+    sum: tuple[SumLine, ...]
+    formula: str
+    stated: str
+    difference: str
+    explanation: str
+    suggestion: str
+    why: str
+    fix: str
+
+
+def finding_view(finding: Finding, number: int, folder: Path) -> FindingView:
+    """The finding for a page that lies in the folder; `number` counts from 1."""
+    layout = laid_out(finding)
+    shown = {id(part.place) for part in layout.parts} if layout else set()
+    others = [place for place in finding.places[1:] if id(place) not in shown]
+    sum_ = finding.calculation
+    return FindingView(
+        number=number,
+        severity=finding.severity.value,
+        severity_name=SEVERITY_NAMES[finding.severity][0].capitalize(),
+        rule=visible(finding.rule),
+        title=visible(finding.title),
+        confidence=finding.confidence.value,
+        fingerprint=visible(finding.fingerprint),
+        status=finding.status.value,
+        settled=_settled(finding),
+        message=visible(finding.message),
+        place=_place(finding.places[0], folder),
+        others=tuple(_place(place, folder, finding.places[0]) for place in others),
+        sum=tuple(_sum(layout, finding.places[0])) if layout else (),
+        formula=visible(formula(sum_)) if sum_ and not layout else "",
+        stated=visible(sum_.stated) if sum_ else "",
+        difference=visible(sum_.difference or "") if sum_ else "",
+        explanation=visible(finding.explanation or ""),
+        suggestion=visible(finding.suggestion or ""),
+        why=visible(finding.why),
+        fix=visible(finding.fix),
+    )
+
+
+def _settled(finding: Finding) -> str:
+    if finding.status is Status.BASELINE:
+        return "Known before"
+    if finding.status is Status.OPEN:
+        return ""
+    waiver = finding.waiver
+    if waiver is None:
+        return "Waived"
+    by = f" by {waiver.by}" if waiver.by else ""
+    until = f" until {long_date(waiver.until)}" if waiver.until else ""
+    return visible(f"Waived{by}{until}: {waiver.reason}")
+
+
+def _place(place: Place, folder: Path, beside: Place | None = None) -> PlaceView:
+    """A place; its document is named only when it is another than that of the place beside it."""
+    elsewhere = beside is not None and beside.document != place.document
+    found = excerpt(place, CONTEXT_AROUND, LONGEST_QUOTE)
+    runs = ((found.before, False), (found.quote, True), (found.after, False))
+    in_row = CELL_BORDER in found.before + found.after
+    return PlaceView(
+        document=visible(place.document) if elsewhere else "",
+        where=visible(_where(place)),
+        link=link_to(place.document, folder, place.page),
+        heading=visible(" › ".join(place.heading_path)),
+        role=visible(place.role),
+        runs=() if in_row else tuple((text, marked) for text, marked in runs if text),
+        cells=_cells(found) if in_row else (),
+        around=found.around,
+    )
+
+
+def _where(place: Place) -> str:
+    """Where in the document: "Page 12 (printed 8), Paragraph 14" or "Line 41"."""
+    parts = []
+    if place.page is not None:
+        differs = place.page_label not in (None, "", str(place.page))
+        parts.append(f"Page {place.page}" + (f" (printed {place.page_label})" if differs else ""))
+    if place.line is not None:
+        parts.append(f"Line {place.line}")
+    if place.paragraph:
+        parts.append(f"Paragraph {place.paragraph}")
+    return ", ".join(parts)
+
+
+def _cells(found: Excerpt) -> tuple[tuple[Run, ...], ...]:
+    """The cells of a table row, with the quote marked in its own."""
+    cells: list[list[Run]] = [[]]
+    for text, marked in ((found.before, False), (found.quote, True), (found.after, False)):
+        pieces = [text] if marked else text.split(CELL_BORDER)
+        for index, piece in enumerate(pieces):
+            if index:
+                cells.append([])
+            if piece:
+                cells[-1].append((piece, marked))
+    return tuple(tuple(cell) for cell in cells)
+
+
+def _sum(layout: Sum, primary: Place) -> list[SumLine]:
+    lines = [
+        SumLine("part", part.sign, part.figure, part_words(part, primary)) for part in layout.parts
+    ]
+    if len(lines) > LONGEST_SUM:
+        half = LONGEST_SUM // 2
+        left_out = SumLine("part", "", Figure("…", ""), f"{len(lines) - 2 * half} more lines")
+        lines = [*lines[:half], left_out, *lines[-half:]]
+    kinds = ("expected", "stated", "difference")
+    return lines + [
+        SumLine(kind, "", item, words)
+        for kind, (words, item) in zip(kinds, layout.results, strict=False)
+    ]

@@ -1,0 +1,73 @@
+"use strict";
+{
+  const tools = document.getElementById("tools");
+  const status = document.getElementById("status");
+  const findings = [...document.querySelectorAll("article.finding")];
+  const sections = [...document.querySelectorAll("section.report, section.document")];
+
+  // Figures are found however their thousands are written: 8214500, 8,214,500 or 8 214 500.
+  const plain = (text) =>
+    text
+      .toLowerCase()
+      .replace(/(\d)[, \u00a0](?=\d{3}(?!\d))/g, "$1")
+      .replace(/\s+/g, " ")
+      .trim();
+
+  const words = new Map();
+  const wordsOf = (finding) => {
+    if (!words.has(finding)) words.set(finding, plain(finding.textContent));
+    return words.get(finding);
+  };
+
+  const wanted = () => {
+    const severities = new Set(
+      [...tools.querySelectorAll("input[name=severity]:checked")].map((box) => box.value),
+    );
+    const settled = document.getElementById("settled");
+    const rule = document.getElementById("rule").value;
+    const query = plain(document.getElementById("search").value);
+    return (finding) => {
+      const { severity, rule: its, status: state } = finding.dataset;
+      const shown = state === "open" ? severities.has(severity) : settled.checked;
+      return shown && (!rule || rule === its) && (!query || wordsOf(finding).includes(query));
+    };
+  };
+
+  const apply = () => {
+    const keeps = wanted();
+    let shown = 0;
+    for (const finding of findings) {
+      finding.hidden = !keeps(finding);
+      if (!finding.hidden) shown += 1;
+    }
+    for (const section of sections) {
+      section.hidden = !section.querySelector("article.finding:not([hidden])");
+    }
+    const all = Number(status.dataset.total).toLocaleString("en-GB");
+    status.textContent =
+      shown === findings.length
+        ? `All ${all} findings are shown.`
+        : `${shown.toLocaleString("en-GB")} of ${all} findings are shown.`;
+  };
+
+  if (tools) {
+    let waiting = 0;
+    tools.hidden = false;
+    tools.addEventListener("submit", (event) => event.preventDefault());
+    tools.addEventListener("change", apply);
+    tools.addEventListener("reset", () => setTimeout(apply));
+    tools.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(apply, 100);
+    });
+    // A link from the table of reports leads to its findings even when a filter hides them.
+    addEventListener("hashchange", () => {
+      const target = document.getElementById(location.hash.slice(1));
+      if (target && target.hidden) {
+        tools.reset();
+        setTimeout(() => target.scrollIntoView());
+      }
+    });
+    apply();
+  }
+}
