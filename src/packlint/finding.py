@@ -6,22 +6,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from functools import total_ordering
 
 from packlint.model import Box, Span
 
 
-@total_ordering
 class _Ranked(StrEnum):
-    """A string enumeration that is ordered as declared, lowest first."""
+    """A string enumeration that is ordered as declared, lowest first, and not by the alphabet."""
 
-    def _rank(self) -> int:
+    @property
+    def rank(self) -> int:
+        """The place in the order, from 0."""
         return list(type(self)).index(self)
 
-    def __lt__(self, other: object) -> bool:
-        if type(other) is not type(self):
-            return NotImplemented
-        return self._rank() < other._rank()
+    def __lt__(self, other: str) -> bool:
+        return self.rank < type(self)(other).rank
+
+    def __le__(self, other: str) -> bool:
+        return self.rank <= type(self)(other).rank
+
+    def __gt__(self, other: str) -> bool:
+        return self.rank > type(self)(other).rank
+
+    def __ge__(self, other: str) -> bool:
+        return self.rank >= type(self)(other).rank
 
 
 class Severity(_Ranked):

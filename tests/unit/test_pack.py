@@ -19,7 +19,7 @@ Date/Time: Tuesday, 21 January 2025 at 2.00 pm
 
 ## AGENDA
 
-1. Minutes of the meeting held on 5 November 2024
+1. Minutes of the meeting of the Committee held on 5 November 2024
 
 The next meeting of the Committee is to take place on 4 March 2025.
 """
@@ -64,7 +64,7 @@ def _said(reports: tuple[Report, ...]) -> list[tuple[str, str, str]]:
 
 
 def test_a_pack_in_one_file_is_split() -> None:
-    reports = _reports(AGENDA + MINUTES + REPORT + APPENDIX)
+    reports = _reports("\n".join([AGENDA, MINUTES, REPORT, APPENDIX]))
     assert _said(reports) == [
         ("agenda", "Northshire County Council", "2025-01-21"),
         (

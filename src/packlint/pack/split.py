@@ -12,6 +12,8 @@ from packlint.pack.records import ReportKind
 _MINUTES = re.compile(
     r"^\W*minutes of (?:a |an |the )?(?:\w+ ){0,4}meeting\b.{0,200}\bheld\b", re.I
 )
+_HELD_SOMEWHERE = re.compile(r"\bheld (?:at|in|remotely|virtually|online|via)\b", re.I)
+_PRESENT = re.compile(r"^\W*(?:members )?(?:present|in attendance|attendance)\b", re.I)
 _REPORT_OF = re.compile(
     r"(?:^|\d{4}\W+)(?:joint |supplementary |briefing )?report of (?:the )?"
     r"(?:\w+ ){0,3}(?:director|chief|head|leader|cabinet|lead|county|city|borough|town|clerk"
@@ -27,6 +29,11 @@ _BODY_HEAD = re.compile(
 _APPENDIX = re.compile(r"^appendix\s+(?:[A-Z]|\d{1,2})\b(?P<title>.{0,120})$", re.I)
 _APPENDIX_LIST = re.compile(r"\b(?:appendix|appendices|attachments|annexes)\b", re.I)
 _AGENDA = re.compile(r"^\W*agenda\W*$", re.I)
+_FIRST_SECTION = re.compile(
+    r"(?:the )?(?:purpose|introduction|summary|executive summary|recommendation|reason|background"
+    r"|decision|why)",
+    re.I,
+)
 _LONGEST_TITLE = 160
 
 
@@ -60,11 +67,11 @@ def _starts(flow: Sequence[Block]) -> Iterator[tuple[ReportKind, int, str]]:
         text = block.text.value
         if block.table is not None or not text or number <= last:
             continue
-        if _MINUTES.match(text):
+        if block.number is None and _is_minutes_head(flow, number):
             yield ReportKind.MINUTES, block.index, text[:_LONGEST_TITLE]
         elif _REPORT_OF.search(text) and len(text) < 2 * _LONGEST_TITLE:
             first = _head_start(flow, number)
-            yield ReportKind.REPORT, flow[first].index, _title_after(flow, number)
+            yield ReportKind.REPORT, flow[first].index, _title_around(flow, first, number)
             last = number + 2
         elif _FROM_TO.match(text) and _has_to(flow, number):
             yield ReportKind.REPORT, block.index, _subject(flow, number)
@@ -73,20 +80,35 @@ def _starts(flow: Sequence[Block]) -> Iterator[tuple[ReportKind, int, str]]:
             yield ReportKind.APPENDIX, block.index, text
 
 
+def _is_minutes_head(flow: Sequence[Block], number: int) -> bool:
+    """Whether minutes begin here, and not an agenda's line about minutes to be approved."""
+    text = flow[number].text.value
+    if not _MINUTES.match(text):
+        return False
+    below = flow[number + 1 : number + 6]
+    return bool(_HELD_SOMEWHERE.search(text)) or any(
+        _PRESENT.match(block.text.value) for block in below
+    )
+
+
 def _head_start(flow: Sequence[Block], number: int) -> int:
-    """The block with the body's name above "REPORT OF …", when there is one within two blocks."""
-    for back in (number - 2, number - 1):
-        if back >= 0 and len(flow[back].text.value) < _LONGEST_TITLE:
-            text = flow[back].text.value
-            if _BODY_HEAD.search(text) and (text.isupper() or flow[back].kind is BlockKind.HEADING):
-                return back
+    """The block with the body's name above "REPORT OF …", when there is one within three blocks."""
+    for back in range(max(number - 3, 0), number):
+        text = flow[back].text.value
+        is_head = text.isupper() or flow[back].kind is BlockKind.HEADING
+        if is_head and len(text) < _LONGEST_TITLE and _BODY_HEAD.search(text):
+            return back
     return number
 
 
-def _title_after(flow: Sequence[Block], number: int) -> str:
-    for block in flow[number + 1 : number + 3]:
-        if block.table is None and block.text and len(block.text.value) < _LONGEST_TITLE:
-            return block.text.value
+def _title_around(flow: Sequence[Block], first: int, number: int) -> str:
+    """The title of a report: a line between the body's name and "REPORT OF …", or the one below."""
+    between = flow[first + 1 : number]
+    below = flow[number + 1 : number + 3]
+    for block in (*between, *below):
+        text = block.text.value
+        if text and len(text) < _LONGEST_TITLE and not _FIRST_SECTION.match(text):
+            return text
     return flow[number].text.value[:_LONGEST_TITLE]
 
 
@@ -107,9 +129,10 @@ def _is_appendix_head(block: Block) -> bool:
     if block.number is not None or not _APPENDIX.match(text) or text.endswith((".", ";", ",")):
         return False
     in_list = bool(block.heading_path) and bool(_APPENDIX_LIST.search(block.heading_path[-1]))
-    if block.kind is BlockKind.HEADING:
-        return not in_list or block.heading_path[-1] == text
-    return not in_list and (text.isupper() or len(text) < len("appendix A1"))
+    stands_alone = len(text) <= len("appendix A1")
+    if text.isupper() and (stands_alone or not in_list):
+        return True
+    return not in_list and (stands_alone or block.kind is BlockKind.HEADING)
 
 
 def _first_kind(flow: Sequence[Block]) -> ReportKind:
@@ -120,11 +143,13 @@ def _first_kind(flow: Sequence[Block]) -> ReportKind:
 
 
 def _first_title(document: Document, flow: Sequence[Block]) -> str:
+    """What the first part calls itself: the body's name or first heading, else the file's title."""
+    texts = [block.text.value.removeprefix("Meeting:").strip() for block in flow[:12]]
+    for text in texts:
+        if _BODY_HEAD.search(text) and 3 < len(text) < _LONGEST_TITLE and not text.endswith("."):
+            return text
     for block in flow[:20]:
         if block.kind is BlockKind.HEADING and 3 < len(block.text.value) < _LONGEST_TITLE:
             return block.text.value
     title = document.metadata.get("title", "").strip()
-    if title:
-        return title[:_LONGEST_TITLE]
-    first = next((block.text.value for block in flow if block.text), "")
-    return first[:_LONGEST_TITLE] or document.path
+    return title[:_LONGEST_TITLE] or next(filter(None, texts), document.path)[:_LONGEST_TITLE]
