@@ -55,7 +55,8 @@ def _date_of(document: Document, part: Part, given_date: date | None) -> Meeting
         return meeting_date(blocks)
     if given_date is not None:
         return MeetingDate(given_date, "given as the date of the meeting")
-    return meeting_date(blocks) if part.kind in _OWN_DATE else None
+    title = document.metadata.get("title", "") if part.first == 0 else ""
+    return meeting_date(blocks, title) if part.kind in _OWN_DATE else None
 
 
 def _report(document: Document, part: Part, found: MeetingDate | None) -> Report:

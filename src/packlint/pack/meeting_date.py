@@ -16,10 +16,12 @@ from packlint.grammar.period import Period, Precision, find_dates
 from packlint.model import Block, BlockKind
 
 _LABEL = re.compile(
-    r"\b(?:date of (?:the )?meeting|meeting date|date ?/ ?time|date (?:and|&) time"
-    r"|^\W*(?:meeting )?date)\s*[:\-–—]*\s*$",
+    r"\b(?:date of (?:the )?meeting|meeting date|date ?/ ?time|date (?:and|&) time)"
+    r"\s*[:\-–—]*\s*$",
     re.IGNORECASE,
 )
+# A bare "Date:" may be that of a covering letter, so the name of the meeting wins over it.
+_BARE_LABEL = re.compile(r"\bdate\s*[:\-–—]*\s*$", re.IGNORECASE)
 _BODY = re.compile(
     r"\b(?:committee|cabinet|council|board|panel|forum|executive|commission|authority|assembly"
     r"|sub-committee|working group|governors)\b",
@@ -49,23 +51,28 @@ class MeetingDate:
     basis: str
 
 
-def meeting_date(blocks: Sequence[Block]) -> MeetingDate | None:
+def meeting_date(blocks: Sequence[Block], file_title: str = "") -> MeetingDate | None:
     """The meeting date that the head of a report states, or None.
 
     `blocks` are the report's blocks from its first one. A labelled date wins over one beside a
-    body's name, and that over one on a line of its own below the name.
+    body's name, that over a bare "Date:", and that over one on a line of its own below the name.
+    The file's own title comes last.
     """
     lines = list(_head_lines(blocks))
-    for read, basis in (
-        (_labelled, "labelled as the date of the meeting"),
-        (_held, "the meeting it minutes"),
-        (_beside_body, "beside the name of the meeting"),
+    # Converters make a block of each printed line, which cuts "Minutes of … held … on …".
+    passages = [" ".join(lines[number : number + 3]) for number in range(len(lines))]
+    for read, texts, basis in (
+        (_labelled, lines, "labelled as the date of the meeting"),
+        (_held, passages, "the meeting it minutes"),
+        (_beside_body, lines, "beside the name of the meeting"),
+        (_barely_labelled, lines, "labelled as the date"),
     ):
-        for line in lines:
-            found = read(line)
+        for text in texts:
+            found = read(text)
             if found is not None:
                 return MeetingDate(found, basis)
-    return _below_body(lines)
+    titled = _beside_body(file_title) if len(_days(file_title)) == 1 else None
+    return _below_body(lines) or (MeetingDate(titled, "in the file's title") if titled else None)
 
 
 def _head_lines(blocks: Sequence[Block]) -> Iterator[str]:
@@ -94,6 +101,14 @@ def _days(line: str) -> list[Period]:
 def _labelled(line: str) -> date | None:
     for day in _days(line):
         if _LABEL.search(line[: day.start]):
+            return day.first
+    return None
+
+
+def _barely_labelled(line: str) -> date | None:
+    for day in _days(line):
+        before = line[: day.start]
+        if _BARE_LABEL.search(before) and not _OTHER_MEETING.search(before):
             return day.first
     return None
 
