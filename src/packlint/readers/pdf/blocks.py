@@ -1,0 +1,183 @@
+"""The laid-out document as blocks: texts with places, headings with levels, tables with cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from packlint.model import Block, BlockKind, Cell, Table, Text
+from packlint.readers.pdf.flow import Line
+from packlint.readers.pdf.grid import Grid, box_of
+from packlint.readers.pdf.headers import header_rows
+from packlint.readers.pdf.headings import (
+    Style,
+    levels,
+    looks_like_heading,
+    style_of,
+    tagged_level,
+)
+from packlint.readers.pdf.layout import Furniture, Item
+from packlint.readers.pdf.numbering import Mark
+from packlint.readers.pdf.paragraphs import Paragraph
+from packlint.readers.pdf.scan import Word
+from packlint.readers.pdf.texts import text_from
+
+_MOST_LEVELS = 6
+
+
+@dataclass(slots=True)
+class _Path:
+    """The headings above, by level, and the left edges of the list items above."""
+
+    headings: list[tuple[int, str]] = field(default_factory=list)
+    indents: list[float] = field(default_factory=list)
+
+    def enter(self, level: int, title: str) -> None:
+        """Go below a heading."""
+        self.headings = [entry for entry in self.headings if entry[0] < level]
+        self.headings.append((level, title))
+
+    def titles(self) -> tuple[str, ...]:
+        """The headings above, the outermost first."""
+        return tuple(title for _, title in self.headings)
+
+    def depth(self, x0: float) -> int:
+        """How deep an item stands that begins at `x0`, seen from the items above it."""
+        while self.indents and self.indents[-1] > x0 + 4:
+            self.indents.pop()
+        if not self.indents or x0 > self.indents[-1] + 4:
+            self.indents.append(x0)
+        return len(self.indents)
+
+
+def blocks(items: Sequence[Item], body: float) -> Iterator[Block]:
+    """The items as blocks, in order. `body` is the size of the body text in points."""
+    vocabulary = _vocabulary(items)
+    by_style = _levels(items, body)
+
+    def unhyphenate(first: str, second: str) -> bool:
+        return (first + second).strip(".,;:()").casefold() in vocabulary
+
+    path = _Path()
+    for index, item in enumerate(items):
+        if isinstance(item, Furniture):
+            text = text_from([line.words for line in item.lines])
+            page = item.lines[0].page
+            yield Block(index, BlockKind.FURNITURE, text, page=page, heading_path=path.titles())
+        elif isinstance(item, Grid):
+            path.indents.clear()
+            yield Block(
+                index,
+                BlockKind.TABLE,
+                page=item.page,
+                heading_path=path.titles(),
+                table=_table(item),
+            )
+        else:
+            number, lines = _numbered(item)
+            text = text_from(lines, unhyphenate)
+            level = _heading_level(item, body, by_style)
+            yield _text_block(index, item, number, text, level, path)
+
+
+def _text_block(
+    index: int, item: Paragraph, number: str | None, text: Text, level: int | None, path: _Path
+) -> Block:
+    page = item.first.page
+    if level is not None:
+        above = tuple(title for depth, title in path.headings if depth < level)
+        path.enter(level, text.value)
+        path.indents.clear()
+        return Block(index, BlockKind.HEADING, text, number, level, page, above)
+    if item.first.mark is Mark.ITEM:
+        depth = path.depth(item.first.box.x0)
+        return Block(index, BlockKind.LIST_ITEM, text, number, depth, page, path.titles())
+    path.indents.clear()
+    return Block(index, BlockKind.PARAGRAPH, text, number, None, page, path.titles())
+
+
+def _numbered(item: Paragraph) -> tuple[str | None, list[list[Word]]]:
+    """The printed number of a paragraph, and its lines without it."""
+    lines = [line.words for line in item.lines]
+    if item.first.mark is None:
+        return None, lines
+    return lines[0][0].text, [lines[0][1:], *lines[1:]]
+
+
+def _vocabulary(items: Sequence[Item]) -> set[str]:
+    """The words of the document: a hyphen at a line end is undone when that gives one of them."""
+    return {
+        word.text.strip(".,;:()").casefold()
+        for item in items
+        if isinstance(item, Paragraph)
+        for line in item.lines
+        for word in line.words
+    }
+
+
+def _levels(items: Sequence[Item], body: float) -> dict[Style, int]:
+    tagged: list[tuple[Style, int]] = []
+    untagged: list[Style] = []
+    for item in items:
+        if isinstance(item, Paragraph):
+            level = tagged_level(item)
+            if level is not None:
+                tagged.append((style_of(item.first), level))
+            elif looks_like_heading(item, body):
+                untagged.append(style_of(item.first))
+    return levels(tagged, untagged)
+
+
+def _heading_level(item: Paragraph, body: float, by_style: dict[Style, int]) -> int | None:
+    level = tagged_level(item)
+    if level is None and looks_like_heading(item, body):
+        level = min(by_style[style_of(item.first)], _MOST_LEVELS)
+    return level
+
+
+def _table(grid: Grid) -> Table:
+    cells = tuple(
+        Cell(
+            cell.row,
+            cell.column,
+            text_from(_lines_of(cell.words)),
+            cell.row_span,
+            cell.column_span,
+            all(word.bold for word in cell.words),
+            cell.words[0].page,
+            box_of(cell.words),
+        )
+        for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column))
+    )
+    return Table(
+        cells,
+        grid.rows,
+        grid.columns,
+        header_rows(grid),
+        grid.confidence,
+        tuple(grid.doubts),
+        _rare_rules(grid),
+    )
+
+
+def _lines_of(words: list[Word]) -> list[list[Word]]:
+    """A cell's words by line of print, so that hyphens at line ends can be told."""
+    lines: list[list[Word]] = []
+    for word in words:
+        if lines and abs(lines[-1][-1].middle - word.middle) < 0.5 * word.size:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return lines
+
+
+def _rare_rules(grid: Grid) -> frozenset[int]:
+    """Rows with a line above, unless most rows have one: then it marks nothing."""
+    return frozenset(grid.ruled if len(grid.ruled) * 2 < grid.rows - 1 else ())
+
+
+def lines_of(items: Sequence[Item]) -> Iterator[Line]:
+    """Every line of the flow."""
+    for item in items:
+        if isinstance(item, Paragraph):
+            yield from item.lines

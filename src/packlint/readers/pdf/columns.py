@@ -1,0 +1,110 @@
+"""Columns from where things stand: runs of words over one another are a column.
+
+Narrow runs make the columns. A wider run that overlaps several of them spans them, unless they
+never stand side by side in one row: then they are one column, and the run shows it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from packlint.readers.pdf.figures import is_figure
+from packlint.readers.pdf.scan import Word
+
+_SLACK = 1.0
+
+
+@dataclass(slots=True)
+class Run:
+    """Words that belong in one cell: `row` is the row they stand in, `header` a TH tag."""
+
+    words: list[Word]
+    x0: float
+    x1: float
+    row: int
+    header: bool = False
+
+
+@dataclass(slots=True)
+class Column:
+    """An interval of x, the rows it has runs in, and whether they are all figures."""
+
+    x0: float
+    x1: float
+    rows: set[int] = field(default_factory=set)
+    runs: list[Run] = field(default_factory=list)
+
+    def take(self, run: Run) -> None:
+        """Add a run."""
+        self.x0, self.x1 = min(self.x0, run.x0), max(self.x1, run.x1)
+        self.rows.add(run.row)
+        self.runs.append(run)
+
+
+def run_of(words: list[Word], row: int, header: bool = False) -> Run:
+    """A run of the words, in the order given."""
+    return Run(words, min(word.x0 for word in words), max(word.x1 for word in words), row, header)
+
+
+def find_columns(runs: list[Run], walls: list[float]) -> tuple[list[Column], list[Run]]:
+    """Columns from left to right, and the runs that span several of them.
+
+    `walls` are the x of drawn borders: a column never crosses one.
+    """
+    columns: list[Column] = []
+    spanning: list[Run] = []
+    for run in sorted(runs, key=lambda run: run.x1 - run.x0):
+        hit = [c for c in columns if min(c.x1, run.x1) - max(c.x0, run.x0) > _SLACK]
+        if not hit:
+            columns.append(Column(run.x0, run.x1, {run.row}, [run]))
+        elif len(hit) == 1:
+            hit[0].take(run)
+        elif _one_column(hit, run, walls):
+            first = hit[0]
+            for other in hit[1:]:
+                columns.remove(other)
+                for member in other.runs:
+                    first.take(member)
+            first.take(run)
+        else:
+            spanning.append(run)
+    columns.sort(key=lambda column: column.x0)
+    return _without_dash_columns(columns, walls), spanning
+
+
+def _one_column(hit: list[Column], run: Run, walls: list[float]) -> bool:
+    """Whether columns under one wide run never stand side by side and no wall parts them."""
+    seen: set[int] = {run.row}
+    for column in hit:
+        if seen & column.rows:
+            return False
+        seen |= column.rows
+    return not _walled(min(c.x0 for c in hit), max(c.x1 for c in hit), walls)
+
+
+def _walled(x0: float, x1: float, walls: list[float]) -> bool:
+    after = bisect_right(walls, x0 + 2)
+    return after < len(walls) and walls[after] < x1 - 2
+
+
+def _without_dash_columns(columns: list[Column], walls: list[float]) -> list[Column]:
+    """Dashes for "none" often stand beside the figures of their column: put them back."""
+    kept: list[Column] = []
+    for index, column in enumerate(columns):
+        dashes = all(not any(map(str.isalnum, w.text)) for run in column.runs for w in run.words)
+        neighbours = [
+            other
+            for other in (kept[-1:] + columns[index + 1 : index + 2])
+            if dashes
+            and not other.rows & column.rows
+            and not _walled(min(other.x0, column.x0), max(other.x1, column.x1), walls)
+            and any(is_figure(word.text) for run in other.runs for word in run.words)
+        ]
+        if not neighbours:
+            kept.append(column)
+            continue
+        nearest = min(neighbours, key=lambda other: max(other.x0 - column.x1, column.x0 - other.x1))
+        for run in column.runs:
+            nearest.take(run)
+    return kept

@@ -1,0 +1,21 @@
+"""What looks like a figure, as far as the layout of a table needs to know."""
+
+from __future__ import annotations
+
+import re
+
+_FIGURE = re.compile(
+    r"[(\[+\-−–]?[£€$]?[(+\-−–]?\d[\d,. ]*(?:\.\d+)?(?:%|p|m|k|bn|pp)?[)\]*]?[¹²³⁴-⁹]*"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[/\-–]\d{2,4})?")
+_BLANK = frozenset({"-", "–", "—", "−", "n/a", "N/A"})
+
+
+def is_figure(text: str) -> bool:
+    """Whether a word is a number as tables print them, or the dash that stands for none."""
+    return text in _BLANK or _FIGURE.fullmatch(text) is not None
+
+
+def is_amount(text: str) -> bool:
+    """Whether a word is a number and not a year."""
+    return _FIGURE.fullmatch(text) is not None and _YEAR.fullmatch(text) is None

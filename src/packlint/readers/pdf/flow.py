@@ -1,0 +1,143 @@
+"""Lines of a page in reading order, with what the paragraphs need to know about each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from packlint.model import Box
+from packlint.readers.pdf.grid import box_of
+from packlint.readers.pdf.lines import print_lines
+from packlint.readers.pdf.numbering import Mark, mark_of
+from packlint.readers.pdf.scan import NO_TAG, PageScan, Tag, Word
+
+_BLOCK_TAGS = frozenset(
+    (
+        "P",
+        "H",
+        "H1",
+        "H2",
+        "H3",
+        "H4",
+        "H5",
+        "H6",
+        "Title",
+        "LI",
+        "TOCI",
+        "Caption",
+        "Note",
+        "TD",
+        "TH",
+    )
+)
+_LABEL_TAGS = frozenset(("Lbl",))
+_COLUMN_LINES = 4
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of print. `tag` is the path of the paragraph-like element around, `role` its name."""
+
+    words: list[Word]
+    box: Box
+    size: float
+    bold: bool
+    tag: tuple[int, ...] | None
+    role: str
+    depth: int
+    mark: Mark | None
+    right: float
+
+    @property
+    def page(self) -> int:
+        """The 0-based index of its page."""
+        return self.words[0].page
+
+    @property
+    def middle(self) -> float:
+        """Height of its middle."""
+        return (self.box.y0 + self.box.y1) / 2
+
+    @property
+    def text_x0(self) -> float:
+        """Where its text begins, after a mark."""
+        return self.words[1].x0 if self.mark and len(self.words) > 1 else self.box.x0
+
+
+def flow_lines(scan: PageScan, words: list[Word]) -> list[Line]:
+    """The words that no table owns, as lines in reading order."""
+    homes = [_home(scan.tags, number) for number in range(len(scan.tags))]
+    lines = []
+    for group in _columns(words, scan.width):
+        printed = print_lines(group)
+        right = max((line[-1].x1 for line in printed), default=scan.width)
+        lines += [_line(line, scan.tags, homes, right) for line in printed]
+    return lines
+
+
+def _home(tags: list[Tag], number: int) -> tuple[int, int]:
+    """The nearest paragraph-like element above an element, and how deep in lists it is."""
+    home = NO_TAG
+    depth = 0
+    while number != NO_TAG:
+        tag = tags[number]
+        if home == NO_TAG and tag.name in _BLOCK_TAGS:
+            home = number
+        depth += tag.name == "L"
+        number = tag.parent
+    return home, depth
+
+
+def _line(words: list[Word], tags: list[Tag], homes: list[tuple[int, int]], right: float) -> Line:
+    numbers = [word.tag for word in words if word.tag != NO_TAG]
+    home, depth = homes[numbers[-1]] if numbers else (NO_TAG, 0)
+    first = words[0].tag
+    labelled = first != NO_TAG and tags[first].name in _LABEL_TAGS
+    size = max(words, key=lambda word: len(word.text)).size
+    return Line(
+        words,
+        box_of(words),
+        size,
+        all(word.bold for word in words if any(map(str.isalnum, word.text))),
+        tags[home].path if home != NO_TAG else None,
+        tags[home].name if home != NO_TAG else "",
+        depth,
+        mark_of(words, labelled),
+        right,
+    )
+
+
+def _columns(words: list[Word], width: float) -> Iterable[list[Word]]:
+    """Words in groups to be read one after the other.
+
+    A page drawn down one column and then from the top of the next is read in that order; anything
+    else is read across from top to bottom.
+    """
+    runs: list[list[Word]] = []
+    last_line = None
+    for word in words:
+        if word.line != last_line and runs and word.upright:
+            top = runs[-1][-1]
+            if word.y1 < top.y0 - 2 * word.size:
+                runs.append([])
+        elif not runs:
+            runs.append([])
+        last_line = word.line
+        runs[-1].append(word)
+    groups: list[list[Word]] = []
+    for run in runs:
+        if groups and not _beside(groups[-1], run, width):
+            groups[-1] = groups[-1] + run
+        else:
+            groups.append(run)
+    return groups
+
+
+def _beside(left: list[Word], right: list[Word], width: float) -> bool:
+    """Whether two runs are columns of print: side by side, both wide and several lines high."""
+    one, other = box_of(left), box_of(right)
+    if min(one.x1, other.x1) - max(one.x0, other.x0) > 2:
+        return False
+    down = min(one.y1, other.y1) - max(one.y0, other.y0)
+    high = _COLUMN_LINES * left[0].size
+    return down > high and all(box.x1 - box.x0 > 0.2 * width for box in (one, other))

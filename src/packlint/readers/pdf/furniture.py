@@ -1,0 +1,111 @@
+"""Running heads, running feet and page numbers: what repeats at the edges of the pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from packlint.readers.pdf.flow import Line
+from packlint.readers.pdf.grid import text_of
+from packlint.readers.pdf.scan import PageScan
+
+_MARGIN = 0.14
+_NUMBER_MARGIN = 0.11
+_PAGE_NUMBER = re.compile(
+    r"(?:page|p\.?|pg\.?)?\s*[-–—|]?\s*(?P<label>\d{1,4}|[ivxlc]{1,7}|[A-Z]-?\d{1,3})\s*"
+    r"(?:(?:of|/)\s*\d{1,4})?\s*[-–—|]?",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
+_OUTER_LINES = 4
+
+
+def furniture(pages: Sequence[tuple[PageScan, list[Line]]]) -> set[int]:
+    """The ids of the lines that are page furniture.
+
+    A line is furniture when its words (figures aside) stand at the same height on at least three
+    pages, or on half of the pages, inside the outer seventh of the page; or when it is a page
+    number by itself at the edge.
+    """
+    seen: Counter[tuple[str, int]] = Counter()
+    edges: list[tuple[Line, tuple[str, int]]] = []
+    for scan, lines in pages:
+        keys = set()
+        for line in _edge_lines(scan, lines):
+            key = _key(line, scan.height)
+            edges.append((line, key))
+            keys.add(key)
+        seen.update(keys)
+    needed = max(2, min(3, (len(pages) + 1) // 2))
+    found = {id(line) for line, key in edges if seen[key] >= needed}
+    for scan, lines in pages:
+        found.update(id(line) for line in lines if _is_page_number(scan, line))
+    return found
+
+
+def _edge_lines(scan: PageScan, lines: list[Line]) -> list[Line]:
+    """The outermost lines of a page, within the margins."""
+    ordered = sorted(lines, key=lambda line: line.box.y0)
+    top = [line for line in ordered[:_OUTER_LINES] if line.box.y1 < _MARGIN * scan.height]
+    low = (1 - _MARGIN) * scan.height
+    bottom = [line for line in ordered[-_OUTER_LINES:] if line.box.y0 > low]
+    return top + [line for line in bottom if line not in top]
+
+
+def _key(line: Line, height: float) -> tuple[str, int]:
+    words = _DIGITS.sub("#", text_of(line.words).casefold())
+    return words, round(line.middle / height * 50)
+
+
+def _is_page_number(scan: PageScan, line: Line) -> bool:
+    low, high = _NUMBER_MARGIN * scan.height, (1 - _NUMBER_MARGIN) * scan.height
+    if low < line.middle < high or len(line.words) > 4:
+        return False
+    return printed_number(line) is not None
+
+
+def printed_number(line: Line) -> str | None:
+    """The page number that a line prints and nothing else, or None."""
+    match = _PAGE_NUMBER.fullmatch(text_of(line.words))
+    return match["label"] if match else None
+
+
+def printed_labels(pages: Sequence[tuple[PageScan, list[Line]]], found: set[int]) -> dict[int, str]:
+    """The printed number of each page, by page index, where the numbers run with the pages.
+
+    A page may print two (its own and that of the pack): the one whose distance from the index holds
+    over the most pages is taken.
+    """
+    shown: dict[int, list[str]] = {}
+    for scan, lines in pages:
+        for line in lines:
+            label = _label(line) if id(line) in found else None
+            if label is not None:
+                shown.setdefault(scan.index, []).append(label)
+    steps = Counter(
+        int(label) - index
+        for index, labels in shown.items()
+        for label in set(labels)
+        if label.isdigit()
+    )
+    if not steps:
+        return {}
+    step, count = max(steps.items(), key=lambda item: (item[1], -abs(item[0])))
+    if count < 2 and len(pages) > 1:
+        return {}
+    return {
+        index: str(index + step) for index, labels in shown.items() if str(index + step) in labels
+    }
+
+
+def _label(line: Line) -> str | None:
+    """The page number in a line of furniture: alone, or at either end of it."""
+    alone = printed_number(line)
+    if alone is not None:
+        return alone
+    words = [word.text for word in line.words]
+    if "page" in (word.casefold() for word in words):
+        number = words[[word.casefold() for word in words].index("page") + 1 :][:1]
+        return number[0] if number and number[0].isdigit() else None
+    return next((word for word in (words[-1], words[0]) if word.isdigit() and len(word) < 5), None)

@@ -1,0 +1,43 @@
+"""Characters as printed made plain: ligatures, soft hyphens, raised figures."""
+
+from __future__ import annotations
+
+import re
+
+# Soft hyphen, zero-width characters, byte order mark, direction marks, control characters.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\x00-\x1f\x7f]+")
+_LIGATURES = {
+    "ﬀ": "ff",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+    "ﬅ": "st",
+    "ﬆ": "st",
+}
+_LIGATURE = re.compile("[ﬀ-ﬆ]")
+_RAISED = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
+_FIGURES = re.compile(r"\d+")
+
+
+def clean_word(text: str) -> str:
+    """A word without invisible characters, with its ligatures spelt out."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = _INVISIBLE.sub("", text)
+    return _LIGATURE.sub(lambda match: _LIGATURES[match.group()], text)
+
+
+def raised_word(text: str, parts: list[tuple[int, bool]]) -> str:
+    """A word with its raised figures as superscript characters.
+
+    `parts` are the lengths of its runs and whether each is raised. A footnote mark printed against
+    a figure ("1,234" and a raised 5) must never read as one number.
+    """
+    shown = []
+    position = 0
+    for length, raised in parts:
+        part = text[position : position + length]
+        position += length
+        shown.append(part.translate(_RAISED) if raised and _FIGURES.fullmatch(part) else part)
+    return "".join(shown) + text[position:]

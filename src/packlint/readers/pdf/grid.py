@@ -1,0 +1,70 @@
+"""A table while it is being read: cells holding words, before they become text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from packlint.model import Box
+from packlint.readers.pdf.scan import Word
+
+
+class Witness(StrEnum):
+    """What a grid was seen by."""
+
+    RULES = "rules"
+    TAGS = "tags"
+    TEXT = "text"
+
+
+@dataclass(slots=True)
+class GridCell:
+    """A cell under construction; `header` says that the PDF tags it as a header cell."""
+
+    row: int
+    column: int
+    words: list[Word]
+    row_span: int = 1
+    column_span: int = 1
+    header: bool = False
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table, or the part of a table that stands on one page.
+
+    `edges` are the x of the columns' borders (one more than there are columns), `ruled` the rows
+    with a drawn line above. `path` is the place of the Table element in the structure tree.
+    """
+
+    page: int
+    box: Box
+    rows: int
+    columns: int
+    cells: list[GridCell]
+    edges: list[float]
+    witness: Witness
+    ruled: set[int] = field(default_factory=set)
+    doubts: list[str] = field(default_factory=list)
+    confidence: float = 1.0
+    path: tuple[int, ...] | None = None
+    header_rows: int = 0
+
+    def words(self) -> list[Word]:
+        """Every word that a cell of the grid owns."""
+        return [word for cell in self.cells for word in cell.words]
+
+
+def box_of(words: list[Word]) -> Box:
+    """The smallest box around the words (at least one)."""
+    return Box(
+        min(word.x0 for word in words),
+        min(word.y0 for word in words),
+        max(word.x1 for word in words),
+        max(word.y1 for word in words),
+    )
+
+
+def text_of(words: list[Word]) -> str:
+    """The words with single spaces, in the order given."""
+    return " ".join(word.text for word in words)

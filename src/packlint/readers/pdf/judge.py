@@ -1,0 +1,85 @@
+"""How far a grid can be trusted: self-checks that need no second opinion, and a comparison."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from packlint.readers.pdf.figures import is_amount, is_figure
+from packlint.readers.pdf.grid import Grid, GridCell, Witness
+
+_GROUND = {Witness.RULES: 0.98, Witness.TAGS: 0.95, Witness.TEXT: 0.85}
+
+
+def judge(grid: Grid) -> None:
+    """Set the grid's confidence and doubts from its own cells."""
+    confidence = _GROUND[grid.witness]
+    doubts = []
+    figures = [cell for cell in grid.cells if any(is_amount(word.text) for word in cell.words)]
+    glued = sum(_is_glued(cell) for cell in figures)
+    if glued:
+        share = glued / len(figures)
+        confidence *= max(0.2, 0.85 - 2 * share)
+        doubts.append(_count(glued, "cell holds", "cells hold", "more than one figure"))
+    overlapping = _overlaps(grid)
+    if overlapping:
+        confidence *= max(0.3, 0.8 - overlapping / max(len(grid.cells), 1))
+        doubts.append(_count(overlapping, "cell overlaps", "cells overlap", "the next"))
+    crossing = _crossings(grid)
+    if crossing:
+        confidence *= max(0.5, 0.9 - crossing / max(len(grid.cells), 1))
+        doubts.append(_count(crossing, "word crosses", "words cross", "a column border"))
+    grid.confidence = round(confidence, 3)
+    grid.doubts.extend(doubts)
+
+
+def _count(number: int, one: str, many: str, rest: str) -> str:
+    return f"{number} {one if number == 1 else many} {rest}"
+
+
+def _is_glued(cell: GridCell) -> bool:
+    """Whether nothing but figures stands in the cell, and more than one of them."""
+    amounts = [word for word in cell.words if is_amount(word.text)]
+    return len(amounts) > 1 and all(is_figure(word.text) for word in cell.words)
+
+
+def _overlaps(grid: Grid) -> int:
+    """Cells of one row whose words stand over those of their neighbour on one line."""
+    count = 0
+    by_row: dict[int, list[GridCell]] = {}
+    for cell in grid.cells:
+        by_row.setdefault(cell.row, []).append(cell)
+    for cells in by_row.values():
+        for left, right in pairwise(cells):
+            end = max(word.x1 for word in left.words)
+            start = min(word.x0 for word in right.words)
+            count += end > start + 1.5
+    return count
+
+
+def _crossings(grid: Grid) -> int:
+    """Words of ruled cells that stick out of their cell by more than a fifth of their width."""
+    if grid.witness is not Witness.RULES:
+        return 0
+    count = 0
+    for cell in grid.cells:
+        left = grid.edges[cell.column]
+        right = grid.edges[cell.column + cell.column_span]
+        for word in cell.words:
+            allowed = 0.2 * (word.x1 - word.x0) + 1
+            count += word.x0 < left - allowed or word.x1 > right + allowed
+    return count
+
+
+def agree(first: Grid, second: Grid) -> float:
+    """Share of words that both grids put together with the same words (0 to 1)."""
+    homes: dict[int, frozenset[int]] = {}
+    for cell in second.cells:
+        group = frozenset(id(word) for word in cell.words)
+        for word in cell.words:
+            homes[id(word)] = group
+    same = total = 0
+    for cell in first.cells:
+        group = frozenset(id(word) for word in cell.words)
+        total += len(cell.words)
+        same += sum(homes.get(id(word)) == group for word in cell.words)
+    return same / total if total else 1.0

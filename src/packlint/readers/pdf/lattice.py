@@ -1,0 +1,246 @@
+"""Tables drawn with rules: grids of cells from lines that cross.
+
+Lines that cross form a component; its x and y make elementary cells; those with no line between
+them are one cell, unless the words in it keep to the columns.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from itertools import pairwise
+
+from packlint.model import Box
+from packlint.readers.pdf.figures import is_figure
+from packlint.readers.pdf.grid import Grid, GridCell, Witness
+from packlint.readers.pdf.lines import print_lines, reading_order
+from packlint.readers.pdf.rules import SNAP, Segment, clusters
+from packlint.readers.pdf.scan import Word
+
+# A wall counts when it covers this share of the edge between two cells.
+_COVER = 0.6
+_MOST_CELLS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """Crossing lines: the x of its columns' borders, the y of its rows', and the segments."""
+
+    xs: list[float]
+    ys: list[float]
+    across: list[Segment]
+    down: list[Segment]
+
+    @property
+    def box(self) -> Box:
+        """The area it covers."""
+        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+
+def lattices(across: list[Segment], down: list[Segment]) -> list[Lattice]:
+    """Components of crossing lines that have at least two cells, from top to bottom."""
+    found = []
+    for horizontal, vertical in _components(across, down):
+        lattice = _lattice(horizontal, vertical)
+        cells = (len(lattice.xs) - 1) * (len(lattice.ys) - 1)
+        if 2 <= cells <= _MOST_CELLS:
+            found.append(lattice)
+    return sorted(found, key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
+
+
+def _components(
+    across: list[Segment], down: list[Segment]
+) -> list[tuple[list[Segment], list[Segment]]]:
+    parent = list(range(len(across) + len(down)))
+
+    def root(node: int) -> int:
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    levels = [segment.at for segment in across]  # sorted by position: segments() sorts
+    for number, wall in enumerate(down, len(across)):
+        first = bisect_left(levels, wall.start - SNAP)
+        last = bisect_right(levels, wall.end + SNAP)
+        for index in range(first, last):
+            line = across[index]
+            if line.start - SNAP <= wall.at <= line.end + SNAP:
+                parent[root(index)] = root(number)
+    groups: dict[int, tuple[list[Segment], list[Segment]]] = {}
+    for index, line in enumerate(across):
+        groups.setdefault(root(index), ([], []))[0].append(line)
+    for index, line in enumerate(down, len(across)):
+        groups.setdefault(root(index), ([], []))[1].append(line)
+    return [group for group in groups.values() if group[0] and group[1]]
+
+
+def _lattice(across: list[Segment], down: list[Segment]) -> Lattice:
+    """The component's borders. Lines that stick out past the outer ones open an outer cell."""
+    xs = clusters(wall.at for wall in down)
+    ys = clusters(line.at for line in across)
+    left, right = min(line.start for line in across), max(line.end for line in across)
+    top, bottom = min(wall.start for wall in down), max(wall.end for wall in down)
+    if left < xs[0] - 2 * SNAP:
+        xs.insert(0, left)
+    if right > xs[-1] + 2 * SNAP:
+        xs.append(right)
+    if top < ys[0] - 2 * SNAP:
+        ys.insert(0, top)
+    if bottom > ys[-1] + 2 * SNAP:
+        ys.append(bottom)
+    return Lattice(xs, ys, across, down)
+
+
+def ruled_grid(lattice: Lattice, words: list[Word], page: int) -> Grid:
+    """The lattice's cells with the words whose middle lies in them."""
+    owned: dict[tuple[int, int], list[Word]] = {}
+    for word in words:
+        column = bisect_right(lattice.xs, (word.x0 + word.x1) / 2) - 1
+        row = bisect_right(lattice.ys, word.middle) - 1
+        row = min(max(row, 0), len(lattice.ys) - 2)
+        column = min(max(column, 0), len(lattice.xs) - 2)
+        owned.setdefault((row, column), []).append(word)
+    grid = Grid(
+        page,
+        lattice.box,
+        len(lattice.ys) - 1,
+        len(lattice.xs) - 1,
+        [],
+        list(lattice.xs),
+        Witness.RULES,
+    )
+    for top, left, bottom, right in _regions(lattice):
+        held = [
+            (row, column)
+            for row in range(top, bottom + 1)
+            for column in range(left, right + 1)
+            if (row, column) in owned
+        ]
+        if held:
+            grid.cells.extend(_cells_of(lattice, owned, held, (top, left, bottom, right)))
+    grid.cells.sort(key=lambda cell: (cell.row, cell.column))
+    grid.ruled = _ruled_rows(lattice)
+    return grid
+
+
+def _cells_of(
+    lattice: Lattice,
+    owned: dict[tuple[int, int], list[Word]],
+    held: list[tuple[int, int]],
+    region: tuple[int, int, int, int],
+) -> list[GridCell]:
+    """One cell for a region of the lattice, or several where the words keep to its columns."""
+    top, left, bottom, right = region
+    words = [word for place in held for word in owned[place]]
+    splits_columns = left < right and _keeps_to_columns(lattice, words, left, right)
+    splits_rows = top < bottom and _figures_in_rows(owned, held)
+    if not splits_columns and not splits_rows:
+        return [GridCell(top, left, reading_order(words), bottom - top + 1, right - left + 1)]
+    cells: dict[tuple[int, int], list[Word]] = {}
+    for row, column in held:
+        place = (row if splits_rows else top, column if splits_columns else left)
+        cells.setdefault(place, []).extend(owned[row, column])
+    return [
+        GridCell(
+            row,
+            column,
+            reading_order(group),
+            1 if splits_rows else bottom - top + 1,
+            1 if splits_columns else right - left + 1,
+        )
+        for (row, column), group in cells.items()
+    ]
+
+
+def _keeps_to_columns(lattice: Lattice, words: list[Word], left: int, right: int) -> bool:
+    """Whether the words of a region without walls stand as if there were walls.
+
+    They do when at least two columns hold words and no run of words crosses a border.
+    """
+    columns = {bisect_right(lattice.xs, (word.x0 + word.x1) / 2) for word in words}
+    if len(columns) < 2:
+        return False
+    borders = lattice.xs[left + 1 : right + 1]
+    for line in print_lines(words):
+        for first, second in pairwise(line):
+            near = second.x0 - first.x1 < 0.6 * max(first.size, second.size)
+            if near and any(
+                first.x1 <= border + 1 and border - 1 <= second.x0 for border in borders
+            ):
+                return False
+        if any(word.x0 + 1 < border < word.x1 - 1 for word in line for border in borders):
+            return False
+    return True
+
+
+def _figures_in_rows(owned: dict[tuple[int, int], list[Word]], held: list[tuple[int, int]]) -> bool:
+    """Whether at least two rows of the region hold nothing but figures in some column."""
+    rows = {row for row, column in held if all(is_figure(word.text) for word in owned[row, column])}
+    return len(rows) >= 2
+
+
+def _regions(lattice: Lattice) -> list[tuple[int, int, int, int]]:
+    """Rectangles (top, left, bottom, right) of elementary cells with no wall between them."""
+    rows, columns = len(lattice.ys) - 1, len(lattice.xs) - 1
+    walls = _walls(lattice.down, lattice.xs, lattice.ys)
+    floors = _walls(lattice.across, lattice.ys, lattice.xs)
+    taken: set[tuple[int, int]] = set()
+    found = []
+    for row in range(rows):
+        for column in range(columns):
+            if (row, column) in taken:
+                continue
+            right = column
+            while (
+                right + 1 < columns
+                and (right + 1, row) not in walls
+                and ((row, right + 1) not in taken)
+            ):
+                right += 1
+            bottom = row
+            while bottom + 1 < rows and _open_below(floors, walls, bottom, column, right):
+                bottom += 1
+            found.append((row, column, bottom, right))
+            taken.update(
+                (inner, across)
+                for inner in range(row, bottom + 1)
+                for across in range(column, right + 1)
+            )
+    return found
+
+
+def _open_below(
+    floors: set[tuple[int, int]], walls: set[tuple[int, int]], row: int, left: int, right: int
+) -> bool:
+    """Whether the run of cells goes on in the row below: no floor under it, no wall in it."""
+    if any((row + 1, column) in floors for column in range(left, right + 1)):
+        return False
+    return not any((column, row + 1) in walls for column in range(left + 1, right + 1))
+
+
+def _walls(segments: list[Segment], at: list[float], along: list[float]) -> set[tuple[int, int]]:
+    """Pairs (border, step): border number `border` is drawn along step number `step`."""
+    found = set()
+    for segment in segments:
+        border = min(range(len(at)), key=lambda index: abs(at[index] - segment.at))
+        first = max(bisect_right(along, segment.start) - 1, 0)
+        for step in range(first, len(along) - 1):
+            if along[step] > segment.end:
+                break
+            length = along[step + 1] - along[step]
+            covered = min(segment.end, along[step + 1]) - max(segment.start, along[step])
+            if covered >= _COVER * length:
+                found.add((border, step))
+    return found
+
+
+def _ruled_rows(lattice: Lattice) -> set[int]:
+    """Rows with a line one can see above them, over most of the width."""
+    floors = _walls([line for line in lattice.across if line.drawn], lattice.ys, lattice.xs)
+    columns = len(lattice.xs) - 1
+    return {
+        row
+        for row in range(1, len(lattice.ys) - 1)
+        if sum((row, column) in floors for column in range(columns)) * 2 > columns
+    }

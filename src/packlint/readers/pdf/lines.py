@@ -1,0 +1,60 @@
+"""Words as lines of print: which stand side by side, and which gaps are wide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from packlint.readers.pdf.scan import Word
+
+# In ems of the word before. A word space is about a quarter; justified text stretches it.
+WIDE_GAP = 0.9
+
+
+def print_lines(words: Iterable[Word]) -> list[list[Word]]:
+    """Words grouped into lines, top to bottom, each left to right.
+
+    Two words share a line when their middles differ by less than half of the smaller height.
+    Upright words only meet upright ones.
+    """
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (not word.upright, word.y0 + word.y1)):
+        if lines and _same_line(lines[-1], word):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    for line in lines:
+        if line[0].upright:
+            line.sort(key=lambda word: word.x0)
+    return lines
+
+
+def _same_line(line: Sequence[Word], word: Word) -> bool:
+    first = line[0]
+    if not (first.upright and word.upright):
+        return first.upright == word.upright and first.line == word.line
+    last = line[-1]
+    smaller = min(last.y1 - last.y0, word.y1 - word.y0)
+    if abs(last.middle - word.middle) < 0.3 * smaller and (
+        abs(first.middle - word.middle) < 0.6 * smaller
+    ):
+        return True
+    # Raised words (25th) stand higher but on no line of their own.
+    overlap = min(last.y1, word.y1) - max(last.y0, word.y0)
+    return overlap > 0.7 * smaller and abs(first.middle - word.middle) < 0.6 * smaller
+
+
+def chunks(line: Sequence[Word], wide: float = WIDE_GAP) -> list[list[Word]]:
+    """A line's words split where the gap is wider than `wide` ems."""
+    parts = [[line[0]]]
+    for word in line[1:]:
+        last = parts[-1][-1]
+        if word.x0 - last.x1 > wide * max(last.size, word.size):
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+    return parts
+
+
+def reading_order(words: Iterable[Word]) -> list[Word]:
+    """Words line by line."""
+    return [word for line in print_lines(words) for word in line]

@@ -1,0 +1,46 @@
+"""Hyperlinks of a page: where they stand and where they lead."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from packlint.model import Box
+from packlint.readers.pdf.mupdf import PdfPage, pymupdf
+
+
+class RawLink(NamedTuple):
+    """A link annotation: its page, its rectangle, its target as a Link prints it."""
+
+    page: int
+    box: Box
+    target: str
+    broken: bool
+
+
+def page_links(page: PdfPage, count: int) -> list[RawLink]:
+    """The links of a page. `count` is the number of pages of the document."""
+    found = []
+    for link in page.get_links():
+        target = _target(link, count)
+        if target is not None:
+            rect = pymupdf.Rect(link["from"]) * page.rotation_matrix
+            box = Box(*(float(edge) for edge in rect.normalize()))
+            found.append(RawLink(page.number, box, *target))
+    return found
+
+
+def _target(link: dict[str, Any], count: int) -> tuple[str, bool] | None:
+    """The target, and whether a place inside the document is missing."""
+    kind = link["kind"]
+    if kind == pymupdf.LINK_URI:
+        return str(link.get("uri", "")), False
+    if kind == pymupdf.LINK_NAMED:
+        name = link.get("nameddest") or link.get("name") or ""
+        page = int(link.get("page", -1))
+        return f"#{name}", not 0 <= page < count
+    if kind == pymupdf.LINK_GOTO:
+        page = int(link.get("page", -1))
+        return f"#page={page + 1}", not 0 <= page < count
+    if kind in (pymupdf.LINK_GOTOR, pymupdf.LINK_LAUNCH):
+        return str(link.get("file", "")), False
+    return None

@@ -1,0 +1,54 @@
+"""Printed numbers and bullets at the head of a paragraph."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from packlint.readers.pdf.scan import Word
+
+_BULLETS = frozenset("•●○◦▪■□▫‣⁃∙·➢➤►▶✓✔❖◆◇\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf0be\u25aa*–-—")
+_PLAIN_BULLETS = frozenset("*–-—o")
+_SECTION = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[A-Z]\d{0,2}(?:\.\d{1,3}){1,3}\.?|[A-Z]\.")
+_ITEM = re.compile(
+    r"\(?[a-z]\)|\(?[ivxl]{1,6}\)|[a-z]\.|[ivxl]{1,6}\.|\([a-z]{1,2}\)|\([A-Z]\)|\(\d{1,3}\)"
+    r"|[A-Z]\)"
+)
+_GAP = 0.45
+
+
+class Mark(StrEnum):
+    """What kind of mark stands at the head of a paragraph."""
+
+    NUMBER = "number"
+    ITEM = "item"
+
+
+def mark_of(words: list[Word], labelled: bool = False) -> Mark | None:
+    """The kind of mark the first word is, or None when the line begins with its text.
+
+    `labelled` says that the PDF tags the first word as a label. Without it a bare number is a mark
+    only when a wide gap follows, so that "12 schools …" stays a sentence.
+    """
+    if len(words) < 2 and not labelled:
+        return None
+    text = words[0].text
+    gap = (words[1].x0 - words[0].x1) / max(words[0].size, 1) if len(words) > 1 else 1.0
+    if text in _BULLETS and (text not in _PLAIN_BULLETS or gap > _GAP or labelled):
+        return Mark.ITEM
+    if text == "o" and (gap > _GAP or labelled):
+        return Mark.ITEM
+    if _ITEM.fullmatch(text) and (gap > 0.2 or labelled):
+        return Mark.ITEM
+    if _SECTION.fullmatch(text):
+        dotted = text[-1] in ".)"
+        if labelled or gap > 2 * _GAP or (dotted and _begins_text(words)):
+            return Mark.NUMBER
+        if "." in text and gap > 0.2 and _begins_text(words):
+            return Mark.NUMBER
+    return None
+
+
+def _begins_text(words: list[Word]) -> bool:
+    """Whether what follows the mark reads like the start of a sentence."""
+    return len(words) > 1 and (words[1].text[0].isupper() or not words[1].text[0].isalnum())

@@ -1,0 +1,141 @@
+"""Lines to paragraphs: what runs on, and what begins anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from packlint.readers.pdf.flow import Line
+from packlint.readers.pdf.numbering import Mark
+
+_ENDS = (".", ":", ";", "?", "!")
+_CLOSERS = "”’\"')]"
+_LOOSE = 1.25
+_USUAL_STEP = 1.2
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that are one paragraph, heading or list item."""
+
+    lines: list[Line]
+
+    @property
+    def first(self) -> Line:
+        """Its first line."""
+        return self.lines[0]
+
+    @property
+    def last(self) -> Line:
+        """Its last line."""
+        return self.lines[-1]
+
+
+def usual_step(pages: Sequence[Sequence[Line]]) -> float:
+    """How far apart the lines of a paragraph stand in this document, in ems."""
+    steps = [
+        (line.middle - above.middle) / line.size
+        for lines in pages
+        for above, line in pairwise(lines)
+        if abs(line.size - above.size) < 0.5 and above.box.x1 > 0.8 * above.right
+    ]
+    steps = [step for step in steps if 0.9 < step < 2.2]
+    return median(steps) if steps else _USUAL_STEP
+
+
+def paragraphs(lines: Sequence[Line], step: float) -> list[Paragraph]:
+    """The lines of one stretch of a page as paragraphs."""
+    found: list[Paragraph] = []
+    for line in lines:
+        if found and not begins(found[-1], line, step):
+            found[-1].lines.append(line)
+        else:
+            found.append(Paragraph([line]))
+    return found
+
+
+def begins(paragraph: Paragraph, line: Line, step: float) -> bool:
+    """Whether the line begins a new paragraph below the one given."""
+    last = paragraph.last
+    if not line.words[0].upright or not last.words[0].upright:
+        return line.words[0].line != last.words[0].line
+    distance = (line.middle - last.middle) / max(line.size, last.size)
+    if distance < 0 or distance > 2.6 or abs(line.size - last.size) > 0.1 * last.size:
+        return True
+    if line.mark is not None and _hangs(paragraph, line):
+        return True
+    if line.tag is not None and line.tag == last.tag:
+        return distance > step * 1.8
+    if distance > step * _LOOSE or line.bold != last.bold:
+        return True
+    if line.tag is not None and last.tag is not None:
+        return not _runs_on(last, line)
+    return _ends_short(last) or _steps_out(paragraph, line)
+
+
+def _hangs(paragraph: Paragraph, line: Line) -> bool:
+    """Whether a mark at the head of the line can be one: not a number inside a wrapped sentence."""
+    last, first = paragraph.last, paragraph.first
+    em = line.size
+    if first.mark is not None and line.box.x0 < first.text_x0 - 0.5 * em:
+        return True
+    if line.box.x0 > first.text_x0 + 0.5 * em or line.box.x0 < last.box.x0 - 0.5 * em:
+        return True
+    return ends_sentence(last) or _short(last) or (line.mark is Mark.ITEM and line.tag != last.tag)
+
+
+def _short(line: Line) -> bool:
+    return line.box.x1 < line.right - 0.15 * (line.right - line.box.x0)
+
+
+def _ends_short(line: Line) -> bool:
+    return _short(line) and ends_sentence(line)
+
+
+def ends_sentence(line: Line) -> bool:
+    """Whether the line ends as a sentence ends."""
+    return line.words[-1].text.rstrip(_CLOSERS).endswith(_ENDS)
+
+
+def _runs_on(last: Line, line: Line) -> bool:
+    """Whether a new element goes on with the sentence: some producers tag every line."""
+    return (
+        not _short(last)
+        and not ends_sentence(last)
+        and line.words[0].text[0].islower()
+        and line.mark is None
+    )
+
+
+def _steps_out(paragraph: Paragraph, line: Line) -> bool:
+    """Whether the line's left edge says that it is no part of the paragraph."""
+    em = line.size
+    last, first = paragraph.last, paragraph.first
+    centre = (last.box.x0 + last.box.x1) / 2 - (line.box.x0 + line.box.x1) / 2
+    if abs(centre) < 0.5 * em:
+        return False
+    if len(paragraph.lines) == 1:
+        allowed = (first.box.x0, first.text_x0)
+        if any(abs(line.box.x0 - x) < 0.5 * em for x in allowed):
+            return False
+        # A first line may be indented, never the other way round without a mark.
+        return first.mark is None and not 0 < first.box.x0 - line.box.x0 < 4 * em
+    return abs(line.box.x0 - last.box.x0) > 0.8 * em
+
+
+def continues_over_page(last: Line, line: Line) -> bool:
+    """Whether the first line of a page goes on with the last paragraph of the page before."""
+    if line.mark is not None or line.bold != last.bold:
+        return False
+    if abs(line.size - last.size) > 0.1 * last.size:
+        return False
+    if line.tag is not None and line.tag == last.tag and line.role not in ("TD", "TH"):
+        return True
+    begins_low = line.words[0].text[0].islower()
+    return not ends_sentence(last) and (begins_low or (not _short(last) and _full(line)))
+
+
+def _full(line: Line) -> bool:
+    return not _short(line) and not line.bold

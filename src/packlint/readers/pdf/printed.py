@@ -1,0 +1,120 @@
+"""Tables seen by their print alone: words in columns, between whatever lines are drawn.
+
+For areas with horizontal rules or shaded rows only, and for ruled areas whose lines part groups of
+rows and columns instead of cells.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from packlint.readers.pdf.build import build
+from packlint.readers.pdf.columns import Run, run_of
+from packlint.readers.pdf.figures import is_figure
+from packlint.readers.pdf.grid import Grid, Witness
+from packlint.readers.pdf.lines import WIDE_GAP, print_lines
+from packlint.readers.pdf.rules import Segment
+from packlint.readers.pdf.scan import Word
+
+_FLOOR_SHARE = 0.5
+
+
+def printed_grid(
+    words: list[Word],
+    page: int,
+    across: list[Segment],
+    down: list[Segment],
+    cells: dict[int, int] | None = None,
+) -> Grid | None:
+    """The grid that the print of an area shows, or None when it shows no columns.
+
+    `across` and `down` are the drawn lines of the area. `cells` tells for the id of a word which
+    tagged cell it is in: words of two cells never share one here.
+    """
+    lines = print_lines(word for word in words if word.upright)
+    if not lines:
+        return None
+    x0 = min(line[0].x0 for line in lines)
+    x1 = max(line[-1].x1 for line in lines)
+    floors = [s.at for s in across if s.end - s.start >= _FLOOR_SHARE * (x1 - x0)]
+    walls = sorted(s.at for s in down)
+    split = [_split(line, down, cells or {}) for line in lines]
+    rows = _rows(split, floors)
+    runs: list[Run] = []
+    for number, row in enumerate(rows):
+        runs.extend(run_of(part, number) for line in row for part in line)
+    grid = build(runs, page, Witness.TEXT, walls, len(rows))
+    if grid is None:
+        return None
+    tops = [min(part[0].y0 for line in row for part in line) for row in rows]
+    drawn = [s.at for s in across if s.drawn and s.end - s.start >= _FLOOR_SHARE * (x1 - x0)]
+    grid.ruled = {
+        number
+        for number in range(1, len(rows))
+        if any(tops[number - 1] + 2 < at <= tops[number] + 3 for at in drawn)
+    }
+    return grid
+
+
+def _split(line: list[Word], down: list[Segment], cells: dict[int, int]) -> list[list[Word]]:
+    """A line as runs: parted by wide gaps, by walls and by tagged cells."""
+    parts = [[line[0]]]
+    for word in line[1:]:
+        last = parts[-1][-1]
+        gap = word.x0 - last.x1
+        one, other = cells.get(id(last)), cells.get(id(word))
+        if one is not None and one == other:
+            apart = False
+        elif one is not None and other is not None:
+            apart = True
+        else:
+            apart = gap > WIDE_GAP * max(last.size, word.size) or _wall_between(last, word, down)
+        if apart:
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+    return parts
+
+
+def _wall_between(left: Word, right: Word, down: list[Segment]) -> bool:
+    return any(
+        wall.start - 1 <= left.middle <= wall.end + 1 and left.x1 - 2 <= wall.at <= right.x0 + 2
+        for wall in down
+    )
+
+
+def _rows(lines: list[list[list[Word]]], floors: list[float]) -> list[list[list[list[Word]]]]:
+    """Lines of print by row of the table.
+
+    A drawn line begins a row. Between two drawn lines there is one row, unless figures stand under
+    figures there. Without drawn lines every line is a row, but for the rest of a wrapped label.
+    """
+    rows: list[list[list[list[Word]]]] = []
+    bands: list[int] = []
+    for line in lines:
+        band = bisect_right(floors, line[0][0].middle)
+        if rows and _continues(rows[-1], line, bands[-1] == band, bool(floors)):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+            bands.append(band)
+    return rows
+
+
+def _continues(
+    row: list[list[list[Word]]], line: list[list[Word]], same_band: bool, ruled: bool
+) -> bool:
+    if not same_band:
+        return False
+    if not ruled:
+        return len(line) == 1 and line[0][0].text[:1].islower()
+    above = [part for earlier in row for part in earlier if _all_figures(part)]
+    here = [part for part in line if _all_figures(part)]
+    if not here and not above:
+        return True
+    stacked = any(min(a[-1].x1, b[-1].x1) - max(a[0].x0, b[0].x0) > 0 for a in above for b in here)
+    return not stacked and (not here or not above)
+
+
+def _all_figures(part: list[Word]) -> bool:
+    return all(is_figure(word.text) for word in part)

@@ -1,0 +1,92 @@
+"""Drawn lines of a page: rules, and the edges of painted areas, as merged segments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from packlint.readers.pdf.scan import Area
+
+# Points. A rectangle thinner than this is a line; edges nearer than SNAP are one edge.
+THIN = 3.0
+SNAP = 3.0
+_SHORTEST = 4.0
+_PAGE_SHARE = 0.9
+
+
+class Segment(NamedTuple):
+    """A straight line: at `at` on its own axis, from `start` to `end` along it.
+
+    `drawn` is False for the edge of a painted area, which separates but is not a line one sees.
+    """
+
+    at: float
+    start: float
+    end: float
+    drawn: bool
+
+
+def segments(
+    areas: Iterable[Area], width: float, height: float
+) -> tuple[list[Segment], list[Segment]]:
+    """Horizontal and vertical segments of a page of that size, collinear ones merged."""
+    across: list[Segment] = []
+    down: list[Segment] = []
+    for area in areas:
+        wide, tall = area.x1 - area.x0, area.y1 - area.y0
+        if tall <= THIN and wide > max(_SHORTEST, tall):
+            across.append(Segment((area.y0 + area.y1) / 2, area.x0, area.x1, True))
+        elif wide <= THIN and tall > max(_SHORTEST, wide):
+            down.append(Segment((area.x0 + area.x1) / 2, area.y0, area.y1, True))
+        elif wide > THIN and tall > THIN and _separates(area, width, height):
+            across += [Segment(y, area.x0, area.x1, area.stroked) for y in (area.y0, area.y1)]
+            down += [Segment(x, area.y0, area.y1, area.stroked) for x in (area.x0, area.x1)]
+    return _merged(across), _merged(down)
+
+
+def _separates(area: Area, width: float, height: float) -> bool:
+    """Whether the edges of an area can be borders of cells: not a page background, not white."""
+    if area.white and not area.stroked:
+        return False
+    whole = (area.x1 - area.x0) * (area.y1 - area.y0)
+    return whole < _PAGE_SHARE * width * height
+
+
+def _merged(found: list[Segment]) -> list[Segment]:
+    """Segments on nearly one line that touch become one."""
+    found.sort()
+    lines: list[list[Segment]] = []
+    for segment in found:
+        if lines and segment.at - lines[-1][0].at <= SNAP / 2:
+            lines[-1].append(segment)
+        else:
+            lines.append([segment])
+    merged: list[Segment] = []
+    for line in lines:
+        merged.extend(_joined(line))
+    return merged
+
+
+def _joined(line: list[Segment]) -> list[Segment]:
+    at = sum(segment.at for segment in line) / len(line)
+    joined: list[Segment] = []
+    for segment in sorted(line, key=lambda piece: piece.start):
+        last = joined[-1] if joined else None
+        if last is not None and segment.start <= last.end + SNAP:
+            joined[-1] = Segment(
+                at, last.start, max(last.end, segment.end), last.drawn or segment.drawn
+            )
+        else:
+            joined.append(Segment(at, segment.start, segment.end, segment.drawn))
+    return joined
+
+
+def clusters(values: Iterable[float], tolerance: float = SNAP) -> list[float]:
+    """The values as groups no wider than the tolerance, each by its mean, in order."""
+    groups: list[list[float]] = []
+    for value in sorted(values):
+        if groups and value - groups[-1][0] <= tolerance:
+            groups[-1].append(value)
+        else:
+            groups.append([value])
+    return [sum(group) / len(group) for group in groups]

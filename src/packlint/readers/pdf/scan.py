@@ -1,0 +1,232 @@
+"""One page of a PDF as words, drawn lines and tags, from a single text page of MuPDF.
+
+Coordinates are points on the page as displayed, origin at the top left. A word keeps the tag of the
+structure tree it was drawn under, and the line MuPDF put it on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from packlint.readers.pdf.glyphs import clean_word, raised_word
+from packlint.readers.pdf.mupdf import PdfPage, pymupdf
+
+_FLAGS = (
+    pymupdf.TEXT_PRESERVE_WHITESPACE
+    | pymupdf.TEXT_MEDIABOX_CLIP
+    | pymupdf.TEXT_CID_FOR_UNKNOWN_UNICODE
+    | pymupdf.TEXT_COLLECT_STRUCTURE
+    | pymupdf.TEXT_COLLECT_VECTORS
+)
+_TEXT, _TAG, _VECTOR = 0, 2, 3
+_BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
+NO_TAG = -1
+
+
+class Word(NamedTuple):
+    """A word as printed: box, size in points, and the numbers of its line and tag on the page."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    text: str
+    size: float
+    bold: bool
+    upright: bool
+    line: int
+    tag: int
+    page: int
+
+    @property
+    def middle(self) -> float:
+        """Height of the middle of the word on the page."""
+        return (self.y0 + self.y1) / 2
+
+
+class Tag(NamedTuple):
+    """An element of the structure tree on one page; `parent` is its number, `path` its place.
+
+    The path is the same on every page that the element runs over.
+    """
+
+    name: str
+    parent: int
+    path: tuple[int, ...]
+
+
+class Area(NamedTuple):
+    """A painted or stroked rectangle. Thin ones are the rules of tables."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    stroked: bool
+    white: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageScan:
+    """What was found on a page, in the order it was drawn."""
+
+    index: int
+    width: float
+    height: float
+    words: list[Word]
+    areas: list[Area]
+    tags: list[Tag]
+
+
+class _Style(NamedTuple):
+    """A run of characters of one look on a line: count without white space, and where it begins."""
+
+    length: int
+    x0: float
+    size: float
+    bold: bool
+    raised: bool
+
+
+class _Line(NamedTuple):
+    styles: list[_Style]
+    upright: bool
+    tag: int
+
+
+@dataclass(slots=True)
+class _Collector:
+    """Flattens MuPDF's nested blocks; state is the growing lists."""
+
+    lines: list[_Line] = field(default_factory=list)
+    areas: list[Area] = field(default_factory=list)
+    tags: list[Tag] = field(default_factory=list)
+
+    def walk(self, blocks: list[dict[str, Any]], parent: int) -> None:
+        """Collect lines, areas and tags below `parent`."""
+        for block in blocks:
+            kind = block["type"]
+            if kind == _TEXT:
+                self._text(block, parent)
+            elif kind == _VECTOR:
+                self._vector(block)
+            elif kind == _TAG:
+                above = self.tags[parent].path if parent != NO_TAG else ()
+                self.tags.append(Tag(block["std"], parent, (*above, block["index"])))
+                self.walk(block.get("blocks", []), len(self.tags) - 1)
+
+    def _text(self, block: dict[str, Any], tag: int) -> None:
+        for line in block["lines"]:
+            styles = [
+                _Style(
+                    length,
+                    span["bbox"][0],
+                    span["size"],
+                    _is_bold(span["flags"], span["font"]),
+                    bool(span["flags"] & pymupdf.TEXT_FONT_SUPERSCRIPT),
+                )
+                for span in line["spans"]
+                if (length := _solid_length(span["text"]))
+            ]
+            if styles:
+                self.lines.append(_Line(styles, line["dir"][0] > 0.9, tag))
+
+    def _vector(self, block: dict[str, Any]) -> None:
+        if block["isrect"] and block["alpha"]:
+            white = block["color"] == 0xFFFFFF
+            x0, y0, x1, y1 = block["bbox"]
+            self.areas.append(Area(x0, y0, x1, y1, block["stroked"], white))
+
+
+def scan(page: PdfPage) -> PageScan:
+    """Read one page: every word once, every rectangle, every tag."""
+    textpage = page.get_textpage(flags=_FLAGS)
+    collector = _Collector()
+    collector.walk(textpage.extractDICT()["blocks"], NO_TAG)
+    words = _words(textpage.extractWORDS(), collector.lines, page.number)
+    rect = page.rect
+    return PageScan(page.number, rect.width, rect.height, words, collector.areas, collector.tags)
+
+
+def _solid_length(text: str) -> int:
+    """Characters that extractWORDS counts as parts of words."""
+    if text.isascii() and text.isprintable():
+        return len(text) - text.count(" ")
+    return sum(1 for char in text if not char.isspace() and char >= " ")
+
+
+def _is_bold(flags: int, font: str) -> bool:
+    if flags & pymupdf.TEXT_FONT_BOLD:
+        return True
+    lowered = font.lower()
+    return any(name in lowered for name in _BOLD_NAMES)
+
+
+def _words(raw: list[tuple[Any, ...]], lines: list[_Line], page: int) -> list[Word]:
+    words: list[Word] = []
+    seen: set[tuple[Any, ...]] = set()
+    for number, line, group in _by_line(raw, lines):
+        # Some producers print a line twice, a hair apart, to make it look bold.
+        first, last = group[0], group[-1]
+        key = (first[4], last[4], len(group), round(first[0]), round(first[1]), round(last[2]))
+        if key in seen:
+            continue
+        seen.add(key)
+        style = line.styles[0]
+        if len(line.styles) == 1 and not style.raised:
+            size, bold, upright, tag = style.size, style.bold, line.upright, line.tag
+            for x0, y0, x1, y1, text, *_ in group:
+                shown = text if text.isascii() else clean_word(text)
+                words.append(Word(x0, y0, x1, y1, shown, size, bold, upright, number, tag, page))
+        else:
+            words.extend(_styled(group, line, number, page))
+    return [word for word in words if word.text]
+
+
+def _by_line(
+    raw: list[tuple[Any, ...]], lines: list[_Line]
+) -> Iterator[tuple[int, _Line, list[tuple[Any, ...]]]]:
+    """Words with the line they stand on: both lists come in the same order."""
+    position = 0
+    end = len(raw)
+    for number, line in enumerate(lines):
+        if position >= end:
+            return
+        begin = position
+        block, inner = raw[position][5:7]
+        while position < end and raw[position][6] == inner and raw[position][5] == block:
+            position += 1
+        yield number, line, raw[begin:position]
+
+
+def _styled(group: list[tuple[Any, ...]], line: _Line, number: int, page: int) -> Iterator[Word]:
+    """Words of a line of several looks: each with its own, raised figures marked as such."""
+    styles = line.styles
+    left = [style.length for style in styles]
+    current = 0
+    for x0, y0, x1, y1, text, *_ in group:
+        parts: list[tuple[int, _Style]] = []
+        need = len(text)
+        while need and current < len(styles):
+            taken = min(need, left[current])
+            parts.append((taken, styles[current]))
+            need -= taken
+            left[current] -= taken
+            current += not left[current]
+        style = max(parts, key=lambda part: part[0])[1] if parts else line.styles[-1]
+        shown = raised_word(text, [(length, part.raised) for length, part in parts])
+        yield Word(
+            x0,
+            y0,
+            x1,
+            y1,
+            clean_word(shown),
+            style.size,
+            style.bold,
+            line.upright,
+            number,
+            line.tag,
+            page,
+        )

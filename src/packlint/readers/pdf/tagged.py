@@ -1,0 +1,143 @@
+"""Tables as the structure tree of a tagged PDF tells them.
+
+The tree is a witness, not the truth: producers cut one table into several, leave rows out and tag
+layout as tables. So only two things are taken from it: which words share a cell, and which cells
+share a row. Columns come from where the cells stand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from packlint.model import Box
+from packlint.readers.pdf.build import build
+from packlint.readers.pdf.columns import Run, run_of
+from packlint.readers.pdf.grid import Grid, Witness, box_of
+from packlint.readers.pdf.lines import print_lines
+from packlint.readers.pdf.scan import NO_TAG, PageScan, Tag, Word
+
+_CELLS = ("TD", "TH")
+
+
+@dataclass(slots=True)
+class TaggedTable:
+    """The words of one Table element on one page, by cell; `path` is its place in the tree.
+
+    Words under the element but in no cell are left out: MuPDF hangs the first rows of a page under
+    the wrong element when a table runs over the page break.
+    """
+
+    path: tuple[int, ...]
+    cells: dict[int, list[Word]] = field(default_factory=dict)
+
+    def words(self) -> list[Word]:
+        """Every word of the table's cells."""
+        return [word for words in self.cells.values() for word in words]
+
+
+def tagged_tables(scan: PageScan) -> list[TaggedTable]:
+    """The Table elements of a page that hold words, outermost ones, in drawing order."""
+    homes = [_home(scan.tags, number) for number in range(len(scan.tags))]
+    tables: dict[int, TaggedTable] = {}
+    for word in scan.words:
+        if word.tag == NO_TAG:
+            continue
+        table, cell = homes[word.tag]
+        if table == NO_TAG or cell == NO_TAG:
+            continue
+        found = tables.setdefault(table, TaggedTable(scan.tags[table].path))
+        found.cells.setdefault(cell, []).append(word)
+    return list(tables.values())
+
+
+def _home(tags: list[Tag], number: int) -> tuple[int, int]:
+    """The outermost Table above an element, and the cell of that table it is in."""
+    table = cell = last_cell = NO_TAG
+    while number != NO_TAG:
+        tag = tags[number]
+        if tag.name in _CELLS:
+            last_cell = number
+        elif tag.name == "Table":
+            table, cell = number, last_cell
+        number = tag.parent
+    return table, cell
+
+
+def tagged_grid(tables: list[TaggedTable], scan: PageScan, walls: list[float]) -> Grid | None:
+    """The grid of tables that stand together on a page, or None when it has one column."""
+    rows: dict[int, list[int]] = {}
+    cells: dict[int, list[Word]] = {}
+    for table in tables:
+        for cell, words in table.cells.items():
+            rows.setdefault(scan.tags[cell].parent, []).append(cell)
+            cells[cell] = words
+    if not cells:
+        return None
+    runs: list[Run] = []
+    count = 0
+    for bands in _bands(rows, cells):
+        for cell in bands:
+            header = scan.tags[cell].name == "TH"
+            runs.append(run_of(cells[cell], count, header))
+        count += 1
+    grid = build(runs, scan.index, Witness.TAGS, walls, count)
+    if grid is not None:
+        grid.path = tables[0].path
+        grid.box = box_of([word for table in tables for word in table.words()])
+    return grid
+
+
+def _bands(rows: dict[int, list[int]], cells: dict[int, list[Word]]) -> list[list[int]]:
+    """Cells by row, top to bottom. Rows of different elements on one line are one row."""
+    placed = []
+    for members in rows.values():
+        first_lines = [print_lines(cells[cell])[0] for cell in members]
+        boxes = [box_of(cells[cell]) for cell in members]
+        top = min(line[0].y0 for line in first_lines)
+        bottom = max(box.y1 for box in boxes)
+        placed.append((top, bottom, members))
+    placed.sort(key=lambda band: band[:2])
+    bands: list[tuple[float, float, list[int]]] = []
+    for top, bottom, members in placed:
+        if bands and _beside(bands[-1], (top, bottom, members), cells):
+            last = bands[-1]
+            bands[-1] = (min(last[0], top), max(last[1], bottom), last[2] + members)
+        else:
+            bands.append((top, bottom, members))
+    return [members for _, _, members in bands]
+
+
+def _beside(
+    first: tuple[float, float, list[int]],
+    second: tuple[float, float, list[int]],
+    cells: dict[int, list[Word]],
+) -> bool:
+    """Whether two rows stand on the same height with no cell over another."""
+    overlap = min(first[1], second[1]) - max(first[0], second[0])
+    if overlap < 0.6 * min(first[1] - first[0], second[1] - second[0]):
+        return False
+    left = [box_of(cells[cell]) for cell in first[2]]
+    right = [box_of(cells[cell]) for cell in second[2]]
+    return not any(min(a.x1, b.x1) - max(a.x0, b.x0) > 1 for a in left for b in right)
+
+
+def together(tables: list[TaggedTable]) -> list[list[TaggedTable]]:
+    """Tables whose areas touch or nearly do: producers cut one table into several."""
+    groups: list[tuple[Box, list[TaggedTable]]] = []
+    for table in sorted(tables, key=lambda table: box_of(table.words()).y0):
+        box = box_of(table.words())
+        members = [table]
+        rest = []
+        for other, group in groups:
+            if _touch(box, other):
+                box, members = box.union(other), group + members
+            else:
+                rest.append((other, group))
+        groups = [*rest, (box, members)]
+    return [group for _, group in groups]
+
+
+def _touch(first: Box, second: Box) -> bool:
+    """Whether two areas overlap in height: then no words of a reader's line part them."""
+    down = min(first.y1, second.y1) - max(first.y0, second.y0)
+    return down > 2

@@ -1,0 +1,60 @@
+"""Words to clean text with the place of each word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from packlint.model import EMPTY, Box, Piece, Text
+from packlint.readers.pdf.scan import Word
+
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b[.,;:)]*")
+_HYPHENS = ("-", "‐")
+# In ems: a raised "th" stands this near to its number.
+_TOUCHING = 0.15
+
+Joins = Callable[[str, str], bool]
+
+
+def text_from(lines: Sequence[Sequence[Word]], unhyphenate: Joins | None = None) -> Text:
+    """One text from lines of words.
+
+    A hyphen at a line end goes when `unhyphenate(first part, second part)` says the word is known
+    without it, and stays, closed up, otherwise.
+    """
+    value: list[str] = []
+    pieces: list[Piece] = []
+    length = 0
+    last: Word | None = None
+    for line in lines:
+        for position, word in enumerate(line):
+            text = word.text
+            if last is not None:
+                glue = _glue(last, word, position == 0, unhyphenate)
+                if glue < 0:
+                    value[-1] = value[-1][:-1]
+                    length -= 1
+                elif glue:
+                    value.append(" ")
+                    length += 1
+            pieces.append(Piece(length, word.page, Box(word.x0, word.y0, word.x1, word.y1)))
+            value.append(text)
+            length += len(text)
+            last = word
+    return Text("".join(value), tuple(pieces)) if value else EMPTY
+
+
+def _glue(last: Word, word: Word, new_line: bool, unhyphenate: Joins | None) -> int:
+    """What stands between two words: 1 a space, 0 nothing, -1 nothing and the hyphen goes."""
+    if new_line and last.text.endswith(_HYPHENS) and len(last.text) > 1 and word.text[0].islower():
+        if unhyphenate is not None and unhyphenate(last.text[:-1], word.text):
+            return -1
+        return 0
+    if (
+        word.text[0] in "snrt"
+        and last.text[-1].isdigit()
+        and _ORDINAL.match(word.text)
+        and 0 <= word.x0 - last.x1 + 1 < _TOUCHING * last.size + 1
+    ):
+        return 0
+    return 1
