@@ -1,71 +1,73 @@
-"""Dates and periods in text: days, months, quarters, terms, financial and calendar years, ranges."""
+"""Dates and periods in text: days, months, quarters, terms, financial and calendar years, ranges.
+
+Days come before months, as in Britain. Each form has a pattern that begins at its figures or at its
+month; what stands before it (a weekday, "end of", "academic year") is looked up backwards, so that
+a text is scanned once per form however it is made.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from collections.abc import Callable, Iterator
+
+from regex import Match
+
+from packlint.grammar.dates import days, months, years
+from packlint.grammar.dates.ranges import join
+from packlint.grammar.dates.records import (
+    Calendar,
+    Found,
+    ImpossibleDate,
+    Period,
+    Precision,
+    YearlessDate,
+)
+from packlint.grammar.dates.words import compiled
+
+__all__ = ["Calendar", "ImpossibleDate", "Period", "Precision", "YearlessDate", "find_dates"]
+
+_Reader = Callable[[str, Match[str]], Found | None]
+
+# What a text must hold for a form to be worth looking for. These cost a tenth of the forms.
+_FIGURES = r"\d[-/.]\d"
+_YEARS = r"\d\d\d\d|\d/\d"
+_MONTHS = (
+    r"[JFMASONDjfmasond](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|AN|EB|AR|PR|AY|UN|UL|UG|EP|CT|OV|EC)"
+)
+# Where two forms claim the same words, the earlier has them.
+_FORMS: tuple[tuple[str, str, _Reader], ...] = (
+    (_FIGURES, days.ISO_PATTERN, days.read_iso),
+    (_FIGURES, days.NUMERIC_PATTERN, days.read_numeric),
+    (_MONTHS, days.DAY_MONTH_PATTERN, days.read_day_month),
+    (_MONTHS, days.MONTH_DAY_PATTERN, days.read_month_day),
+    (_YEARS, months.QUARTER_PATTERN, months.read_quarter),
+    (_YEARS, months.YEAR_QUARTER_PATTERN, months.read_quarter),
+    (_YEARS, months.SEASON_PATTERN, months.read_season),
+    (_MONTHS, months.MONTH_PATTERN, months.read_month),
+    (_YEARS, years.JOINT_YEAR_PATTERN, years.read_joint_year),
+    (_YEARS, years.YEAR_RUN_PATTERN, years.read_year_run),
+    (_YEARS, years.YEAR_PATTERN, years.read_year),
+)
+_DIGIT = r"\d"
 
 
-class Precision(StrEnum):
-    """The smallest unit that a date states."""
+def find_dates(text: str) -> Iterator[Found]:
+    """Yield the dates and periods of a text, in order and apart.
 
-    DAY = "day"
-    MONTH = "month"
-    QUARTER = "quarter"
-    TERM = "term"
-    YEAR = "year"
-
-
-class Calendar(StrEnum):
-    """Which year a period belongs to: 2024/25 may be financial (April) or academic (September)."""
-
-    CALENDAR = "calendar"
-    FINANCIAL = "financial"
-    ACADEMIC = "academic"
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A date or period at `text[start:end]`: the days `first` to `last`, both included.
-
-    `weekday` (0 is Monday) is set when a weekday is printed with it; `weekday_span` is where.
-    `is_range` says that two dates were joined ("10 February to 6 April 2025", "2025/26–2028/29").
+    A date that cannot be is yielded only where its words can mean nothing else. What may as well be
+    a reference, a fraction, a score or a count is left out.
     """
-
-    start: int
-    end: int
-    printed: str
-    first: date
-    last: date
-    precision: Precision
-    calendar: Calendar = Calendar.CALENDAR
-    weekday: int | None = None
-    weekday_span: tuple[int, int] | None = None
-    is_range: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class YearlessDate:
-    """A day and month without a year ("12 November"), at `text[start:end]`."""
-
-    start: int
-    end: int
-    printed: str
-    day: int
-    month: int
-    weekday: int | None = None
-    weekday_span: tuple[int, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ImpossibleDate:
-    """A date that no calendar holds ("31 June 2025"), at `text[start:end]`; `reason` says why."""
-
-    start: int
-    end: int
-    printed: str
-    day: int
-    month: int
-    year: int | None
-    reason: str
+    if compiled(_DIGIT).search(text) is None:
+        return
+    hints = {hint for hint in (_FIGURES, _YEARS, _MONTHS) if compiled(hint).search(text)}
+    taken = bytearray(len(text))
+    found: list[Found] = []
+    for hint, pattern, read in _FORMS:
+        if hint not in hints:
+            continue
+        for match in compiled(pattern).finditer(text):
+            item = read(text, match)
+            if item is not None and not any(taken[item.start : item.end]):
+                taken[item.start : item.end] = b"\x01" * (item.end - item.start)
+                found.append(item)
+    found.sort(key=lambda item: item.start)
+    yield from join(text, found)
