@@ -39,7 +39,8 @@ _REFERENCE = r"(?i)(?<![a-z])(?:ref|reference|no|number|application|minute|case)
 # Day, then month: "21 January 2025", "6 th December 2024", "1st of May", "01-Feb-25".
 DAY_MONTH_PATTERN = (
     r"(?<![\w.,/£$€])(?P<d>\d{1,2})(?P<ord>" + ORDINAL + r")?"
-    r"(?:\s(?:day\s)?of)?(?P<gap>\s?-?\s?)(?P<m>" + MONTH + r")"
+    r"(?:\s(?:day\s)?of)?(?P<gap>\s?-?\s?)"
+    r"(?P<m>" + MONTH + r"|(?:may|march)(?=,?\s(?:19|20)\d\d))"
     r"(?:\.?,?(?:\s|(?P<tied>-))(?:of\s)?(?:(?P<y>" + YEAR + r")|(?P<yy>" + _SHORT_YEAR + r"|"
     r"(?<=-)\d\d(?!\d|[-/.]\d)))|\.?(?P<near>['‘’`]\d\d)(?!\d))?"
 )

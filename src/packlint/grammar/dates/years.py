@@ -25,11 +25,12 @@ _CALENDAR_BEFORE = r"(?i)(?<![a-z])calendar\syears?(?:\sof)?\s$"
 _MUNICIPAL = r"(?i)(?<![a-z])(?:municipal|council|civic)\syears?(?:\sof)?\s$"
 # Two figures and a stroke are a fraction, a score or a reference, but for these words.
 _SHORT_MEANT = (
-    r"(?i)(?<![a-z])(?:fy|in|for|during|the|(?:financial|academic|school)\syears?(?:\sof)?)\s$"
+    r"(?i)(?<![a-z])(?:fy|in|for|during|the|(?:financial|academic|school)\syears?(?:\sof)?)\s\(?$"
 )
 _YEAR_MEANT = (
-    r"(?<![A-Za-z])(?:(?i:in|by|since|during|until|till|before|after|throughout|early|mid|late"
-    r"|calendar\syears?|the\syear|(?:end|start|beginning|middle)\sof)\s|[Mm]id-)$"
+    r"(?<![A-Za-z])(?:(?i:in|by|since|during|until|till|before|after|throughout|for|early|mid|late"
+    r"|calendar\syears?|the\syear|(?:end|start|beginning|middle)\sof)\s|[Mm]id-|FY\s?)$"
+    r"|(?<!\d)(?:19|20)\d\d\s(?:and|or|&)\s$"
 )
 _RUN_MEANT = r"(?i)(?<![a-z])(?:from|between|periods?|years)\s(?:of\s)?$"
 _PART_OF_YEAR = (
