@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from packlint.model import Box, Span
+from packlint.model import Box, Document, Link, Span
 
 
 class _Ranked(StrEnum):
@@ -80,6 +80,20 @@ class Spot:
     box: Box | None = None
     line: int | None = None
     column: int | None = None
+
+
+def spot_of_link(document: Document, link: Link) -> Spot:
+    """A link's words as a spot; its own place and target where it has no words, as an image."""
+    if link.span is not None and link.span.end > link.span.start:
+        return Spot(link.span)
+    return Spot(
+        link.span or Span(document.index, len(document.blocks), 0, 0),
+        quote=link.text or link.target,
+        page=link.page,
+        box=link.box,
+        line=link.line,
+        column=link.column,
+    )
 
 
 @dataclass(frozen=True, slots=True)

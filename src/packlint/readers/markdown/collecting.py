@@ -9,7 +9,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from packlint.model import Block, BlockKind, Link, Span, Table, Text
-from packlint.readers.markdown.bare_links import bare_links
+from packlint.readers.bare_links import bare_links
 from packlint.readers.markdown.building import tail
 from packlint.readers.markdown.numbers import Printed
 from packlint.readers.markdown.runs import FoundLink, Run

@@ -12,7 +12,7 @@ from packlint.readers.markdown.runs import FoundLink, Run
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _UNITS = re.compile(
-    r"^[(\[]?(?:['’]?[£€$]?\s?['’]?0{3}s?|[£€$]|[£€$]\s?(?:m|k|bn|million|billion|thousand)"
+    r"^[(\[]?(?:['’]?[£€$]?\s?['’,]?0{3}s?|[£€$]|[£€$]\s?(?:m|k|bn|million|billion|thousand)"
     r"|%|number|nos?\.?)[)\]]?$",
     re.IGNORECASE,
 )

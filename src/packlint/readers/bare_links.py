@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 # A scheme with whatever slashes the writer gave it, or "www.", up to white space or a quote.
 _ADDRESS = re.compile(
-    r"(?<![\w@./:-])(?:(?:h?t{1,3}ps?|ftp)(?:[:;]/{1,3}|//)|www\.)[^\s<>\"“”|]+", re.IGNORECASE
+    r"(?<![\w@./:-])(?:(?:h{0,2}t{1,3}p{1,2}s{0,2}|ftp)(?:[:;]/{1,3}|//)|www\.)[^\s<>\"“”|]+",
+    re.IGNORECASE,
 )
 _TRAILING = ".,;:!?'’‘*_"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}

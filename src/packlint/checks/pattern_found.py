@@ -1,0 +1,190 @@
+"""Words that a pattern describes stand in the text.
+
+Each pattern is tried on every text it is meant for (prose, headings, table cells; never page
+furniture). A match that touches a match of one of the exceptions is let pass, as is one in a report
+that holds more matches of the pattern than `at_most`: that is a form or a template for readers to
+fill in. Matches that begin inside an earlier one are not said again, and the same words found more
+than once in a document are one finding with all their places.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import regex
+
+from packlint.check import Context, Params
+from packlint.errors import ConfigError
+from packlint.finding import Draft, Severity, Spot, Tally
+from packlint.model import BlockKind, Document, Span, Text
+
+_WHERE = {"type": "array", "minItems": 1, "items": {"enum": ["prose", "headings", "tables"]}}
+
+PARAMS: Mapping[str, Any] = {
+    "type": "object",
+    "required": ["patterns", "message"],
+    "additionalProperties": False,
+    "properties": {
+        "patterns": {
+            "type": "array",
+            "minItems": 1,
+            "description": "Regular expressions (Python's `regex` module); the first match wins.",
+            "items": {
+                "type": "object",
+                "required": ["pattern"],
+                "additionalProperties": False,
+                "properties": {
+                    "pattern": {"type": "string", "minLength": 1},
+                    "message": {"type": "string", "description": "In place of the rule's message."},
+                    "severity": {"enum": ["error", "warning", "info"]},
+                    "where": {**_WHERE, "description": "In place of the rule's `where`."},
+                    "at_most": {
+                        "type": "integer",
+                        "minimum": 1,
+                        "description": "A report with more matches than this is a form: silent.",
+                    },
+                },
+            },
+        },
+        "message": {
+            "type": "string",
+            "minLength": 1,
+            "description": "What a finding says; {match} stands for the words found.",
+        },
+        "exceptions": {
+            "type": "array",
+            "items": {"type": "string", "minLength": 1},
+            "description": "Regular expressions; a match that touches one of theirs passes.",
+        },
+        "where": {**_WHERE, "description": "The texts to look at. All of them when left out."},
+        "ignore_case": {"type": "boolean", "description": "Ignore capitals. Default: true."},
+    },
+}
+
+_EVERYWHERE = ("prose", "headings", "tables")
+_KINDS = {BlockKind.HEADING: "headings", BlockKind.TABLE: "tables"}
+# House patterns may be slow; no text of a report takes an honest pattern this long.
+_SECONDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A compiled pattern with the message, severity, places and limit that hold for it."""
+
+    expression: regex.Pattern[str]
+    message: str
+    severity: Severity | None
+    where: frozenset[str]
+    at_most: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A pattern's number, the span it matched and the words there."""
+
+    pattern: int
+    span: Span
+    words: str
+
+
+def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
+    """Yield one finding for each pattern and wording in a document, and count the texts."""
+    patterns, exceptions = _compiled(params)
+    for document in context.pack.documents:
+        matches: list[_Match] = []
+        seen = 0
+        for span, text in document.texts():
+            seen += 1
+            matches.extend(_matches(patterns, exceptions, document, span, text))
+        yield from _drafts(context, patterns, matches)
+        yield Tally("texts", seen=seen, checked=seen)
+
+
+def _compiled(params: Params) -> tuple[list[_Pattern], list[regex.Pattern[str]]]:
+    flags = regex.IGNORECASE if params.get("ignore_case", True) else regex.V0
+    everywhere = params.get("where", _EVERYWHERE)
+    patterns = [
+        _Pattern(
+            _expression(entry["pattern"], flags),
+            entry.get("message", params["message"]),
+            Severity(entry["severity"]) if "severity" in entry else None,
+            frozenset(entry.get("where", everywhere)),
+            entry.get("at_most"),
+        )
+        for entry in params["patterns"]
+    ]
+    return patterns, [_expression(source, flags) for source in params.get("exceptions", ())]
+
+
+def _expression(source: str, flags: int) -> regex.Pattern[str]:
+    try:
+        return regex.compile(source, flags)
+    except regex.error as error:
+        raise ConfigError(
+            f"The pattern {source!r} is not a regular expression: {error}."
+        ) from error
+
+
+def _matches(
+    patterns: Sequence[_Pattern],
+    exceptions: Sequence[regex.Pattern[str]],
+    document: Document,
+    span: Span,
+    text: Text,
+) -> Iterator[_Match]:
+    """The matches in one text, those of earlier patterns first, none inside another."""
+    place = _KINDS.get(document.blocks[span.block].kind, "prose")
+    allowed: list[tuple[int, int]] | None = None
+    taken: list[tuple[int, int]] = []
+    for number, pattern in enumerate(patterns):
+        if place not in pattern.where:
+            continue
+        for start, end in _ranges(pattern.expression, text.value):
+            if allowed is None:
+                allowed = [found for one in exceptions for found in _ranges(one, text.value)]
+            if _touches(start, end, allowed) or _touches(start, end, taken):
+                continue
+            taken.append((start, end))
+            yield _Match(number, span._replace(start=start, end=end), text.value[start:end])
+
+
+def _ranges(expression: regex.Pattern[str], value: str) -> list[tuple[int, int]]:
+    try:
+        found = [match.span() for match in expression.finditer(value, timeout=_SECONDS)]
+    except TimeoutError as error:
+        raise ConfigError(
+            f"The pattern {expression.pattern!r} took longer than {_SECONDS:g} seconds on one text."
+            " Make it simpler."
+        ) from error
+    return [(start, end) for start, end in found if end > start]
+
+
+def _touches(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    return any(start < right and left < end for left, right in ranges)
+
+
+def _drafts(
+    context: Context, patterns: Sequence[_Pattern], matches: Sequence[_Match]
+) -> Iterator[Draft]:
+    in_report = Counter((match.pattern, _report_of(context, match.span)) for match in matches)
+    groups: dict[tuple[int, str], list[_Match]] = {}
+    for match in matches:
+        limit = patterns[match.pattern].at_most
+        if limit is None or in_report[match.pattern, _report_of(context, match.span)] <= limit:
+            groups.setdefault((match.pattern, match.words), []).append(match)
+    for (number, words), group in groups.items():
+        pattern = patterns[number]
+        yield Draft(
+            pattern.message.replace("{match}", words),
+            tuple(Spot(match.span) for match in group),
+            severity=pattern.severity,
+            evidence=words,
+        )
+
+
+def _report_of(context: Context, span: Span) -> tuple[int, int]:
+    report = context.pack.report_of(span)
+    return span.document, report.first_block if report else 0
