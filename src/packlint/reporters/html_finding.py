@@ -22,10 +22,14 @@ Run = tuple[str, bool]
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
-    """A place in words, its evidence, and the way to it. `cells` is filled for table rows only."""
+    """A place in words, its evidence, and the way to it. `cells` is filled for table rows only.
+
+    `where` is what the link opens ("Page 12"), `details` what else helps to find it.
+    """
 
     document: str
     where: str
+    details: tuple[str, ...]
     link: str | None
     heading: str
     role: str
@@ -121,7 +125,8 @@ def _place(place: Place, folder: Path, beside: Place | None = None) -> PlaceView
     in_row = CELL_BORDER in found.before + found.after
     return PlaceView(
         document=visible(place.document) if elsewhere else "",
-        where=visible(_where(place)),
+        where=_page_or_line(place),
+        details=tuple(visible(item) for item in _details(place)),
         link=link_to(place.document, folder, place.page),
         heading=visible(" › ".join(place.heading_path)),
         role=visible(place.role),
@@ -131,17 +136,20 @@ def _place(place: Place, folder: Path, beside: Place | None = None) -> PlaceView
     )
 
 
-def _where(place: Place) -> str:
-    """Where in the document: "Page 12 (printed 8), Paragraph 14" or "Line 41"."""
-    parts = []
+def _page_or_line(place: Place) -> str:
+    """Where the file opens, in words."""
     if place.page is not None:
-        differs = place.page_label not in (None, "", str(place.page))
-        parts.append(f"Page {place.page}" + (f" (printed {place.page_label})" if differs else ""))
-    if place.line is not None:
-        parts.append(f"Line {place.line}")
-    if place.paragraph:
-        parts.append(f"Paragraph {place.paragraph}")
-    return ", ".join(parts)
+        return f"Page {place.page}"
+    return f"Line {place.line}" if place.line is not None else ""
+
+
+def _details(place: Place) -> list[str]:
+    """What else helps to find it on paper: the printed page and the paragraph."""
+    label = place.page_label
+    printed = (
+        [f"printed {label}"] if place.page and label not in (None, "", str(place.page)) else []
+    )
+    return printed + ([f"paragraph {place.paragraph}"] if place.paragraph else [])
 
 
 def _cells(found: Excerpt) -> tuple[tuple[Run, ...], ...]:

@@ -62,12 +62,16 @@ def _mode_for(path: Path) -> int:
 def _problem(path: Path, error: OSError) -> str:
     """What is wrong, and what the user can do about it."""
     folder = path.parent
-    if path.is_dir():
-        return "it is a folder. Give the name of a file."
-    if folder.exists() and not folder.is_dir():
-        return f"{folder} is not a folder. Choose another place."
-    if not folder.exists():
-        return f"there is no folder {folder}. Make it first, or choose another place."
+    try:
+        if path.is_dir():
+            return "it is a folder. Give the name of a file."
+        if not folder.exists():
+            return f"there is no folder {folder}. Make it first, or choose another place."
+        if not folder.is_dir():
+            return f"{folder} is not a folder. Choose another place."
+    except OSError:
+        # The path is so odd that it cannot even be looked at: the first error says it best.
+        return f"{error.strerror or error}. Choose another place."
     if isinstance(error, PermissionError):
         return "it is read-only or open in another program. Close it, or choose another place."
     return f"{error.strerror or error}. Choose another place."

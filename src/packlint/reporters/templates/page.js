@@ -13,9 +13,13 @@
       .replace(/\s+/g, " ")
       .trim();
 
+  // Why a rule matters is the same for all its findings, so it is not searched.
   const words = new Map();
   const wordsOf = (finding) => {
-    if (!words.has(finding)) words.set(finding, plain(finding.textContent));
+    if (!words.has(finding)) {
+      const parts = finding.querySelectorAll(".margin > *, .body > :not(details), summary code");
+      words.set(finding, plain([...parts].map((part) => part.textContent).join(" ")));
+    }
     return words.get(finding);
   };
 
