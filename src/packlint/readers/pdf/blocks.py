@@ -61,8 +61,8 @@ def blocks(items: Sequence[Item], body: float) -> Iterator[Block]:
     path = _Path()
     for index, item in enumerate(items):
         if isinstance(item, Furniture):
-            text = text_from([line.words for line in item.lines])
-            page = item.lines[0].page
+            text = text_from(item.lines)
+            page = item.lines[0][0].page
             yield Block(index, BlockKind.FURNITURE, text, page=page, heading_path=path.titles())
         elif isinstance(item, Grid):
             path.indents.clear()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from packlint.readers.pdf.grid import Grid, GridCell, text_of
 from packlint.readers.pdf.headers import header_rows
+from packlint.readers.pdf.scan import Word
 
 _EDGE = 4.0
 _BREAK_DOUBT = "it runs over a page break"
@@ -25,10 +26,10 @@ def joined(first: Grid, second: Grid) -> bool:
     return all(abs(one - other) <= 2 * _EDGE for one, other in inner)
 
 
-def append(first: Grid, second: Grid) -> None:
-    """Put the rows of the second grid under the first, its repeated header rows left out.
+def append(first: Grid, second: Grid) -> list[Word]:
+    """Put the rows of the second grid under the first; the words of its repeated header rows.
 
-    The words of a repeated header row stay with the header: as the same words they add nothing.
+    Those rows repeat what the first grid says, so they are furniture of the page.
     """
     repeated = _repeated_rows(first, second)
     shift = first.rows - repeated
@@ -51,6 +52,7 @@ def append(first: Grid, second: Grid) -> None:
     first.doubts.extend(doubt for doubt in second.doubts if doubt not in first.doubts)
     if _BREAK_DOUBT not in first.doubts:
         first.doubts.append(_BREAK_DOUBT)
+    return [word for cell in second.cells if cell.row < repeated for word in cell.words]
 
 
 def _repeated_rows(first: Grid, second: Grid) -> int:

@@ -19,20 +19,21 @@ def judge(grid: Grid) -> None:
     if glued:
         share = glued / len(figures)
         confidence *= max(0.2, 0.85 - 2 * share)
-        doubts.append(_count(glued, "cell holds", "cells hold", "more than one figure"))
+        doubts.append(count(glued, "cell holds", "cells hold", "more than one figure"))
     overlapping = _overlaps(grid)
     if overlapping:
         confidence *= max(0.3, 0.8 - overlapping / max(len(grid.cells), 1))
-        doubts.append(_count(overlapping, "cell overlaps", "cells overlap", "the next"))
+        doubts.append(count(overlapping, "cell overlaps", "cells overlap", "the next"))
     crossing = _crossings(grid)
     if crossing:
         confidence *= max(0.5, 0.9 - crossing / max(len(grid.cells), 1))
-        doubts.append(_count(crossing, "word crosses", "words cross", "a column border"))
+        doubts.append(count(crossing, "word crosses", "words cross", "a column border"))
     grid.confidence = round(confidence, 3)
     grid.doubts.extend(doubts)
 
 
-def _count(number: int, one: str, many: str, rest: str) -> str:
+def count(number: int, one: str, many: str, rest: str) -> str:
+    """A number with the right form of what it counts."""
     return f"{number} {one if number == 1 else many} {rest}"
 
 
@@ -70,16 +71,18 @@ def _crossings(grid: Grid) -> int:
     return count
 
 
-def agree(first: Grid, second: Grid) -> float:
-    """Share of words that both grids put together with the same words (0 to 1)."""
-    homes: dict[int, frozenset[int]] = {}
-    for cell in second.cells:
+def word_groups(grid: Grid) -> dict[int, frozenset[int]]:
+    """For the id of each word of a grid, the ids of the words of its cell."""
+    groups: dict[int, frozenset[int]] = {}
+    for cell in grid.cells:
         group = frozenset(id(word) for word in cell.words)
-        for word in cell.words:
-            homes[id(word)] = group
-    same = total = 0
-    for cell in first.cells:
-        group = frozenset(id(word) for word in cell.words)
-        total += len(cell.words)
-        same += sum(homes.get(id(word)) == group for word in cell.words)
-    return same / total if total else 1.0
+        groups.update((member, group) for member in group)
+    return groups
+
+
+def agreement(first: dict[int, frozenset[int]], second: dict[int, frozenset[int]]) -> float:
+    """Share of the words in both grids that share their cell with the same words (0 to 1)."""
+    common = first.keys() & second.keys()
+    if not common:
+        return 1.0
+    return sum(first[word] == second[word] for word in common) / len(common)

@@ -19,6 +19,7 @@ from packlint.readers.pdf.scan import Word
 
 # A wall counts when it covers this share of the edge between two cells.
 _COVER = 0.6
+_WORD_SPACE = 0.6
 _MOST_CELLS = 20_000
 
 
@@ -133,45 +134,55 @@ def _cells_of(
     """One cell for a region of the lattice, or several where the words keep to its columns."""
     top, left, bottom, right = region
     words = [word for place in held for word in owned[place]]
-    splits_columns = left < right and _keeps_to_columns(lattice, words, left, right)
+    starts = [left, *_kept_borders(lattice, words, left, right)]
     splits_rows = top < bottom and _figures_in_rows(owned, held)
-    if not splits_columns and not splits_rows:
-        return [GridCell(top, left, reading_order(words), bottom - top + 1, right - left + 1)]
     cells: dict[tuple[int, int], list[Word]] = {}
     for row, column in held:
-        place = (row if splits_rows else top, column if splits_columns else left)
-        cells.setdefault(place, []).extend(owned[row, column])
+        start = max(begin for begin in starts if begin <= column)
+        cells.setdefault((row if splits_rows else top, start), []).extend(owned[row, column])
+    ends = dict(zip(starts, [*starts[1:], right + 1], strict=True))
     return [
         GridCell(
             row,
-            column,
+            start,
             reading_order(group),
             1 if splits_rows else bottom - top + 1,
-            1 if splits_columns else right - left + 1,
+            ends[start] - start,
         )
-        for (row, column), group in cells.items()
+        for (row, start), group in cells.items()
     ]
 
 
-def _keeps_to_columns(lattice: Lattice, words: list[Word], left: int, right: int) -> bool:
-    """Whether the words of a region without walls stand as if there were walls.
+def _kept_borders(lattice: Lattice, words: list[Word], left: int, right: int) -> list[int]:
+    """The columns of a region without walls that its words keep to, by number.
 
-    They do when at least two columns hold words and no run of words crosses a border.
+    They do when at more of the borders a gap parts the words than a run of words crosses; then
+    every border that no single word crosses is kept.
     """
-    columns = {bisect_right(lattice.xs, (word.x0 + word.x1) / 2) for word in words}
-    if len(columns) < 2:
-        return False
-    borders = lattice.xs[left + 1 : right + 1]
-    for line in print_lines(words):
-        for first, second in pairwise(line):
-            near = second.x0 - first.x1 < 0.6 * max(first.size, second.size)
-            if near and any(
-                first.x1 <= border + 1 and border - 1 <= second.x0 for border in borders
-            ):
-                return False
-        if any(word.x0 + 1 < border < word.x1 - 1 for word in line for border in borders):
-            return False
-    return True
+    lines = print_lines(words) if left < right else []
+    kept = []
+    clear = near = 0
+    for column in range(left + 1, right + 1):
+        border = lattice.xs[column]
+        if any(word.x0 + 1 < border < word.x1 - 1 for word in words):
+            near += 1
+            continue
+        kept.append(column)
+        if any(_runs_over(line, border) for line in lines):
+            near += 1
+        elif any(w.x1 <= border + 1 for w in words) and any(w.x0 >= border - 1 for w in words):
+            clear += 1
+    return kept if clear > near else []
+
+
+def _runs_over(line: list[Word], border: float) -> bool:
+    """Whether two words with no more than a word space between them stand on both sides."""
+    return any(
+        first.x1 <= border + 1
+        and border - 1 <= second.x0
+        and second.x0 - first.x1 < _WORD_SPACE * max(first.size, second.size)
+        for first, second in pairwise(line)
+    )
 
 
 def _figures_in_rows(owned: dict[tuple[int, int], list[Word]], held: list[tuple[int, int]]) -> bool:

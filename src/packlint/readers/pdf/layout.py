@@ -9,13 +9,14 @@ from packlint.readers.pdf.flow import Line, flow_lines
 from packlint.readers.pdf.furniture import furniture, printed_labels
 from packlint.readers.pdf.grid import Grid
 from packlint.readers.pdf.joins import append, joined
+from packlint.readers.pdf.lines import print_lines
 from packlint.readers.pdf.paragraphs import (
     Paragraph,
     continues_over_page,
     paragraphs,
     usual_step,
 )
-from packlint.readers.pdf.scan import PageScan
+from packlint.readers.pdf.scan import PageScan, Word
 from packlint.readers.pdf.tables import page_tables
 
 
@@ -30,9 +31,9 @@ class PageParts:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """Lines of a page that are no part of the text."""
+    """Lines of words of one page that are no part of the text."""
 
-    lines: list[Line]
+    lines: list[list[Word]]
 
 
 Item = Paragraph | Grid | Furniture
@@ -67,12 +68,14 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
         kept = [line for line in page.lines if id(line) not in found]
         away = [line for line in page.lines if id(line) in found]
         flow = _page_items(kept, page.grids, step)
-        if flow and last is not None and _went_on(last, flow[0]):
+        repeated = _went_on(last, flow[0]) if flow and last is not None else None
+        if repeated is not None:
             flow = flow[1:]
         items.extend(flow)
         last = flow[-1] if flow else last
-        if away:
-            items.append(Furniture(away))
+        for lines in (repeated or [], [line.words for line in away]):
+            if lines:
+                items.append(Furniture(lines))
     return Layout(items, labels)
 
 
@@ -89,16 +92,16 @@ def _page_items(lines: list[Line], grids: list[Grid], step: float) -> list[Parag
     return [*items, *paragraphs(stretch, step), *waiting]
 
 
-def _went_on(last: Paragraph | Grid, item: Paragraph | Grid) -> bool:
-    """Join the first item of a page to the last of the page before, where it goes on."""
+def _went_on(last: Paragraph | Grid, item: Paragraph | Grid) -> list[list[Word]] | None:
+    """Join the first item of a page to the last item before the page, where it goes on.
+
+    Returns the lines of a repeated table header, which may be none, or None when it does not go on.
+    """
     if isinstance(last, Grid) and isinstance(item, Grid):
-        if item.page == last.page or not joined(last, item):
-            return False
-        append(last, item)
-        return True
+        return print_lines(append(last, item)) if joined(last, item) else None
     if isinstance(last, Paragraph) and isinstance(item, Paragraph):
         if not continues_over_page(last.last, item.first):
-            return False
+            return None
         last.lines.extend(item.lines)
-        return True
-    return False
+        return []
+    return None

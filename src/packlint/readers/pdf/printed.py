@@ -10,13 +10,15 @@ from bisect import bisect_right
 
 from packlint.readers.pdf.build import build
 from packlint.readers.pdf.columns import Run, run_of
-from packlint.readers.pdf.figures import is_figure
+from packlint.readers.pdf.figures import is_amount, is_figure
 from packlint.readers.pdf.grid import Grid, Witness
 from packlint.readers.pdf.lines import WIDE_GAP, print_lines
 from packlint.readers.pdf.rules import Segment
 from packlint.readers.pdf.scan import Word
 
 _FLOOR_SHARE = 0.5
+_FIGURE_GAP = 0.35
+_CROSSED = 0.1
 
 
 def printed_grid(
@@ -38,6 +40,7 @@ def printed_grid(
     x1 = max(line[-1].x1 for line in lines)
     floors = [s.at for s in across if s.end - s.start >= _FLOOR_SHARE * (x1 - x0)]
     walls = sorted(s.at for s in down)
+    down = _heightened(down, lines)
     split = [_split(line, down, cells or {}) for line in lines]
     rows = _rows(split, floors)
     runs: list[Run] = []
@@ -61,14 +64,11 @@ def _split(line: list[Word], down: list[Segment], cells: dict[int, int]) -> list
     parts = [[line[0]]]
     for word in line[1:]:
         last = parts[-1][-1]
-        gap = word.x0 - last.x1
         one, other = cells.get(id(last)), cells.get(id(word))
-        if one is not None and one == other:
-            apart = False
-        elif one is not None and other is not None:
-            apart = True
+        if one is not None and other is not None:
+            apart = one != other
         else:
-            apart = gap > WIDE_GAP * max(last.size, word.size) or _wall_between(last, word, down)
+            apart = _far(last, word) or _wall_between(last, word, down)
         if apart:
             parts.append([word])
         else:
@@ -76,11 +76,31 @@ def _split(line: list[Word], down: list[Segment], cells: dict[int, int]) -> list
     return parts
 
 
+def _far(last: Word, word: Word) -> bool:
+    """Whether a gap parts two cells. Figures stand nearer to their neighbours than words do."""
+    ems = (word.x0 - last.x1) / max(last.size, word.size)
+    return ems > (_FIGURE_GAP if is_amount(last.text) and is_amount(word.text) else WIDE_GAP)
+
+
 def _wall_between(left: Word, right: Word, down: list[Segment]) -> bool:
     return any(
         wall.start - 1 <= left.middle <= wall.end + 1 and left.x1 - 2 <= wall.at <= right.x0 + 2
         for wall in down
     )
+
+
+def _heightened(down: list[Segment], lines: list[list[Word]]) -> list[Segment]:
+    """Walls that hardly a word crosses go for the whole area: a header's borders name columns."""
+    top, bottom = lines[0][0].y0, lines[-1][0].y1
+    walls = []
+    for wall in down:
+        beside = [line for line in lines if line[0].x0 < wall.at < line[-1].x1]
+        crossed = sum(any(w.x0 + 1 < wall.at < w.x1 - 1 for w in line) for line in beside)
+        if crossed <= _CROSSED * len(beside):
+            walls.append(wall._replace(start=min(wall.start, top), end=max(wall.end, bottom)))
+        else:
+            walls.append(wall)
+    return walls
 
 
 def _rows(lines: list[list[list[Word]]], floors: list[float]) -> list[list[list[list[Word]]]]:
@@ -113,7 +133,7 @@ def _continues(
     if not here and not above:
         return True
     stacked = any(min(a[-1].x1, b[-1].x1) - max(a[0].x0, b[0].x0) > 0 for a in above for b in here)
-    return not stacked and (not here or not above)
+    return not stacked
 
 
 def _all_figures(part: list[Word]) -> bool:

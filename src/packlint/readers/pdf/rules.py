@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from packlint.readers.pdf.scan import Area
+from packlint.readers.pdf.scan import Area, PageScan, Word
 
 # Points. A rectangle thinner than this is a line; edges nearer than SNAP are one edge.
 THIN = 3.0
@@ -24,6 +24,26 @@ class Segment(NamedTuple):
     start: float
     end: float
     drawn: bool
+
+
+def cell_areas(scan: PageScan) -> list[Area]:
+    """The rectangles that can border cells: all but stacks of colour swatches without a word."""
+    stacks: dict[tuple[int, int], list[Area]] = {}
+    kept = []
+    for area in scan.areas:
+        if area.x1 - area.x0 > THIN and area.y1 - area.y0 > THIN and not area.stroked:
+            stacks.setdefault((round(area.x0), round(area.x1)), []).append(area)
+        else:
+            kept.append(area)
+    for stack in stacks.values():
+        if any(_holds(area, word) for word in scan.words for area in stack):
+            kept += stack
+    return kept
+
+
+def _holds(area: Area, word: Word) -> bool:
+    x = (word.x0 + word.x1) / 2
+    return area.x0 <= x <= area.x1 and area.y0 <= word.middle <= area.y1
 
 
 def segments(

@@ -6,97 +6,72 @@ from dataclasses import dataclass
 
 from packlint.model import Box
 from packlint.readers.pdf.grid import Grid, GridCell, Witness, box_of
-from packlint.readers.pdf.judge import agree, judge
-from packlint.readers.pdf.lattice import Lattice, lattices, ruled_grid
+from packlint.readers.pdf.judge import agreement, count, judge, word_groups
+from packlint.readers.pdf.lattice import Lattice, ruled_grid
 from packlint.readers.pdf.lines import reading_order
 from packlint.readers.pdf.printed import printed_grid
-from packlint.readers.pdf.rules import Segment, segments
+from packlint.readers.pdf.regions import Region, regions, within
+from packlint.readers.pdf.rules import Segment, cell_areas, segments
 from packlint.readers.pdf.scan import PageScan, Word
-from packlint.readers.pdf.tagged import TaggedTable, tagged_grid, tagged_tables, together
+from packlint.readers.pdf.tagged import tagged_grid
 
-_INSIDE = 0.7
-
-
-@dataclass(slots=True)
-class _Region:
-    """An area that may be a table: its words, the lattice and the tagged tables there."""
-
-    words: list[Word]
-    lattice: Lattice | None
-    tagged: list[TaggedTable]
+_HELD = 0.9
+_GOOD = 0.7
+_AGREE = 0.97
+_DIFFER = 0.7
 
 
 def page_tables(scan: PageScan) -> tuple[list[Grid], list[Word]]:
     """The tables of a page from top to bottom, and the words that no table owns."""
-    across, down = segments(scan.areas, scan.width, scan.height)
-    grids = []
+    page = _Drawn(scan, *segments(cell_areas(scan), scan.width, scan.height))
+    grids: list[Grid] = []
     taken: set[int] = set()
-    for region in _regions(scan, across, down):
-        words = [word for word in region.words if id(word) not in taken]
-        if not words:
-            continue
-        grid = _best(region, words, scan, across, down)
-        if grid is not None and _is_table(grid):
+    for region in regions(scan, page.across, page.down):
+        for grid in _read(region, page, taken):
             taken.update(id(word) for word in grid.words())
             grids.append(grid)
     grids.sort(key=lambda grid: (grid.box.y0, grid.box.x0))
     return grids, [word for word in scan.words if id(word) not in taken]
 
 
-def _regions(scan: PageScan, across: list[Segment], down: list[Segment]) -> list[_Region]:
-    """Areas to look at: ruled ones, smallest first, with the tagged tables that lie in them."""
-    groups = together(tagged_tables(scan))
-    regions = []
-    found = sorted(lattices(across, down), key=lambda lattice: _size(lattice.box))
-    claimed: set[int] = set()
-    for lattice in found:
-        words = [w for w in scan.words if id(w) not in claimed and _within(w, lattice.box)]
-        if not words:
-            continue
-        inside = {id(word) for word in words}
-        mine = [group for group in groups if _share(group, inside) > 0.3]
-        groups = [group for group in groups if group not in mine]
-        members = [table for group in mine for table in group]
-        words += [w for table in members for w in table.words() if id(w) not in inside]
-        claimed.update(id(word) for word in words)
-        regions.append(_Region(words, lattice, members))
-    for group in groups:
-        words = [word for table in group for word in table.words() if id(word) not in claimed]
-        if words:
-            regions.append(_Region(words, None, group))
-    return regions
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A page with its horizontal and vertical lines."""
+
+    scan: PageScan
+    across: list[Segment]
+    down: list[Segment]
 
 
-def _size(box: Box) -> float:
-    return (box.x1 - box.x0) * (box.y1 - box.y0)
+def _read(region: Region, page: _Drawn, taken: set[int]) -> list[Grid]:
+    """The tables of a region: one, or one for each of its parts where these make more sense."""
+    words = [word for word in region.words if id(word) not in taken]
+    whole = _best(region, words, page) if words else None
+    if whole is not None and (whole.confidence >= _GOOD or not region.parts):
+        return [whole]
+    parts: list[Grid] = []
+    claimed = set(taken)
+    for part in sorted(region.parts, key=lambda part: len(part.words)):
+        free = [word for word in part.words if id(word) not in claimed]
+        grid = _best(part, free, page) if free else None
+        if grid is not None:
+            claimed.update(id(word) for word in grid.words())
+            parts.append(grid)
+    if whole is None or (parts and min(grid.confidence for grid in parts) >= _GOOD):
+        return parts
+    return [whole]
 
 
-def _within(word: Word, box: Box) -> bool:
-    x = (word.x0 + word.x1) / 2
-    return box.x0 - 1 <= x <= box.x1 + 1 and box.y0 - 1 <= word.middle <= box.y1 + 1
-
-
-def _share(group: list[TaggedTable], inside: set[int]) -> float:
-    words = [word for table in group for word in table.words()]
-    return sum(id(word) in inside for word in words) / len(words)
-
-
-def _best(
-    region: _Region,
-    words: list[Word],
-    scan: PageScan,
-    across: list[Segment],
-    down: list[Segment],
-) -> Grid | None:
+def _best(region: Region, words: list[Word], page: _Drawn) -> Grid | None:
+    """The most trusted grid of an area, or None when nothing there makes a table."""
     box = box_of(words)
-    near_across = [s for s in across if box.y0 - 6 <= s.at <= box.y1 + 6 and s.end > box.x0]
-    near_down = [s for s in down if box.x0 - 6 <= s.at <= box.x1 + 6 and _spans(s, box)]
-    walls = sorted(s.at for s in near_down)
-    grids: list[Grid] = []
-    if region.lattice is not None:
-        grids.append(ruled_grid(region.lattice, words, scan.index))
+    across = [s for s in page.across if box.y0 - 6 <= s.at <= box.y1 + 6 and s.end > box.x0]
+    down = [s for s in page.down if box.x0 - 6 <= s.at <= box.x1 + 6 and _spans(s, box)]
+    index = page.scan.index
+    grids = [ruled_grid(net, words, index) for net in region.lattices if _holds(net, words)]
     if region.tagged:
-        tagged = tagged_grid(region.tagged, scan, walls)
+        walls = sorted(wall.at for wall in down)
+        tagged = tagged_grid(region.tagged, words, page.scan, walls)
         if tagged is not None:
             grids.append(tagged)
     homes = {
@@ -105,10 +80,16 @@ def _best(
         for cell, members in table.cells.items()
         for word in members
     }
-    printed = printed_grid(words, scan.index, near_across, near_down, homes)
+    printed = printed_grid(words, index, across, down, homes)
     if printed is not None:
         grids.append(printed)
-    return _believed(grids, words)
+    best = _believed(grids, words)
+    return best if best is not None and _is_table(best) else None
+
+
+def _holds(lattice: Lattice, words: list[Word]) -> bool:
+    """Whether nearly all words of the area stand in the lattice."""
+    return sum(within(word, lattice.box) for word in words) >= _HELD * len(words)
 
 
 def _spans(wall: Segment, box: Box) -> bool:
@@ -118,27 +99,26 @@ def _spans(wall: Segment, box: Box) -> bool:
 def _believed(grids: list[Grid], words: list[Word]) -> Grid | None:
     """The most trusted grid, made to own every word of the area and compared with the others."""
     grids = [grid for grid in grids if grid.columns > 1]
+    groups = {id(grid): word_groups(grid) for grid in grids}
     for grid in grids:
         lost = _adopt(grid, words)
         judge(grid)
         if lost:
-            grid.confidence *= max(0.5, 1 - 3 * lost / len(words))
-            grid.doubts.append(f"{lost} words of the area were put in by their place")
+            grid.confidence *= max(0.5, 1 - 2 * lost / len(words))
+            grid.doubts.append(count(lost, "word was", "words were", "put in by place alone"))
     if not grids:
         return None
     best = max(grids, key=lambda grid: grid.confidence)
-    others = [grid for grid in grids if grid is not best and grid.witness is not Witness.TEXT]
-    for other in others:
-        shared = agree(best, other)
-        if shared >= 0.97 and not best.doubts:
+    for other in grids:
+        if other is best or other.witness is Witness.TEXT or other.confidence < _GOOD:
+            continue
+        shared = agreement(groups[id(best)], groups[id(other)])
+        if shared >= _AGREE and not best.doubts:
             best.confidence = 1.0
-        elif shared < 0.7:
+        elif shared < _DIFFER:
             best.confidence *= 0.9
-            best.doubts.append("the drawn lines and the tags of the table differ")
-    best.path = best.path or next((g.path for g in grids if g.path), None)
-    best.ruled = best.ruled or next(
-        (g.ruled for g in grids if g.ruled and g.rows == best.rows), set()
-    )
+            best.doubts.append("drawn lines and tags of the table differ")
+    best.path = best.path or next((grid.path for grid in grids if grid.path), None)
     best.confidence = round(best.confidence, 3)
     return best
 

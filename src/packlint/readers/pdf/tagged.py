@@ -63,12 +63,21 @@ def _home(tags: list[Tag], number: int) -> tuple[int, int]:
     return table, cell
 
 
-def tagged_grid(tables: list[TaggedTable], scan: PageScan, walls: list[float]) -> Grid | None:
-    """The grid of tables that stand together on a page, or None when it has one column."""
+def tagged_grid(
+    tables: list[TaggedTable], free: list[Word], scan: PageScan, walls: list[float]
+) -> Grid | None:
+    """The grid of tables that stand together on a page, or None when it has one column.
+
+    Only the words in `free` are used: others belong to another table already.
+    """
+    allowed = {id(word) for word in free}
     rows: dict[int, list[int]] = {}
     cells: dict[int, list[Word]] = {}
     for table in tables:
-        for cell, words in table.cells.items():
+        for cell, members in table.cells.items():
+            words = [word for word in members if id(word) in allowed]
+            if not words:
+                continue
             rows.setdefault(scan.tags[cell].parent, []).append(cell)
             cells[cell] = words
     if not cells:
@@ -83,7 +92,6 @@ def tagged_grid(tables: list[TaggedTable], scan: PageScan, walls: list[float]) -
     grid = build(runs, scan.index, Witness.TAGS, walls, count)
     if grid is not None:
         grid.path = tables[0].path
-        grid.box = box_of([word for table in tables for word in table.words()])
     return grid
 
 

@@ -12,6 +12,8 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b[.,;:)]*")
 _HYPHENS = ("-", "‐")
 # In ems: a raised "th" stands this near to its number.
 _TOUCHING = 0.15
+# In ems: a word that goes on in another element of the PDF (a link, say) begins this near.
+_SEAM = 0.08
 
 Joins = Callable[[str, str], bool]
 
@@ -49,6 +51,8 @@ def _glue(last: Word, word: Word, new_line: bool, unhyphenate: Joins | None) -> 
     if new_line and last.text.endswith(_HYPHENS) and len(last.text) > 1 and word.text[0].islower():
         if unhyphenate is not None and unhyphenate(last.text[:-1], word.text):
             return -1
+        return 0
+    if not new_line and word.line != last.line and -1 < word.x0 - last.x1 < _SEAM * last.size:
         return 0
     if (
         word.text[0] in "snrt"
