@@ -47,11 +47,12 @@
     for (const section of sections) {
       section.hidden = !section.querySelector("article.finding:not([hidden])");
     }
-    const all = Number(status.dataset.total).toLocaleString("en-GB");
+    const count = (number) => number.toLocaleString("en-GB");
+    const all = findings.length === 1 ? "the only finding" : `all ${count(findings.length)} findings`;
     status.textContent =
       shown === findings.length
-        ? `All ${all} findings are shown.`
-        : `${shown.toLocaleString("en-GB")} of ${all} findings are shown.`;
+        ? `Showing ${all}.`
+        : `Showing ${count(shown)} of ${count(findings.length)} findings.`;
   };
 
   if (tools) {

@@ -1,0 +1,224 @@
+"""The page in a real browser: filters, search, keyboard, print, dark mode, and no network."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select, WebDriverWait
+
+from browser.conftest import Opened
+from packlint.finding import Result
+from reporters.results import with_texts
+from reporters.sample import clean, column_total, sample
+
+Show = Callable[[Result], Opened]
+
+SHOWN = (
+    "[...document.querySelectorAll('article.finding:not([hidden]) .number')]"
+    ".map(number => number.innerText.trim())"
+)
+SECTIONS = (
+    "[...document.querySelectorAll('section.report, section.document')]"
+    ".filter(section => !section.hidden).length"
+)
+
+
+def _wait_for(page: Opened, status: str) -> None:
+    """Wait until the line above the findings says so."""
+    line = page.browser.find_element(By.ID, "status")
+    WebDriverWait(page.browser, 10).until(lambda _: line.text == status, line.text)
+
+
+def _shown(page: Opened) -> object:
+    return page.ask(SHOWN)
+
+
+def _type(page: Opened, words: str) -> None:
+    page.browser.find_element(By.ID, "search").send_keys(words)
+
+
+def test_opening_asks_for_nothing_but_the_file(opened: Show) -> None:
+    page = opened(sample())
+    assert page.ask("document.title") == (
+        "Northshire Cabinet: 4 errors to put right, 2 warnings to look at and 1 note for "
+        "information"
+    )
+    assert page.requests() == [page.address]
+    assert page.complaints() == []
+    assert page.ask("document.querySelector('#tools').hidden") is False
+    _wait_for(page, "Showing all 8 findings.")
+
+
+def test_hostile_words_run_nothing_and_fetch_nothing(opened: Show) -> None:
+    attack = (
+        "\"'><script>window.owned=1</script><img src=http://127.0.0.1:9/x onerror=owned=1>"
+        "<style>@import 'http://127.0.0.1:9/y'</style></style></script><a href=javascript:owned=1>"
+    )
+    page = opened(with_texts(sample(), lambda text: text + attack))
+    assert page.ask("window.owned === undefined") is True
+    assert page.ask("document.querySelectorAll('img').length") == 0
+    assert page.requests() == [page.address]
+    assert page.complaints() == []
+    _wait_for(page, "Showing all 8 findings.")
+
+
+def test_policy_stops_what_the_page_did_not_bring(opened: Show) -> None:
+    page = opened(sample())
+    page.browser.execute_script(
+        "const script = document.createElement('script'); script.textContent = 'owned = 1';"
+        "document.body.append(script);"
+        "const image = document.createElement('img'); image.src = 'http://127.0.0.1:9/x.png';"
+        "document.body.append(image);"
+    )
+    time.sleep(0.3)
+    assert page.ask("window.owned === undefined") is True
+    complaints = page.complaints()
+    assert len(complaints) == 2
+    assert all("Content Security Policy" in complaint for complaint in complaints)
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("8,214,500", ["1"]),
+        ("8214500", ["1"]),
+        ("PAGE 31", ["3"]),
+        ("northshire.example", ["4"]),
+        ("residential", ["1"]),
+        ("share-differs", ["3"]),
+        ("vote on the total", []),
+        ("line 4", ["5"]),
+    ],
+)
+def test_search(opened: Show, query: str, numbers: list[str]) -> None:
+    page = opened(sample())
+    _type(page, query)
+    _wait_for(page, f"Showing {len(numbers)} of 8 findings.")
+    assert _shown(page) == numbers
+
+
+def test_search_hides_reports_without_findings_and_show_all_brings_them_back(opened: Show) -> None:
+    page = opened(sample())
+    _type(page, "conditional grant")
+    _wait_for(page, "Showing 0 of 8 findings.")
+    assert page.ask(SECTIONS) == 0
+    page.browser.find_element(By.ID, "show-all").click()
+    _wait_for(page, "Showing all 8 findings.")
+    assert page.ask(SECTIONS) == 7
+    assert page.ask("document.querySelector('#search').value") == ""
+
+
+def test_filter_by_severity(opened: Show) -> None:
+    page = opened(sample())
+    page.browser.find_element(By.CSS_SELECTOR, "input[value=error]").click()
+    _wait_for(page, "Showing 4 of 8 findings.")
+    assert _shown(page) == ["2", "4", "5", "7"]
+    page.browser.find_element(By.CSS_SELECTOR, "input[value=warning]").click()
+    _wait_for(page, "Showing 2 of 8 findings.")
+    # A waived warning is shown for being waived, whatever the severities.
+    assert _shown(page) == ["2", "4"]
+    page.browser.find_element(By.ID, "settled").click()
+    _wait_for(page, "Showing 1 of 8 findings.")
+    assert _shown(page) == ["2"]
+
+
+def test_filter_by_rule(opened: Show) -> None:
+    page = opened(sample())
+    choice = Select(page.browser.find_element(By.ID, "rule"))
+    assert [option.text for option in choice.options] == [
+        "All",
+        "A drafting note was left in (1)",
+        "A file could not be read (1)",
+        "A link is not encrypted (1)",
+        "A percentage is not the share that its figures give (1)",
+        "A total is not the sum of its column (2)",
+        "A word is there twice (1)",
+        "An event has two dates (1)",
+    ]
+    choice.select_by_value("column-total-differs")
+    _wait_for(page, "Showing 2 of 8 findings.")
+    assert _shown(page) == ["1", "5"]
+
+
+def test_table_of_reports_leads_to_findings_that_a_filter_hid(opened: Show) -> None:
+    page = opened(sample())
+    _type(page, "8214500")
+    _wait_for(page, "Showing 1 of 8 findings.")
+    page.browser.find_element(By.LINK_TEXT, "Highways maintenance").click()
+    _wait_for(page, "Showing all 8 findings.")
+    top = page.ask("document.querySelector('#report-3').getBoundingClientRect().top")
+    assert isinstance(top, int | float)
+    assert 0 <= top < 900
+
+
+def test_keyboard_reaches_the_findings_and_opens_a_reason(opened: Show) -> None:
+    page = opened(sample())
+    body = page.browser.find_element(By.TAG_NAME, "body")
+    body.send_keys(Keys.TAB)
+    assert page.ask("document.activeElement.innerText") == "Skip to the findings"
+    assert page.ask("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    summary = page.browser.find_element(By.CSS_SELECTOR, "#finding-1 summary")
+    summary.send_keys(Keys.ENTER)
+    assert "Members vote on the total." in page.browser.find_element(By.ID, "finding-1").text
+
+
+def test_paper_has_boxes_to_tick_and_no_controls(opened: Show) -> None:
+    page = opened(sample())
+    page.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        display = "getComputedStyle(document.querySelector('{}')).display"
+        assert page.ask(display.format("#tools")) == "none"
+        assert page.ask(display.format("#finding-1 details")) == "none"
+        assert page.ask(display.format("#finding-1 .box")) == "inline-block"
+        assert page.ask("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    finally:
+        page.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+@pytest.mark.parametrize(
+    ("scheme", "paper"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(23, 25, 29)")]
+)
+def test_colours_follow_the_reader(opened: Show, scheme: str, paper: str) -> None:
+    page = opened(sample())
+    feature = {"name": "prefers-color-scheme", "value": scheme}
+    page.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
+    try:
+        assert page.ask("getComputedStyle(document.body).backgroundColor") == paper
+    finally:
+        page.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+@pytest.mark.parametrize("width", [320, 700, 1180])
+def test_nothing_runs_over_the_side(opened: Show, width: int) -> None:
+    page = opened(with_texts(sample(), lambda text: text.replace("the", "the" * 60)))
+    metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    page.browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    try:
+        assert page.ask("document.documentElement.scrollWidth - innerWidth") <= 0
+    finally:
+        page.browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_clean_page_has_no_controls_and_no_complaints(opened: Show) -> None:
+    page = opened(clean())
+    assert page.complaints() == []
+    assert page.ask("document.querySelector('#tools')") is None
+    assert "No findings." in page.browser.find_element(By.ID, "findings").text
+
+
+def test_two_thousand_findings_are_searched_at_once(opened: Show) -> None:
+    findings = tuple(
+        replace(column_total(), fingerprint=f"{number:016x}", message=f"Fault number {number}.")
+        for number in range(2_000)
+    )
+    page = opened(replace(sample(), findings=findings))
+    _wait_for(page, "Showing all 2,000 findings.")
+    begun = time.perf_counter()
+    _type(page, "number 1999.")
+    _wait_for(page, "Showing 1 of 2,000 findings.")
+    assert time.perf_counter() - begun < 10
