@@ -43,13 +43,13 @@ class Opened:
         return self.browser.execute_script(f"return {expression}")
 
     def requests(self) -> list[str]:
-        """The addresses asked for since the last call, and those that a policy stopped."""
+        """The addresses asked for since the last call, but those of the browser's own pages."""
         asked = []
         for entry in self.browser.get_log("performance"):
             message = json.loads(entry["message"])["message"]
             if message["method"] == "Network.requestWillBeSent":
                 asked.append(message["params"]["request"]["url"])
-        return asked
+        return [address for address in asked if not address.startswith("chrome:")]
 
     def complaints(self) -> list[str]:
         """What the browser's console said since the last call."""
