@@ -129,7 +129,7 @@ def test_links_lead_from_the_folder_of_the_page_to_the_page_of_the_file() -> Non
 def test_clean_run_says_so_in_words() -> None:
     words = " ".join(Page(render(clean())).words)
     assert "No findings." in words
-    assert "Checked all 12 calculations and 1 of 1 dates; found no links." in words
+    assert "Checked all 12 calculations and 1 date; found no links." in words
 
 
 def test_headings_form_an_outline() -> None:

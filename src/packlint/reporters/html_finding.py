@@ -10,7 +10,7 @@ from packlint.reporters.excerpt import CELL_BORDER, Excerpt, excerpt
 from packlint.reporters.links import link_to
 from packlint.reporters.sums import Figure, Sum, formula, laid_out, part_words
 from packlint.reporters.visible import visible
-from packlint.reporters.wording import SEVERITY_NAMES, long_date
+from packlint.reporters.wording import SEVERITY_NAMES, headings, long_date
 
 CONTEXT_AROUND = 300
 LONGEST_QUOTE = 700
@@ -128,7 +128,7 @@ def _place(place: Place, folder: Path, beside: Place | None = None) -> PlaceView
         where=_page_or_line(place),
         details=tuple(visible(item) for item in _details(place)),
         link=link_to(place.document, folder, place.page),
-        heading=visible(" › ".join(place.heading_path)),
+        heading=visible(headings(place)),
         role=visible(place.role),
         runs=() if in_row else tuple((text, marked) for text, marked in runs if text),
         cells=_cells(found) if in_row else (),

@@ -12,14 +12,13 @@ def link_to(document: str, folder: Path, page: int | None = None) -> str | None:
 
     Every part of the path is percent-encoded, so that it can only be a relative path: never a
     scheme such as `javascript:`, a host or a query. None when there is no relative way (another
-    drive on Windows).
+    drive on Windows) or no file could have the name.
     """
     if not document:
         return None
     try:
-        relative = os.path.relpath(document, folder)
+        relative = os.path.relpath(document, folder).replace(os.sep, "/")
+        address = "/".join(quote(os.fsencode(part), safe="") for part in relative.split("/"))
     except ValueError:
         return None
-    parts = relative.replace(os.sep, "/").split("/")
-    address = "/".join(quote(os.fsencode(part), safe="") for part in parts)
     return f"{address}#page={page}" if page is not None else address

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from packlint.finding import Finding, Place, Result, Severity, Status
+from packlint.finding import Confidence, Finding, Place, Result, Severity, Status
 from packlint.reporters.ansi import Paint, painter, wrapped
 from packlint.reporters.arrange import DocumentGroup, ReportGroup, grouped, still_open
 from packlint.reporters.sums import laid_out
@@ -76,7 +76,9 @@ def _severity(finding: Finding, paint: Paint) -> str:
         return paint(f"{name}, waived", "dim")
     if finding.status is Status.BASELINE:
         return paint(f"{name}, known before", "dim")
-    return paint(name, _COLOURS[finding.severity])
+    unsure = finding.confidence is not Confidence.HIGH
+    doubt = paint(f", {finding.confidence.value} confidence", "dim") if unsure else ""
+    return paint(name, _COLOURS[finding.severity]) + doubt
 
 
 def _message(finding: Finding, width: int, paint: Paint) -> Iterator[str]:

@@ -111,11 +111,18 @@ def place_words(place: Place, beside: Place | None = None) -> str:
     return " ".join(part for part in (document, page_words(place)) if part) or "the document"
 
 
+def headings(place: Place) -> str:
+    """The headings above: "Finance › Savings"; the report's own title is left out."""
+    path = [heading for heading in place.heading_path if heading.strip()]
+    if path and place.report and path[0].casefold() == place.report.casefold():
+        path = path[1:]
+    return " › ".join(path)
+
+
 def surroundings(place: Place) -> str:
     """Headings and paragraph: "Finance › Savings, paragraph 14"; nothing when neither is known."""
-    path = " › ".join(part for part in place.heading_path if part.strip())
     paragraph = f"paragraph {place.paragraph}" if place.paragraph else ""
-    return ", ".join(part for part in (path, paragraph) if part)
+    return ", ".join(part for part in (headings(place), paragraph) if part)
 
 
 def coverage_words(coverage: Mapping[str, Coverage]) -> str:
@@ -129,9 +136,19 @@ def coverage_words(coverage: Mapping[str, Coverage]) -> str:
 
 
 def _checked(kind: str, item: Coverage) -> str:
-    if item.checked == item.seen > 1:
+    if item.checked == item.seen == 1:
+        return f"1 {_singular(kind)}"
+    if item.checked == item.seen:
         return f"all {item.seen:,} {kind}"
     return f"{item.checked:,} of {item.seen:,} {kind}"
+
+
+def _singular(kind: str) -> str:
+    """The singular of a regular English plural."""
+    for plural, singular in (("ies", "y"), ("xes", "x"), ("sses", "ss"), ("s", "")):
+        if kind.endswith(plural):
+            return kind.removesuffix(plural) + singular
+    return kind
 
 
 def gaps(result: Result) -> list[str]:
@@ -140,7 +157,7 @@ def gaps(result: Result) -> list[str]:
         f"{item.path}: {_UNREAD[item.status]}" for item in result.inputs if item.status in _UNREAD
     ]
     lines += [
-        f"{item.unverified:,} {kind} not verified{_reasons(item.reasons)}"
+        f"{number_of(item.unverified, _singular(kind), kind)} not verified{_reasons(item.reasons)}"
         for kind, item in result.coverage.items()
         if item.unverified
     ]
