@@ -33,7 +33,7 @@ _ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}$|\[[0-9a-f:.]+\]$")
 _PORT = re.compile(r":\d{0,5}$")
 _EMAIL = re.compile(r"[^\s@<>()\",;:]+@[^\s@<>()\",;:]+\.[^\s@<>()\",;:.]{2,}$")
 # "…/wiki/Example_Inc." ends with a full stop of its own.
-_OWN_STOP = re.compile(r"(?:[A-Z]|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St))\.$")
+_OWN_STOP = re.compile(r"(?:[A-Z]|(?:\b|_)(?:Inc|Ltd|Co|Corp|Jr|Sr|St))\.$")
 # What follows an address that a space cuts off: the rest of its path.
 _REST = re.compile(
     r"\s[a-z0-9%_-]+(?:/[\w%-]+)*(?:\.(?:pdf|docx?|xlsx?|html?|aspx?|php))?(?=[/?\s.,;)]|$)"

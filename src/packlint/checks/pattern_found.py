@@ -1,10 +1,11 @@
 """Words that a pattern describes stand in the text.
 
 Each pattern is tried on every text it is meant for (prose, headings, table cells; never page
-furniture). A match that touches a match of one of the exceptions is let pass, as is one in a report
-that holds more matches of the pattern than `at_most`: that is a form or a template for readers to
-fill in. Matches that begin inside an earlier one are not said again, and the same words found more
-than once in a document are one finding with all their places.
+furniture). A match that touches a match of one of the exceptions is let pass, and so is one under
+a heading named by `not_under`. Where a report holds more matches of a pattern than its `at_most`,
+it is a form or template for others to fill in: nothing is said, and the matches are counted as
+unverified. Matches that touch an earlier one are not said again, and the same words found more than
+once in a document are one finding with all their places.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import regex
 from packlint.check import Context, Params
 from packlint.errors import ConfigError
 from packlint.finding import Draft, Severity, Spot, Tally
-from packlint.model import BlockKind, Document, Span, Text
+from packlint.model import Block, BlockKind, Span, Text
 
 _WHERE = {"type": "array", "minItems": 1, "items": {"enum": ["prose", "headings", "tables"]}}
 
@@ -60,6 +61,11 @@ PARAMS: Mapping[str, Any] = {
             "description": "Regular expressions; a match that touches one of theirs passes.",
         },
         "where": {**_WHERE, "description": "The texts to look at. All of them when left out."},
+        "not_under": {
+            "type": "array",
+            "items": {"type": "string", "minLength": 1},
+            "description": "Regular expressions for headings under which nothing is said.",
+        },
         "ignore_case": {"type": "boolean", "description": "Ignore capitals. Default: true."},
     },
 }
@@ -82,31 +88,43 @@ class _Pattern:
 
 
 @dataclass(frozen=True, slots=True)
-class _Match:
-    """A pattern's number, the span it matched and the words there."""
+class _Rule:
+    """The compiled parameters: patterns in order, and what lets a match pass."""
 
-    pattern: int
+    patterns: tuple[_Pattern, ...]
+    exceptions: tuple[regex.Pattern[str], ...]
+    not_under: tuple[regex.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A pattern, the span it matched and the words there."""
+
+    pattern: _Pattern
     span: Span
     words: str
 
 
 def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
     """Yield one finding for each pattern and wording in a document, and count the texts."""
-    patterns, exceptions = _compiled(params)
+    rule = _compiled(params)
     for document in context.pack.documents:
         matches: list[_Match] = []
         seen = 0
         for span, text in document.texts():
             seen += 1
-            matches.extend(_matches(patterns, exceptions, document, span, text))
-        yield from _drafts(context, patterns, matches)
+            block = document.blocks[span.block]
+            found = list(_matches(rule, block.kind, span, text))
+            if found and not _is_under(rule.not_under, block):
+                matches.extend(found)
+        yield from _drafts(context, matches)
         yield Tally("texts", seen=seen, checked=seen)
 
 
-def _compiled(params: Params) -> tuple[list[_Pattern], list[regex.Pattern[str]]]:
+def _compiled(params: Params) -> _Rule:
     flags = regex.IGNORECASE if params.get("ignore_case", True) else regex.V0
     everywhere = params.get("where", _EVERYWHERE)
-    patterns = [
+    patterns = (
         _Pattern(
             _expression(entry["pattern"], flags),
             entry.get("message", params["message"]),
@@ -115,8 +133,10 @@ def _compiled(params: Params) -> tuple[list[_Pattern], list[regex.Pattern[str]]]
             entry.get("at_most"),
         )
         for entry in params["patterns"]
-    ]
-    return patterns, [_expression(source, flags) for source in params.get("exceptions", ())]
+    )
+    exceptions = (_expression(source, flags) for source in params.get("exceptions", ()))
+    not_under = (_expression(source, flags) for source in params.get("not_under", ()))
+    return _Rule(tuple(patterns), tuple(exceptions), tuple(not_under))
 
 
 def _expression(source: str, flags: int) -> regex.Pattern[str]:
@@ -128,27 +148,22 @@ def _expression(source: str, flags: int) -> regex.Pattern[str]:
         ) from error
 
 
-def _matches(
-    patterns: Sequence[_Pattern],
-    exceptions: Sequence[regex.Pattern[str]],
-    document: Document,
-    span: Span,
-    text: Text,
-) -> Iterator[_Match]:
-    """The matches in one text, those of earlier patterns first, none inside another."""
-    place = _KINDS.get(document.blocks[span.block].kind, "prose")
+def _matches(rule: _Rule, kind: BlockKind, span: Span, text: Text) -> Iterator[_Match]:
+    """The matches in one text, those of earlier patterns first, none touching another."""
+    place = _KINDS.get(kind, "prose")
     allowed: list[tuple[int, int]] | None = None
     taken: list[tuple[int, int]] = []
-    for number, pattern in enumerate(patterns):
+    for pattern in rule.patterns:
         if place not in pattern.where:
             continue
         for start, end in _ranges(pattern.expression, text.value):
             if allowed is None:
-                allowed = [found for one in exceptions for found in _ranges(one, text.value)]
+                allowed = [found for one in rule.exceptions for found in _ranges(one, text.value)]
             if _touches(start, end, allowed) or _touches(start, end, taken):
                 continue
             taken.append((start, end))
-            yield _Match(number, span._replace(start=start, end=end), text.value[start:end])
+            words = text.value[start:end]
+            yield _Match(pattern, span._replace(start=start, end=end), words)
 
 
 def _ranges(expression: regex.Pattern[str], value: str) -> list[tuple[int, int]]:
@@ -166,17 +181,21 @@ def _touches(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:
     return any(start < right and left < end for left, right in ranges)
 
 
-def _drafts(
-    context: Context, patterns: Sequence[_Pattern], matches: Sequence[_Match]
-) -> Iterator[Draft]:
+def _is_under(headings: Sequence[regex.Pattern[str]], block: Block) -> bool:
+    own = (block.text.value,) if block.kind is BlockKind.HEADING else ()
+    return any(one.search(title) for one in headings for title in (*block.heading_path, *own))
+
+
+def _drafts(context: Context, matches: Sequence[_Match]) -> Iterator[Draft | Tally]:
     in_report = Counter((match.pattern, _report_of(context, match.span)) for match in matches)
-    groups: dict[tuple[int, str], list[_Match]] = {}
+    groups: dict[tuple[_Pattern, str], list[_Match]] = {}
     for match in matches:
-        limit = patterns[match.pattern].at_most
+        limit = match.pattern.at_most
         if limit is None or in_report[match.pattern, _report_of(context, match.span)] <= limit:
             groups.setdefault((match.pattern, match.words), []).append(match)
-    for (number, words), group in groups.items():
-        pattern = patterns[number]
+        else:
+            yield Tally("texts", seen=0, unverified=1, reason="a form or template to be filled in")
+    for (pattern, words), group in groups.items():
         yield Draft(
             pattern.message.replace("{match}", words),
             tuple(Spot(match.span) for match in group),

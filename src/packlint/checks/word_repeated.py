@@ -1,17 +1,20 @@
 """The same small word, or the same two words, stand twice in a row.
 
-Only words that no sentence needs twice are looked at ("the the", "of of"), and pairs of words with
-one of them ("to the to the"). Both must stand in one sentence with nothing but white space between
-them, the second in small letters. A preposition after a verb is let pass, because a verb may end
-with one ("the rules they signed up to to save time"), and so is a pair that goes on ("year on year
-on year"). Short table cells hold labels and are not read.
+Only words that no sentence needs twice are looked at ("the the", "and and"), and pairs of words
+with one of them ("to the to the"). Both must stand in one sentence with nothing but white space
+between them, the second in small letters. Words that may end a clause need more: a preposition
+("the place we live in in winter") a noun or figure before it, a verb ("what it is is unclear") no
+question word before it. A pair that goes on is let pass ("year on year on year"), and so are short
+table cells, which hold labels, and two columns of a page that were read as one text.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from packlint.check import Context, Params
@@ -30,11 +33,7 @@ PARAMS: Mapping[str, Any] = {
     "properties": {
         "words": {**_WORDS, "minItems": 1, "description": "Words that never stand twice in a row."},
         "prepositions": {**_WORDS, "description": "Words that may end a clause after a verb."},
-        "phrases": {
-            "type": "array",
-            "items": {"type": "string"},
-            "description": "Repetitions that are meant, in small letters.",
-        },
+        "verbs": {**_WORDS, "description": "Words that may end a clause with a question word."},
     },
 }
 
@@ -42,49 +41,61 @@ _SHORTEST_CELL = 8
 # Nothing may hang on to the words: "follow-on on", "the the-", "and/or or", "in in-house".
 _BEFORE = r"(?<![\w'’/.&@-])"
 _AFTER = r"(?![\w'’/@-]|\.\w)"
-_VERB = re.compile(
-    r"(?:\w(?:ed|ing|en|wn)|ought|came|come|went|go|goes|gone|put|set|log|met|dealt)$"
+# Before a preposition: the beginning, a figure or punctuation, or a word that can only be a noun.
+_NOUN = re.compile(
+    r"(?:^|[\d,;:)%]|(?:tion|ment|ance|ence|ness|ity|ship|hood|ism|ology)s?|ities|\b(?:due|able))\s*$"
 )
+_QUESTION = re.compile(r"\b(?:wh\w+|how|that|all|problem|thing|fact)\b", re.IGNORECASE)
+_CLAUSE = 80
+# In heights of a printed line: a gap that may, and one that must, part columns and not words.
+_COLUMN_GAP = 0.7
+_WIDE_GAP = 2.5
+_COLUMN_LINES = 3
 
 
 def run(context: Context, params: Params) -> Iterator[Draft]:
     """Yield one finding for each repetition."""
     words = frozenset(params["words"])
     prepositions = frozenset(params.get("prepositions", ()))
-    phrases = frozenset(params.get("phrases", ()))
-    one, two = _patterns(words | prepositions)
+    verbs = frozenset(params.get("verbs", ()))
+    one, two = _patterns(words, prepositions, verbs)
     for document in context.pack.documents:
         for span, text in document.texts():
             if span.cell is not None and text.value.count(" ") < _SHORTEST_CELL - 1:
                 continue
-            found = [*_single(one, prepositions, text), *_pairs(two, text)]
-            for start, end in found:
-                repeated = text.value[start:end]
-                if repeated.lower() not in phrases:
-                    spot = Spot(span._replace(start=start, end=end))
-                    yield Draft(f"“{repeated}” repeats itself.", (spot,))
+            for start, end in (*_single(one, prepositions, verbs, text), *_pairs(two, text)):
+                if _is_two_columns(text):
+                    continue
+                spot = Spot(span._replace(start=start, end=end))
+                yield Draft(f"“{text.value[start:end]}” repeats itself.", (spot,))
 
 
 @cache
-def _patterns(words: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns for a word twice, and for two words twice of which at least one is of `words`."""
-    small = "|".join(sorted(words))
-    first = rf"(?:{small})|(?:{'|'.join(sorted(word.capitalize() for word in words))})"
-    one = re.compile(rf"{_BEFORE}(?P<word>{first})\s+(?P<again>{small}){_AFTER}")
-    pair = rf"(?:(?:{small})\s+[a-z]{{2,}}|[a-z]{{2,}}\s+(?:{small}))"
+def _patterns(
+    words: frozenset[str], prepositions: frozenset[str], verbs: frozenset[str]
+) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns for a word twice, and for two words twice of which one is no verb of `verbs`."""
+    every = sorted(words | prepositions | verbs)
+    capital = "|".join(word.capitalize() for word in every)
+    small = "|".join(every)
+    again = r"(?=[a-z])(?i:(?P=word))"
+    one = re.compile(rf"{_BEFORE}(?P<word>{small}|{capital})\s+{again}{_AFTER}")
+    link = "|".join(sorted(words | prepositions))
+    pair = rf"(?:(?:{link})\s+[a-z]{{2,}}|[a-z]{{2,}}\s+(?:{link}))"
     two = re.compile(rf"{_BEFORE}(?P<pair>{pair})\s+(?P=pair){_AFTER}")
     return one, two
 
 
 def _single(
-    pattern: re.Pattern[str], prepositions: frozenset[str], text: Text
+    pattern: re.Pattern[str], prepositions: frozenset[str], verbs: frozenset[str], text: Text
 ) -> Iterator[tuple[int, int]]:
     for match in pattern.finditer(text.value):
         word = match["word"].lower()
-        if word != match["again"]:
-            continue
-        before = text.value[: match.start()].rstrip()
-        if word not in prepositions or not _VERB.search(before):
+        before = text.value[: match.start()]
+        ends_clause = (word in prepositions and not _NOUN.search(before)) or (
+            word in verbs and _QUESTION.search(before[-_CLAUSE:])
+        )
+        if not ends_clause:
             yield match.span()
 
 
@@ -95,3 +106,22 @@ def _pairs(pattern: re.Pattern[str], text: Text) -> Iterator[tuple[int, int]]:
         goes_on = following is not None and following.group(1).lower() == first
         if first != second and not goes_on:
             yield match.span()
+
+
+def _is_two_columns(text: Text) -> bool:
+    """Whether gaps in the printed lines show two columns that were read as one text.
+
+    Either one gap is too wide for any line, or words begin under each other after a gap that is
+    wide enough to part columns.
+    """
+    boxes = [piece.box for piece in text.pieces if piece.box is not None]
+    begins: Counter[int] = Counter()
+    for before, after in pairwise(boxes):
+        height = before.y1 - before.y0
+        gap = after.x0 - before.x1
+        if after.y0 >= before.y1 or before.y0 >= after.y1 or gap < _COLUMN_GAP * height:
+            continue
+        begins[round(after.x0)] += 1
+        if gap > _WIDE_GAP * height or begins[round(after.x0)] >= _COLUMN_LINES:
+            return True
+    return False

@@ -94,9 +94,13 @@ def _noting_offset(rule: Rule) -> Rule:
 
 def _link(state: StateInline, silent: bool) -> bool:
     """A link, also one whose target holds white space: CommonMark takes that for plain text."""
+    start, made = state.pos, len(state.tokens)
     if rules_inline.link(state, silent):
+        for token in state.tokens[made:]:
+            if token.type == "link_open":
+                # White space is allowed between angle brackets: browsers write it as %20.
+                token.attrs["href"] = str(token.attrs.get("href", "")).replace(" ", "%20")
         return True
-    start = state.pos
     if state.src[start] != "[":
         return False
     label_end = state.md.helpers.parseLinkLabel(state, start, True)

@@ -264,7 +264,7 @@ class Writer:
         elif name == "a" and closing:
             self.close_link()
         elif name == "a" and "href" in values:
-            self.open_link(values["href"], line, column)
+            self.open_link(values["href"].strip().replace(" ", "%20"), line, column)
         elif name == "img" and values.get("src"):
             self.image(values["src"], values.get("alt", ""), line, column)
 

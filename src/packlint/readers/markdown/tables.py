@@ -40,7 +40,7 @@ class GridCell(NamedTuple):
 
 
 def split_row(line: str, number: int, begin: int) -> list[Slice]:
-    """Split a source line (1-based `number`) at its pipes from offset `begin`; escaped ones stay."""
+    """Split a source line (1-based `number`) at its pipes, from offset `begin` on."""
     end = len(line.rstrip())
     marks = [match.start() for match in _PIPE.finditer(line, begin, end)]
     if marks and marks[0] == begin:
