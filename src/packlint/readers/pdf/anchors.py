@@ -27,6 +27,8 @@ def anchored(raw: Sequence[RawLink], blocks: Sequence[Block], document: int) -> 
     pages = {link.page for link in raw}
     words: dict[int, list[_Placed]] = {page: [] for page in pages}
     for block in blocks:
+        if block.table is None and not {block.page, _last_page(block)} & pages:
+            continue
         for cell, text in _texts(block):
             for piece, end in _ends(text):
                 if piece.page in words and piece.box is not None:
@@ -42,6 +44,10 @@ def anchored(raw: Sequence[RawLink], blocks: Sequence[Block], document: int) -> 
         else:
             found.append(new)
     return tuple(found)
+
+
+def _last_page(block: Block) -> int | None:
+    return block.text.pieces[-1].page if block.text.pieces else None
 
 
 def _texts(block: Block) -> Iterator[tuple[int | None, Text]]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import itemgetter
 
 from packlint.model import Box
 from packlint.readers.pdf.scan import Word
+
+# Fields of a word by place: boxes are asked for often.
+_X0, _Y0, _X1, _Y1 = (itemgetter(place) for place in range(4))
 
 
 class Witness(StrEnum):
@@ -57,11 +61,10 @@ class Grid:
 
 def box_of(words: list[Word]) -> Box:
     """The smallest box around the words (at least one)."""
+    if len(words) == 1:
+        return Box(*words[0][:4])
     return Box(
-        min(word.x0 for word in words),
-        min(word.y0 for word in words),
-        max(word.x1 for word in words),
-        max(word.y1 for word in words),
+        min(map(_X0, words)), min(map(_Y0, words)), max(map(_X1, words)), max(map(_Y1, words))
     )
 
 

@@ -8,6 +8,10 @@ from packlint.readers.pdf.scan import Word
 
 # In ems of the word before. A word space is about a quarter; justified text stretches it.
 WIDE_GAP = 0.9
+# In heights of the smaller word: how far middles may differ on one line.
+_LINE_SLACK = 0.6
+_STEP_SLACK = 0.3
+_RAISED_OVERLAP = 0.7
 
 
 def print_lines(words: Iterable[Word]) -> list[list[Word]]:
@@ -17,7 +21,7 @@ def print_lines(words: Iterable[Word]) -> list[list[Word]]:
     Upright words only meet upright ones.
     """
     lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (not word.upright, word.y0 + word.y1)):
+    for word in sorted(words, key=_upright_then_height):
         if lines and _same_line(lines[-1], word):
             lines[-1].append(word)
         else:
@@ -28,19 +32,23 @@ def print_lines(words: Iterable[Word]) -> list[list[Word]]:
     return lines
 
 
+def _upright_then_height(word: Word) -> tuple[bool, float]:
+    return not word.upright, word.middle
+
+
 def _same_line(line: Sequence[Word], word: Word) -> bool:
     first = line[0]
     if not (first.upright and word.upright):
         return first.upright == word.upright and first.line == word.line
     last = line[-1]
-    smaller = min(last.y1 - last.y0, word.y1 - word.y0)
-    if abs(last.middle - word.middle) < 0.3 * smaller and (
-        abs(first.middle - word.middle) < 0.6 * smaller
-    ):
+    last_height, height = last.y1 - last.y0, word.y1 - word.y0
+    smaller = last_height if last_height < height else height
+    if word.middle - first.middle >= _LINE_SLACK * smaller:
+        return False
+    if word.middle - last.middle < _STEP_SLACK * smaller:
         return True
     # Raised words (25th) stand higher but on no line of their own.
-    overlap = min(last.y1, word.y1) - max(last.y0, word.y0)
-    return overlap > 0.7 * smaller and abs(first.middle - word.middle) < 0.6 * smaller
+    return min(last.y1, word.y1) - max(last.y0, word.y0) > _RAISED_OVERLAP * smaller
 
 
 def chunks(line: Sequence[Word], wide: float = WIDE_GAP) -> list[list[Word]]:
@@ -57,4 +65,7 @@ def chunks(line: Sequence[Word], wide: float = WIDE_GAP) -> list[list[Word]]:
 
 def reading_order(words: Iterable[Word]) -> list[Word]:
     """Words line by line."""
+    words = list(words)
+    if len(words) == 1:
+        return words
     return [word for line in print_lines(words) for word in line]

@@ -38,7 +38,8 @@ def regions(scan: PageScan, across: list[Segment], down: list[Segment]) -> list[
     ]
     ruled = lattices(across, down)
     for lattice in ruled:
-        words = [word for word in scan.words if within(word, lattice.box)]
+        box = lattice.box
+        words = [word for word in scan.words if within(word, box)]
         if words:
             found.append(Region(words, lattices=[lattice]))
     used = {id(segment) for lattice in ruled for segment in lattice.across}
@@ -102,8 +103,8 @@ def _apart(region: Region) -> list[Region]:
     nets.sort(key=lambda lattice: lattice.ys[0])
     different = any(not _same_columns(one, other) for one, other in pairwise(nets))
     parts = [
-        Region([w for w in region.words if within(w, net.box)], [net], region.tagged)
-        for net in nets
+        Region([w for w in region.words if within(w, box)], [net], region.tagged)
+        for net, box in ((net, net.box) for net in nets)
     ]
     if not different or sum(len(part.words) for part in parts) < len(region.words):
         return [region]

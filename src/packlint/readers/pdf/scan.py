@@ -26,7 +26,10 @@ NO_TAG = -1
 
 
 class Word(NamedTuple):
-    """A word as printed: box, size in points, and the numbers of its line and tag on the page."""
+    """A word as printed: box, size in points, and the numbers of its line and tag on the page.
+
+    `middle` is the height of its middle on the page.
+    """
 
     x0: float
     y0: float
@@ -39,11 +42,7 @@ class Word(NamedTuple):
     line: int
     tag: int
     page: int
-
-    @property
-    def middle(self) -> float:
-        """Height of the middle of the word on the page."""
-        return (self.y0 + self.y1) / 2
+    middle: float
 
 
 class Tag(NamedTuple):
@@ -179,7 +178,10 @@ def _words(raw: list[tuple[Any, ...]], lines: list[_Line], page: int) -> list[Wo
             size, bold, upright, tag = style.size, style.bold, line.upright, line.tag
             for x0, y0, x1, y1, text, *_ in group:
                 shown = text if text.isascii() else clean_word(text)
-                words.append(Word(x0, y0, x1, y1, shown, size, bold, upright, number, tag, page))
+                middle = (y0 + y1) / 2
+                words.append(
+                    Word(x0, y0, x1, y1, shown, size, bold, upright, number, tag, page, middle)
+                )
         else:
             words.extend(_styled(group, line, number, page))
     return [word for word in words if word.text]
@@ -229,4 +231,5 @@ def _styled(group: list[tuple[Any, ...]], line: _Line, number: int, page: int) -
             number,
             line.tag,
             page,
+            (y0 + y1) / 2,
         )

@@ -17,8 +17,11 @@ from packlint.readers.pdf.tagged import tagged_grid
 
 _HELD = 0.9
 _GOOD = 0.7
+_SETTLED = 0.9
 _AGREE = 0.97
 _DIFFER = 0.7
+
+_Opinion = tuple[Grid, dict[int, frozenset[int]]]
 
 
 def page_tables(scan: PageScan) -> tuple[list[Grid], list[Word]]:
@@ -63,62 +66,75 @@ def _read(region: Region, page: _Drawn, taken: set[int]) -> list[Grid]:
 
 
 def _best(region: Region, words: list[Word], page: _Drawn) -> Grid | None:
-    """The most trusted grid of an area, or None when nothing there makes a table."""
+    """The most trusted grid of an area, or None when nothing there makes a table.
+
+    The print is asked only where lines and tags do not settle it.
+    """
     box = box_of(words)
     across = [s for s in page.across if box.y0 - 6 <= s.at <= box.y1 + 6 and s.end > box.x0]
     down = [s for s in page.down if box.x0 - 6 <= s.at <= box.x1 + 6 and _spans(s, box)]
     index = page.scan.index
-    grids = [ruled_grid(net, words, index) for net in region.lattices if _holds(net, words)]
+    seen: list[Grid | None] = [
+        ruled_grid(net, words, index) for net in region.lattices if _holds(net, words)
+    ]
     if region.tagged:
         walls = sorted(wall.at for wall in down)
-        tagged = tagged_grid(region.tagged, words, page.scan, walls)
-        if tagged is not None:
-            grids.append(tagged)
-    homes = {
+        seen.append(tagged_grid(region.tagged, words, page.scan, walls))
+    opinions = [_weighed(grid, words) for grid in seen if grid is not None and grid.columns > 1]
+    if not any(grid.confidence >= _SETTLED for grid, _ in opinions):
+        printed = printed_grid(words, index, across, down, _cells_of(region))
+        if printed is not None:
+            opinions.append(_weighed(printed, words))
+    best = _believed(opinions)
+    return best if best is not None and _is_table(best) else None
+
+
+def _cells_of(region: Region) -> dict[int, int]:
+    """For the id of a word, the tagged cell it is in."""
+    return {
         id(word): cell
         for table in region.tagged
         for cell, members in table.cells.items()
         for word in members
     }
-    printed = printed_grid(words, index, across, down, homes)
-    if printed is not None:
-        grids.append(printed)
-    best = _believed(grids, words)
-    return best if best is not None and _is_table(best) else None
 
 
 def _holds(lattice: Lattice, words: list[Word]) -> bool:
     """Whether nearly all words of the area stand in the lattice."""
-    return sum(within(word, lattice.box) for word in words) >= _HELD * len(words)
+    box = lattice.box
+    return sum(within(word, box) for word in words) >= _HELD * len(words)
 
 
 def _spans(wall: Segment, box: Box) -> bool:
     return min(wall.end, box.y1) - max(wall.start, box.y0) > 4
 
 
-def _believed(grids: list[Grid], words: list[Word]) -> Grid | None:
-    """The most trusted grid, made to own every word of the area and compared with the others."""
-    grids = [grid for grid in grids if grid.columns > 1]
-    groups = {id(grid): word_groups(grid) for grid in grids}
-    for grid in grids:
-        lost = _adopt(grid, words)
-        judge(grid)
-        if lost:
-            grid.confidence *= max(0.5, 1 - 2 * lost / len(words))
-            grid.doubts.append(count(lost, "word was", "words were", "put in by place alone"))
-    if not grids:
+def _weighed(grid: Grid, words: list[Word]) -> _Opinion:
+    """A grid that owns every word of the area, its trust set, and its own grouping of words."""
+    groups = word_groups(grid)
+    lost = _adopt(grid, words)
+    judge(grid)
+    if lost:
+        grid.confidence *= max(0.5, 1 - 2 * lost / len(words))
+        grid.doubts.append(count(lost, "word was", "words were", "put in by place alone"))
+    return grid, groups
+
+
+def _believed(opinions: list[_Opinion]) -> Grid | None:
+    """The most trusted grid, compared with what the other witnesses say."""
+    if not opinions:
         return None
-    best = max(grids, key=lambda grid: grid.confidence)
-    for other in grids:
+    best, groups = max(opinions, key=lambda opinion: opinion[0].confidence)
+    for other, grouping in opinions:
         if other is best or other.witness is Witness.TEXT or other.confidence < _GOOD:
             continue
-        shared = agreement(groups[id(best)], groups[id(other)])
+        shared = agreement(groups, grouping)
         if shared >= _AGREE and not best.doubts:
             best.confidence = 1.0
         elif shared < _DIFFER:
             best.confidence *= 0.9
             best.doubts.append("drawn lines and tags of the table differ")
-    best.path = best.path or next((grid.path for grid in grids if grid.path), None)
+    best.path = best.path or next((grid.path for grid, _ in opinions if grid.path), None)
     best.confidence = round(best.confidence, 3)
     return best
 

@@ -10,6 +10,7 @@ from packlint.readers.pdf.scan import Word
 
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b[.,;:)]*")
 _HYPHENS = ("-", "‐")
+_ORDINAL_LENGTH = 4
 # In ems: a raised "th" stands this near to its number.
 _TOUCHING = 0.15
 # In ems: a word that goes on in another element of the PDF (a link, say) begins this near.
@@ -29,20 +30,21 @@ def text_from(lines: Sequence[Sequence[Word]], unhyphenate: Joins | None = None)
     length = 0
     last: Word | None = None
     for line in lines:
-        for position, word in enumerate(line):
-            text = word.text
+        new_line = True
+        for word in line:
             if last is not None:
-                glue = _glue(last, word, position == 0, unhyphenate)
+                plain = not new_line and word.line == last.line and len(word.text) > _ORDINAL_LENGTH
+                glue = 1 if plain else _glue(last, word, new_line, unhyphenate)
                 if glue < 0:
                     value[-1] = value[-1][:-1]
-                    length -= 1
                 elif glue:
                     value.append(" ")
-                    length += 1
-            pieces.append(Piece(length, word.page, Box(word.x0, word.y0, word.x1, word.y1)))
-            value.append(text)
-            length += len(text)
+                length += glue
+            pieces.append(Piece(length, word.page, Box(*word[:4])))
+            value.append(word.text)
+            length += len(word.text)
             last = word
+            new_line = False
     return Text("".join(value), tuple(pieces)) if value else EMPTY
 
 
