@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar
 
+from packlint.facts.events import Event, events_of
+from packlint.facts.mention import Mention
 from packlint.facts.sentences import Sentence, sentences_of
 from packlint.grammar.period import ImpossibleDate, Period, YearlessDate, find_dates
 from packlint.grammar.quantity import Quantity, find_quantities
-from packlint.model import BlockKind, Span
+from packlint.model import BlockKind
 from packlint.pack import Pack
-
-Value = TypeVar("Value")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention(Generic[Value]):
-    """A value and where it stands; the value's own offsets are those of `span`."""
-
-    span: Span
-    value: Value
 
 
 class Facts:
@@ -61,3 +51,8 @@ class Facts:
             if whole.cell is None
             for found in find_quantities(text.value)
         )
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """What prose says happened or will happen at a date, where the verb surely governs it."""
+        return tuple(events_of(self.pack.documents, self.sentences, self.dates))

@@ -14,15 +14,13 @@ from packlint.grammar.dates.words import (
     MONTH_NAMES,
     MONTH_NUMBER,
     ORDINAL,
-    WEEKDAY_AFTER,
-    WEEKDAY_BEFORE,
-    WEEKDAY_NUMBER,
     YEAR,
     before,
-    compiled,
     days_in,
     full_year,
     is_labelled,
+    weekday_after,
+    weekday_before,
 )
 
 # Years of two digits after a month's name ("5 March 24") are years only where nothing is counted.
@@ -137,12 +135,14 @@ def _read_named(text: str, match: Match[str], printed_year: str | None) -> Found
 
 def _words(text: str, start: int, end: int) -> _Words:
     """The range of a date with the weekday printed beside it, if any."""
-    found = before(text, start, WEEKDAY_BEFORE, 30)
-    if found is not None:
-        return _Words(found.start(1), end, WEEKDAY_NUMBER[found[1].lower()], found.span(1))
-    found = compiled(WEEKDAY_AFTER).match(text, end)
-    if found is not None:
-        return _Words(start, found.end(), WEEKDAY_NUMBER[found[1].lower()], found.span(1))
+    ahead = weekday_before(text, start)
+    if ahead is not None:
+        weekday, span = ahead
+        return _Words(span[0], end, weekday, span)
+    behind = weekday_after(text, end)
+    if behind is not None:
+        weekday, span, end = behind
+        return _Words(start, end, weekday, span)
     return _Words(start, end)
 
 

@@ -12,13 +12,12 @@ from packlint.grammar.dates.words import (
     MONTH,
     MONTH_NUMBER,
     ORDINAL,
-    WEEKDAY_BEFORE,
-    WEEKDAY_NUMBER,
     before,
     compiled,
     days_in,
     is_labelled,
     month_ends,
+    weekday_before,
 )
 
 _TO = r"(?:\s?" + DASH + r"\s?|\s(?:to|until|till|through)\s(?:the\s)?)"
@@ -75,8 +74,8 @@ def _with_day_before(text: str, item: Period, floor: int) -> Period | None:
     day = int(match[1])
     if not 1 <= day < item.first.day or (match["and"] and not _is_between(text, match.start())):
         return None
-    weekday = before(text, match.start(), WEEKDAY_BEFORE, 30)
-    start = weekday.start(1) if weekday else match.start()
+    weekday, span = weekday_before(text, match.start()) or (None, None)
+    start = span[0] if span else match.start()
     if start < floor:
         return None
     return replace(
@@ -84,8 +83,8 @@ def _with_day_before(text: str, item: Period, floor: int) -> Period | None:
         start=start,
         printed=text[start : item.end],
         first=item.first.replace(day=day),
-        weekday=WEEKDAY_NUMBER[weekday[1].lower()] if weekday else None,
-        weekday_span=weekday.span(1) if weekday else None,
+        weekday=weekday,
+        weekday_span=span,
         is_range=True,
         last_weekday=item.weekday,
         last_weekday_span=item.weekday_span,

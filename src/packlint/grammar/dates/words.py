@@ -24,7 +24,7 @@ MONTH_NUMBER = {
     for number, name in enumerate(_MONTHS, start=1)
     for spelling in (name, name[:3], "Sept" if name == "September" else name)
 }
-WEEKDAY_NUMBER = {name.lower(): number for number, name in enumerate(_WEEKDAYS)} | _SHORT_WEEKDAYS
+_WEEKDAY_NUMBER = {name.lower(): number for number, name in enumerate(_WEEKDAYS)} | _SHORT_WEEKDAYS
 
 # Printed dashes: hyphen-minus, hyphens, figure dash, en and em dash, minus.
 DASH = "[-‐‑‒–—−]"
@@ -61,17 +61,23 @@ MONTH = "(?:" + "|".join(form for name in _MONTHS for form in _spellings(name)) 
 # A year after a month: not the start of a longer number, of 2024/25, or of "2024-30 June".
 YEAR = r"(?:1[5-9]|20)\d\d(?!\d|/\d|,\d{3}|" + DASH + r"\d\d(?!\d|\s?(?:st|nd|rd|th)?\s?[A-Z]))"
 
-_WEEKDAY_FORMS = (
-    *(form for name in _WEEKDAYS for form in (name, name.upper(), name.lower())),
-    *(form for name in _SHORT_WEEKDAYS for form in (name.capitalize(), name.upper())),
-)
-# A weekday, and what may stand between it and its date.
-WEEKDAY_BEFORE = (
-    r"(?<![A-Za-z])(" + "|".join(_WEEKDAY_FORMS) + r")"
-    r"(?:[.,]{0,2}|\s(?:morning|afternoon|evening|night),?)\s(?:the\s)?$"
+_LONG = "|".join(form for name in _WEEKDAYS for form in (name, name.upper(), name.lower()))
+_SHORT = "|".join(form for name in _SHORT_WEEKDAYS for form in (name.capitalize(), name.upper()))
+# A weekday, and what may stand between it and its date. "Monday to Friday" and "every Tuesday" are
+# no part of the date that follows.
+_WEEKDAY_BEFORE = (
+    r"(?<![A-Za-z])(?<!(?:"
+    + _LONG
+    + "|"
+    + _SHORT
+    + r")(?:\s?(?:to|and|or|&|,|/|"
+    + DASH
+    + r"))?\s?)"
+    r"(?<!(?i:every|each)\s)(?|(" + _LONG + r")(?:,|\s(?:morning|afternoon|evening|night),?)?"
+    r"|(" + _SHORT + r")[.,]{0,2})\s(?:the\s)?$"
 )
 # A weekday in brackets straight after a date: "21 January 2025 (Tuesday)".
-WEEKDAY_AFTER = r"\s\((" + "|".join(_WEEKDAYS) + r")\)"
+_WEEKDAY_AFTER = r"\s\((" + "|".join(_WEEKDAYS) + r")\)"
 
 
 @cache
@@ -83,6 +89,18 @@ def compiled(pattern: str) -> regex.Pattern[str]:
 def before(text: str, start: int, pattern: str, reach: int) -> regex.Match[str] | None:
     """Match a pattern that ends in `$` against the text before `start`, at most `reach` back."""
     return compiled(pattern).search(text, max(0, start - reach), start)
+
+
+def weekday_before(text: str, start: int) -> tuple[int, tuple[int, int]] | None:
+    """The weekday printed before a date, 0 for Monday, and its range."""
+    found = before(text, start, _WEEKDAY_BEFORE, 30)
+    return (_WEEKDAY_NUMBER[found[1].lower()], found.span(1)) if found else None
+
+
+def weekday_after(text: str, end: int) -> tuple[int, tuple[int, int], int] | None:
+    """The weekday in brackets after a date, its range, and where the bracket ends."""
+    found = compiled(_WEEKDAY_AFTER).match(text, end)
+    return (_WEEKDAY_NUMBER[found[1].lower()], found.span(1), found.end()) if found else None
 
 
 def is_labelled(text: str, start: int) -> bool:

@@ -1,0 +1,120 @@
+"""A text tells of an event as past that is later than its report, or as to come that is earlier.
+
+Every event (a statement whose verb surely governs a date) is held against the date of the report it
+stands in. Past tense about a day, month or year after it is at fault (`direction: past`); a future
+or "is being" about one before the month of the report is out of date (`direction: future`). What
+was appended may be older than the meeting, so it is held to the future only where it names the
+meeting's date; minutes may add what happened in the half year after the meeting. Where many events
+of a report are at fault, it is the date of the report that is doubted, and nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from packlint.check import Context, Params
+from packlint.facts import Event, Tense
+from packlint.finding import Draft, Spot, Tally
+from packlint.grammar.dates.names import day_name
+from packlint.grammar.period import Calendar, Period, Precision
+from packlint.pack import Report, ReportKind
+
+PARAMS: Mapping[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["direction"],
+    "properties": {
+        "direction": {
+            "enum": ["past", "future"],
+            "description": "past: told as past, but after the report; future: the other way round.",
+        }
+    },
+}
+
+_KIND = "dated events"
+_WRITTEN_FOR_THE_MEETING = (ReportKind.AGENDA, ReportKind.MINUTES, ReportKind.REPORT)
+# Minutes are approved at a later meeting and may note what followed.
+_MINUTES_CLOSE = timedelta(days=183)
+# "Q3 2031" of a council is often that of its financial year, which ends three months later.
+_FINANCIAL_LAG = timedelta(days=92)
+# From so many faults on, and from such a share of the events, the report's own date is doubted.
+_MANY, _SHARE = 4, 3
+
+
+def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
+    """Yield a finding for each event that is on the wrong side of its report's date."""
+    tense = Tense(params["direction"])
+    groups: dict[Report | None, list[Event]] = {}
+    for event in context.facts.events:
+        if event.tense is tense:
+            groups.setdefault(context.pack.report_of(event.span), []).append(event)
+    for report, events in groups.items():
+        yield from _judge_all(context, report, events, tense)
+
+
+def _judge_all(
+    context: Context, report: Report | None, events: Sequence[Event], tense: Tense
+) -> Iterator[Draft | Tally]:
+    count = len(events)
+    if report is None or report.date is None:
+        yield Tally(_KIND, seen=count, unverified=count, reason="no meeting date known")
+        return
+    if not _is_for_its_date(context, report, report.date, tense):
+        reason = "not known to be written for the meeting"
+        yield Tally(_KIND, seen=count, unverified=count, reason=reason)
+        return
+    wrong = [event for event in events if _is_wrong(event.period, report, report.date, tense)]
+    if len(wrong) >= _MANY and len(wrong) * _SHARE >= count:
+        reason = "the date found for the report does not fit its events"
+        yield Tally(_KIND, seen=count, unverified=count, reason=reason)
+        return
+    yield Tally(_KIND, seen=count, checked=count)
+    for event in wrong:
+        yield _draft(event, report.date)
+
+
+def _is_for_its_date(context: Context, report: Report, day: date, tense: Tense) -> bool:
+    if report.kind in _WRITTEN_FOR_THE_MEETING:
+        return True
+    if report.kind is ReportKind.APPENDIX and tense is Tense.PAST:
+        return True
+    return any(
+        isinstance(mention.value, Period)
+        and mention.value.precision is Precision.DAY
+        and mention.value.first == day
+        and context.pack.report_of(mention.span) == report
+        for mention in context.facts.dates
+    )
+
+
+def _is_wrong(period: Period, report: Report, day: date, tense: Tense) -> bool:
+    if tense is Tense.PAST:
+        grace = _MINUTES_CLOSE if report.kind is ReportKind.MINUTES else timedelta()
+        return period.first > day + grace
+    last = period.last
+    if period.precision is Precision.QUARTER and period.calendar is Calendar.CALENDAR:
+        last += _FINANCIAL_LAG
+    return last < day.replace(day=1)
+
+
+def _draft(event: Event, day: date) -> Draft:
+    side = "after" if event.tense is Tense.PAST else "before"
+    printed = event.period.printed
+    return Draft(
+        f"The text says “{event.verb}” of {printed}, which is {side} the date of the report,"
+        f" {day_name(day)}.",
+        (Spot(event.span),),
+        suggestion=_repair(event, day),
+    )
+
+
+def _repair(event: Event, day: date) -> str:
+    """What may be the slip: a year that is off by one, the date, or the tense."""
+    is_past = event.tense is Tense.PAST
+    year, month = event.period.first.year + (-1 if is_past else 1), event.period.first.month
+    months_late = (year - day.year) * 12 + month - day.month
+    fits = months_late <= 0 if is_past else months_late >= 0
+    tense = f"If the date is right, tell it as {'still to come' if is_past else 'past'}."
+    return f"Check the year: {year} would fit. {tense}" if fits else f"Check the date. {tense}"

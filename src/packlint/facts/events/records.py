@@ -1,0 +1,33 @@
+"""What an event is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from packlint.grammar.period import Period
+from packlint.model import Span
+
+
+class Tense(StrEnum):
+    """Whether a text tells of something as past or as still to come."""
+
+    PAST = "past"
+    FUTURE = "future"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A statement that something happened or will happen at a date.
+
+    `span` covers the verb, the date and what lies between; `verb` is the words that carry the tense
+    ("was agreed", "is being presented"). Only statements whose verb surely governs the date are
+    events; all others are left out.
+    """
+
+    span: Span
+    tense: Tense
+    verb: str
+    verb_span: Span
+    period: Period
+    date_span: Span
