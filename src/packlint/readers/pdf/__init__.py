@@ -57,7 +57,7 @@ def read(source: Source) -> Document:
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Reading makes hundreds of thousands of records and no cycles: looking for some costs a fifth."""
+    """Reading makes many records and no cycles; looking for cycles would cost a fifth more time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
