@@ -43,13 +43,13 @@ class Opened:
         return self.browser.execute_script(f"return {expression}")
 
     def requests(self) -> list[str]:
-        """The addresses asked for since the last call, but those of the browser's own pages."""
+        """The addresses asked for since the last call."""
         asked = []
         for entry in self.browser.get_log("performance"):
             message = json.loads(entry["message"])["message"]
             if message["method"] == "Network.requestWillBeSent":
                 asked.append(message["params"]["request"]["url"])
-        return [address for address in asked if not address.startswith("chrome:")]
+        return asked
 
     def complaints(self) -> list[str]:
         """What the browser's console said since the last call."""
@@ -91,6 +91,8 @@ def opened(browser: Chrome, tmp_path: Path) -> Callable[[Result], Opened]:
         path = tmp_path / "report.html"
         path.write_text(REPORTERS["html"](result), encoding="utf-8")
         page = Opened(browser, path.as_uri())
+        # The page before this one, at first the browser's own, must have asked for all it wants.
+        browser.get("about:blank")
         page.requests()
         page.complaints()
         browser.get(page.address)
