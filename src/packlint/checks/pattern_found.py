@@ -168,6 +168,8 @@ def _matches(rule: _Rule, kind: BlockKind, span: Span, text: Text) -> Iterator[_
 
 def _ranges(expression: regex.Pattern[str], value: str) -> list[tuple[int, int]]:
     try:
+        if expression.search(value, timeout=_SECONDS) is None:
+            return []
         found = [match.span() for match in expression.finditer(value, timeout=_SECONDS)]
     except TimeoutError as error:
         raise ConfigError(
