@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import pairwise
 
 from packlint.model import Box
-from packlint.readers.pdf.columns import Column, Run, find_columns
+from packlint.readers.pdf.columns import Column, Run, find_columns, without_stray_columns
 from packlint.readers.pdf.grid import Grid, GridCell, Witness, box_of
 from packlint.readers.pdf.lines import reading_order
 
@@ -19,6 +19,8 @@ def build(
     `walls` are the x of drawn vertical borders in the area.
     """
     columns, spanning = find_columns(runs, walls)
+    if witness is Witness.TEXT:
+        columns = without_stray_columns(columns, walls)
     if len(columns) < 2 or not rows:
         return None
     cells: dict[tuple[int, int], GridCell] = {}

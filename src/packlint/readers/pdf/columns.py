@@ -88,6 +88,37 @@ def _walled(x0: float, x1: float, walls: list[float]) -> bool:
     return after < len(walls) and walls[after] < x1 - 2
 
 
+def without_stray_columns(columns: list[Column], walls: list[float]) -> list[Column]:
+    """Justified text has gaps as wide as those between columns: close them.
+
+    A column of words that no header row names goes to the column of words before it.
+    """
+    figures = [column.rows for column in columns if _has_figures(column)]
+    first = min((min(rows) for rows in figures), default=1)
+    kept: list[Column] = []
+    for column in columns:
+        named = any(row < max(first, 1) for row in column.rows)
+        before = kept[-1] if kept else None
+        if (
+            before is None
+            or named
+            or _has_figures(column)
+            or _has_figures(before)
+            or len(before.rows) <= len(column.rows)
+            or _walled(before.x1, column.x0, walls)
+        ):
+            kept.append(column)
+            continue
+        for run in column.runs:
+            before.take(run)
+    return kept
+
+
+def _has_figures(column: Column) -> bool:
+    """Whether a run of the column is figures and nothing else."""
+    return any(all(is_figure(word.text) for word in run.words) for run in column.runs)
+
+
 def _without_dash_columns(columns: list[Column], walls: list[float]) -> list[Column]:
     """Dashes for "none" often stand beside the figures of their column: put them back."""
     kept: list[Column] = []

@@ -8,6 +8,7 @@ _FIGURE = re.compile(
     r"[(\[+\-−–]?[£€$]?[(+\-−–]?\d[\d,. ]*(?:\.\d+)?(?:%|p|m|k|bn|pp)?[)\]*]?[¹²³⁴-⁹]*"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/\-–]\d{2,4})?")
+_CODE = re.compile(r"0\d+")
 _BLANK = frozenset({"-", "–", "—", "−", "n/a", "N/A"})
 
 
@@ -17,5 +18,9 @@ def is_figure(text: str) -> bool:
 
 
 def is_amount(text: str) -> bool:
-    """Whether a word is a number and not a year."""
-    return _FIGURE.fullmatch(text) is not None and _YEAR.fullmatch(text) is None
+    """Whether a word is a number, and neither a year nor part of a telephone number."""
+    return (
+        _FIGURE.fullmatch(text) is not None
+        and _YEAR.fullmatch(text) is None
+        and _CODE.fullmatch(text) is None
+    )

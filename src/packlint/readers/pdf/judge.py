@@ -39,8 +39,12 @@ def count(number: int, one: str, many: str, rest: str) -> str:
 
 def _is_glued(cell: GridCell) -> bool:
     """Whether nothing but figures stands in the cell, and more than one of them."""
-    amounts = [word for word in cell.words if is_amount(word.text)]
-    return len(amounts) > 1 and all(is_figure(word.text) for word in cell.words)
+    if not all(is_figure(word.text) for word in cell.words):
+        return False
+    amounts = sum(is_amount(word.text) for word in cell.words)
+    # A year, or the code of a telephone number: then the others are parts of it.
+    others = sum(word.text[-1].isdigit() and not is_amount(word.text) for word in cell.words)
+    return amounts > 1 and not others
 
 
 def _overlaps(grid: Grid) -> int:

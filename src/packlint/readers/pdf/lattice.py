@@ -39,12 +39,12 @@ class Lattice:
 
 
 def lattices(across: list[Segment], down: list[Segment]) -> list[Lattice]:
-    """Components of crossing lines that have at least two cells, from top to bottom."""
+    """Components of crossing lines that make at least two columns, from top to bottom."""
     found = []
     for horizontal, vertical in _components(across, down):
         lattice = _lattice(horizontal, vertical)
-        cells = (len(lattice.xs) - 1) * (len(lattice.ys) - 1)
-        if 2 <= cells <= _MOST_CELLS:
+        columns, rows = len(lattice.xs) - 1, len(lattice.ys) - 1
+        if columns > 1 and rows and columns * rows <= _MOST_CELLS:
             found.append(lattice)
     return sorted(found, key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
 
@@ -91,6 +91,22 @@ def _lattice(across: list[Segment], down: list[Segment]) -> Lattice:
     if bottom > ys[-1] + 2 * SNAP:
         ys.append(bottom)
     return Lattice(xs, ys, across, down)
+
+
+def is_highlight(lattice: Lattice, words: list[Word]) -> bool:
+    """Whether the lattice is only the colour behind words of running text, painted word by word."""
+    if any(segment.drawn for segment in (*lattice.across, *lattice.down)):
+        return False
+    near = apart = 0
+    for line in print_lines(words):
+        for first, second in pairwise(line):
+            border = bisect_right(lattice.xs, first.x1 - 1)
+            if border < len(lattice.xs) and lattice.xs[border] <= second.x0 + 1:
+                if second.x0 - first.x1 < _WORD_SPACE * first.size:
+                    near += 1
+                else:
+                    apart += 1
+    return near > apart
 
 
 def ruled_grid(lattice: Lattice, words: list[Word], page: int) -> Grid:

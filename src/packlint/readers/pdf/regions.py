@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from packlint.model import Box
 from packlint.readers.pdf.grid import box_of
-from packlint.readers.pdf.lattice import Lattice, lattices
+from packlint.readers.pdf.lattice import Lattice, is_highlight, lattices
 from packlint.readers.pdf.rules import Segment
 from packlint.readers.pdf.scan import PageScan, Word
 from packlint.readers.pdf.strips import ruled_strips, with_outer_rows
@@ -40,7 +40,7 @@ def regions(scan: PageScan, across: list[Segment], down: list[Segment]) -> list[
     for lattice in ruled:
         box = lattice.box
         words = [word for word in scan.words if within(word, box)]
-        if words:
+        if words and not is_highlight(lattice, words):
             found.append(Region(words, lattices=[lattice]))
     used = {id(segment) for lattice in ruled for segment in lattice.across}
     free = [segment for segment in across if id(segment) not in used]

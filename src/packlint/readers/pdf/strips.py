@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from statistics import median
+
 from packlint.model import Box
 from packlint.readers.pdf.lines import chunks, print_lines
 from packlint.readers.pdf.rules import Segment
@@ -11,6 +13,8 @@ _SAME = 4.0
 _FAREST = 150.0
 _LEAST = 3
 _NEAR = 1.7
+_REACH = 14
+_ALIKE = 0.15
 _FULL = 0.6
 
 
@@ -67,20 +71,31 @@ def with_outer_rows(box: Box, words: list[Word]) -> list[Word]:
     inside = [word for word in within if box.y0 <= word.middle <= box.y1]
     if not inside:
         return []
-    above = print_lines(w for w in within if 0 < box.y0 - w.middle < 4 * w.size)
-    below = print_lines(w for w in within if 0 < w.middle - box.y1 < 4 * w.size)
-    outer = [*_rows_next_to(above[::-1], box.y0), *_rows_next_to(below, box.y1)]
+    size = median(word.size for word in inside)
+    reach = _REACH * size
+    above = print_lines(w for w in within if 0 < box.y0 - w.middle < reach)
+    below = print_lines(w for w in within if 0 < w.middle - box.y1 < reach)
+    outer = _rows_next_to(above[::-1], box.y0, size) + _rows_next_to(below, box.y1, size)
     return inside + outer
 
 
-def _rows_next_to(lines: list[list[Word]], rule: float) -> list[Word]:
-    """The lines next to a rule that look like rows, as long as each stands near the last."""
-    taken: list[Word] = []
+def _rows_next_to(lines: list[list[Word]], rule: float, size: float) -> list[Word]:
+    """The lines next to a rule that stand close together and look like rows.
+
+    A block of lines does when half of them have several runs of words: the cells of one row may be
+    of different heights. Otherwise the first lines are taken for as long as each has several runs.
+    """
+    block: list[list[Word]] = []
     edge = rule
     for line in lines:
         first = line[0]
-        if abs(first.middle - edge) > _NEAR * first.size or len(chunks(line)) < 2:
+        if abs(first.middle - edge) > _NEAR * size or abs(first.size - size) > _ALIKE * size:
             break
-        taken += line
+        block.append(line)
         edge = first.middle
-    return taken
+    several = [len(chunks(line)) > 1 for line in block]
+    if not any(several[:2]):
+        return []
+    if 2 * sum(several) < len(block):
+        block = block[: several.index(False)]
+    return [word for line in block for word in line]

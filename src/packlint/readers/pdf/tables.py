@@ -20,6 +20,7 @@ _GOOD = 0.7
 _SETTLED = 0.9
 _AGREE = 0.97
 _DIFFER = 0.7
+_EDGE = 0.15
 
 _Opinion = tuple[Grid, dict[int, frozenset[int]]]
 
@@ -86,7 +87,7 @@ def _best(region: Region, words: list[Word], page: _Drawn) -> Grid | None:
         if printed is not None:
             opinions.append(_weighed(printed, words))
     best = _believed(opinions)
-    return best if best is not None and _is_table(best) else None
+    return best if best is not None and _is_table(best, page.scan.height) else None
 
 
 def _cells_of(region: Region) -> dict[int, int]:
@@ -168,10 +169,15 @@ def _distance(y: float, top: float, bottom: float) -> float:
     return 0.0 if top <= y <= bottom else min(abs(y - top), abs(y - bottom))
 
 
-def _is_table(grid: Grid) -> bool:
-    """Whether it is worth calling a table: two columns in use, and something side by side."""
-    used = {cell.column for cell in grid.cells}
+def _is_table(grid: Grid, height: float) -> bool:
+    """Whether it is worth calling a table: several rows with things side by side.
+
+    One row is a table only as the rest of one that goes on over the page break.
+    """
     rows: dict[int, int] = {}
     for cell in grid.cells:
         rows[cell.row] = rows.get(cell.row, 0) + 1
-    return len(used) >= 2 and any(count >= 2 for count in rows.values())
+    if len({cell.column for cell in grid.cells}) < 2 or max(rows.values()) < 2:
+        return False
+    at_edge = grid.box.y0 < _EDGE * height or grid.box.y1 > (1 - _EDGE) * height
+    return len(rows) > 1 or (at_edge and max(rows.values()) > 2)
