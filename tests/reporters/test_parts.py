@@ -87,6 +87,9 @@ def test_quote_is_found_in_its_context(context: str | None, quote: str, shown: E
 
 def test_long_text_loses_its_middle() -> None:
     assert shortened("a" * 30 + "b" * 70, 40) == "a" * 30 + " … [60 characters] … " + "b" * 10
+    assert shortened("one two three four five six seven eight nine", 24) == (
+        "one two three … [27 characters] … nine"
+    )
     assert shortened("short", 40) == "short"
 
 
@@ -177,7 +180,7 @@ def test_places_in_words() -> None:
     assert place_words(page, beside=line) == f"{PACK} p.12 (printed 8)"
     assert place_words(Place(NOTE, "x"), beside=line) == "the document"
     assert place_words(Place("folder\\pack.pdf", "x", page=1)) == "pack.pdf p.1"
-    assert surroundings(Place(NOTE, "x", heading_path=("A", "B"), paragraph="4")) == (
+    assert surroundings(Place(NOTE, "x", heading_path=("A", "B"), paragraph="4.")) == (
         "A › B, paragraph 4"
     )
     assert surroundings(Place(NOTE, "x")) == ""

@@ -94,7 +94,19 @@ def test_long_quote_is_cut() -> None:
     text = render(replace(clean(), findings=(replace(two_dates(), places=(place,)),)))
     shown = next(word for word in Page(text).words if word.startswith("Northshire Northshire"))
     assert len(shown) < 800
-    assert "… [109,299 characters] …" in shown
+    assert shown.count("Northshire") == 62
+    assert "… [109,319 characters] …" in shown
+
+
+def test_places_of_one_page_stand_together_and_many_are_counted() -> None:
+    others = tuple(Place(NOTE, f"date {number}", line=1 + number // 3) for number in range(1, 25))
+    finding = replace(two_dates(), places=(*two_dates().places[:1], *others), suggestion=None)
+    words = Page(render(replace(clean(), findings=(finding,)))).words
+    assert [word for word in words if word.startswith("Line ")] == [
+        "Line 88",
+        *(f"Line {number}" for number in range(1, 8)),
+    ]
+    assert "and 4 more places" in words
 
 
 def test_policy_names_the_style_and_script_of_the_page() -> None:

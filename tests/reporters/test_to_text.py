@@ -76,7 +76,7 @@ def test_long_quote_is_cut() -> None:
     place = Place(document=NOTE, quote=quote, line=3, column=1)
     lines = _shown(replace(decimals(), places=(place,), calculation=None))
     assert len(lines) < 8
-    assert "[109,759 characters]" in " ".join(line.strip(" |") for line in lines)
+    assert "[109,770 characters]" in " ".join(line.strip(" |") for line in lines)
 
 
 def test_quote_that_is_twice_in_its_context_is_not_marked() -> None:

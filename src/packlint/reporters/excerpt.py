@@ -81,10 +81,10 @@ def shortened(text: str, longest: int) -> str:
     """A text that is too long without its middle, and with how much was taken out."""
     if len(text) <= longest:
         return text
-    end = min(longest // 4, 60)
-    begin = longest - end
-    missing = len(text) - begin - end
-    return f"{text[:begin].rstrip()} {CUT} [{missing:,} characters] {CUT} {text[-end:].lstrip()}"
+    begin = head(text, longest * 3 // 4).removesuffix(CUT)
+    end = tail(text, longest // 4).removeprefix(CUT)
+    missing = len(text) - len(begin) - len(end)
+    return f"{begin} {CUT} [{missing:,} characters] {CUT} {end}"
 
 
 def head(text: str, length: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,32 +11,50 @@ from packlint.reporters.excerpt import CELL_BORDER, Excerpt, excerpt
 from packlint.reporters.links import link_to
 from packlint.reporters.sums import Figure, Sum, formula, laid_out, part_words
 from packlint.reporters.visible import visible
-from packlint.reporters.wording import SEVERITY_NAMES, headings, long_date
+from packlint.reporters.wording import (
+    SEVERITY_NAMES,
+    headings,
+    listed,
+    long_date,
+    paragraph_words,
+    same_place,
+)
 
 CONTEXT_AROUND = 300
 LONGEST_QUOTE = 700
 LONGEST_SUM = 40
+MOST_PLACES = 20
 
 # Words, and whether they are the ones the finding is about.
 Run = tuple[str, bool]
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceView:
-    """A place in words, its evidence, and the way to it. `cells` is filled for table rows only.
+class Evidence:
+    """Quoted words in their context. `cells` is filled for table rows, else `runs`.
 
-    `where` is what the link opens ("Page 12"), `details` what else helps to find it.
+    `around` is the context of words that are in it more than once.
+    """
+
+    runs: tuple[Run, ...]
+    cells: tuple[tuple[Run, ...], ...]
+    around: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A page or line in words, the way to it, and what is quoted there.
+
+    `where` is what the link opens ("Page 12"), `details` what else helps to find it. `document` is
+    empty when it is the one that was named before.
     """
 
     document: str
     where: str
     details: tuple[str, ...]
     link: str | None
-    heading: str
     role: str
-    runs: tuple[Run, ...]
-    cells: tuple[tuple[Run, ...], ...]
-    around: str
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +81,10 @@ class FindingView:
     status: str
     settled: str
     message: str
+    heading: str
     place: PlaceView
     others: tuple[PlaceView, ...]
+    more: int
     sum: tuple[SumLine, ...]
     formula: str
     stated: str
@@ -79,6 +100,7 @@ def finding_view(finding: Finding, number: int, folder: Path) -> FindingView:
     layout = laid_out(finding)
     shown = {id(part.place) for part in layout.parts} if layout else set()
     others = [place for place in finding.places[1:] if id(place) not in shown]
+    together = same_place(others[:MOST_PLACES]).values()
     sum_ = finding.calculation
     return FindingView(
         number=number,
@@ -91,8 +113,10 @@ def finding_view(finding: Finding, number: int, folder: Path) -> FindingView:
         status=finding.status.value,
         settled=_settled(finding),
         message=visible(finding.message),
-        place=_place(finding.places[0], folder),
-        others=tuple(_place(place, folder, finding.places[0]) for place in others),
+        heading=visible(headings(finding.places[0])),
+        place=_place(finding.places[:1], folder, finding.places[0]),
+        others=tuple(_place(places, folder, finding.places[0]) for places in together),
+        more=max(len(others) - MOST_PLACES, 0),
         sum=tuple(_sum(layout, finding.places[0])) if layout else (),
         formula=visible(formula(sum_)) if sum_ and not layout else "",
         stated=visible(sum_.stated) if sum_ else "",
@@ -117,23 +141,25 @@ def _settled(finding: Finding) -> str:
     return visible(f"Waived{by}{until}: {waiver.reason}")
 
 
-def _place(place: Place, folder: Path, beside: Place | None = None) -> PlaceView:
-    """A place; its document is named only when it is another than that of the place beside it."""
-    elsewhere = beside is not None and beside.document != place.document
-    found = excerpt(place, CONTEXT_AROUND, LONGEST_QUOTE)
-    runs = ((found.before, False), (found.quote, True), (found.after, False))
-    in_row = CELL_BORDER in found.before + found.after
+def _place(places: Sequence[Place], folder: Path, primary: Place) -> PlaceView:
+    """Places of one page or line, beside the finding's primary one."""
+    first = places[0]
     return PlaceView(
-        document=visible(place.document) if elsewhere else "",
-        where=_page_or_line(place),
-        details=tuple(visible(item) for item in _details(place)),
-        link=link_to(place.document, folder, place.page),
-        heading=visible(headings(place)),
-        role=visible(place.role),
-        runs=() if in_row else tuple((text, marked) for text, marked in runs if text),
-        cells=_cells(found) if in_row else (),
-        around=found.around,
+        document=visible(first.document) if first.document != primary.document else "",
+        where=_page_or_line(first),
+        details=tuple(visible(item) for item in _details(first)),
+        link=link_to(first.document, folder, first.page),
+        role=visible(listed(list(dict.fromkeys(place.role for place in places if place.role)))),
+        evidence=tuple(_evidence(place) for place in places if place.quote),
     )
+
+
+def _evidence(place: Place) -> Evidence:
+    found = excerpt(place, CONTEXT_AROUND, LONGEST_QUOTE)
+    if CELL_BORDER in found.before + found.after:
+        return Evidence((), _cells(found), "")
+    runs = ((found.before, False), (found.quote, True), (found.after, False))
+    return Evidence(tuple((text, marked) for text, marked in runs if text), (), found.around)
 
 
 def _page_or_line(place: Place) -> str:
@@ -149,7 +175,8 @@ def _details(place: Place) -> list[str]:
     printed = (
         [f"printed {label}"] if place.page and label not in (None, "", str(place.page)) else []
     )
-    return printed + ([f"paragraph {place.paragraph}"] if place.paragraph else [])
+    paragraph = paragraph_words(place)
+    return printed + ([paragraph] if paragraph else [])
 
 
 def _cells(found: Excerpt) -> tuple[tuple[Run, ...], ...]:

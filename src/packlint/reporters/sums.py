@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from packlint.finding import Calculation, Finding, Place
-from packlint.reporters.excerpt import cells_of, shortened
+from packlint.reporters.excerpt import cells_of, head
 from packlint.reporters.visible import visible
 
 LONGEST_LABEL = 48
@@ -119,7 +119,7 @@ def _row_name(place: Place) -> str:
     """The first cell of the table row with a letter in it, when the place is in a row."""
     cells = cells_of(place.context)
     name = next((cell for cell in cells if any(map(str.isalpha, cell))), "")
-    return "" if name == visible(place.quote) else shortened(name, LONGEST_LABEL)
+    return "" if name == visible(place.quote) else head(name, LONGEST_LABEL)
 
 
 def part_words(part: Part, primary: Place) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from packlint.finding import Calculation, Finding, Place
 from packlint.reporters.ansi import Paint, wrapped
-from packlint.reporters.excerpt import Excerpt, excerpt, head, shortened, tail
+from packlint.reporters.excerpt import Excerpt, excerpt, head, tail
 from packlint.reporters.sums import Sum, formula
 from packlint.reporters.text_sum import columns
 from packlint.reporters.visible import visible
@@ -15,6 +15,7 @@ from packlint.reporters.wording import listed, place_words, same_place
 MOST_PLACES = 6
 MOST_QUOTES = 4
 LONGEST_QUOTE = 240
+LONGEST_OTHER = 70
 _LEAST_CONTEXT = 20
 _MARGIN = "    | "
 
@@ -62,7 +63,7 @@ def related(finding: Finding, layout: Sum | None, width: int, paint: Paint) -> I
 
 
 def _quoted(places: Sequence[Place]) -> str:
-    quotes = [f"“{shortened(visible(place.quote), 60)}”" for place in places if place.quote]
+    quotes = [f"“{head(visible(place.quote), LONGEST_OTHER)}”" for place in places if place.quote]
     if len(quotes) > MOST_QUOTES:
         quotes = [*quotes[:MOST_QUOTES], f"{len(quotes) - MOST_QUOTES} more"]
     roles = list(dict.fromkeys(place.role for place in places if place.role))

@@ -121,8 +121,13 @@ def headings(place: Place) -> str:
 
 def surroundings(place: Place) -> str:
     """Headings and paragraph: "Finance › Savings, paragraph 14"; nothing when neither is known."""
-    paragraph = f"paragraph {place.paragraph}" if place.paragraph else ""
-    return ", ".join(part for part in (headings(place), paragraph) if part)
+    return ", ".join(part for part in (headings(place), paragraph_words(place)) if part)
+
+
+def paragraph_words(place: Place) -> str:
+    """The paragraph as "paragraph 14", whether "14" or "14." is printed; nothing without one."""
+    number = (place.paragraph or "").rstrip(".")
+    return f"paragraph {number}" if number else ""
 
 
 def coverage_words(coverage: Mapping[str, Coverage]) -> str:
