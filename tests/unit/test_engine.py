@@ -214,6 +214,24 @@ def test_a_page_without_text_is_a_finding_and_counted(monkeypatch: pytest.Monkey
     assert result.coverage["pages"] == Coverage(2, 1, 1, {"no text on the page": 1})
 
 
+def test_pages_without_text_are_one_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    lost = (0, 1, 2, 4, 6)
+    scanned = Document(
+        0,
+        "scan.pdf",
+        "pdf",
+        "0" * 64,
+        pages=tuple(Page(n, str(n + 1), 10, 10, has_text=n not in lost) for n in range(8)),
+        problems=tuple(Problem("page-without-text", f"{n}", "Use OCR.", n) for n in lost),
+    )
+    rule = _rule("page-without-text", ENGINE, Severity.WARNING)
+    [finding] = _run(monkeypatch, [(rule, None)], document=scanned).findings
+    assert finding.message == (
+        "Pages 1–3, 5 and 7 are pictures without text, so nothing on them was checked."
+    )
+    assert [place.page for place in finding.places] == [1, 2, 3, 5, 7]
+
+
 def test_tallies_are_added_up_by_kind(monkeypatch: pytest.MonkeyPatch) -> None:
     tallies = [
         Tally("sums", seen=5, checked=3, unverified=2, reason="one column"),

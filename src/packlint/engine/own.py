@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from packlint.engine.fingerprint import Fingerprints
 from packlint.finding import Draft, Finding, NotRun, Place, Severity, Spot
-from packlint.model import Span
+from packlint.model import Problem, Span
 from packlint.pack import Pack
 from packlint.rules import Rule
 
@@ -30,19 +30,45 @@ class Unreadable:
 
 
 def reading_drafts(pack: Pack, rules: Mapping[str, Rule]) -> Iterator[tuple[Rule, Draft]]:
-    """What readers could not read inside documents that were readable as a whole."""
+    """What readers could not read inside documents that were readable as a whole.
+
+    Problems of one kind in one document are one finding with all the places.
+    """
     for document in pack.documents:
+        nowhere = Span(document.index, len(document.blocks), 0, 0)
+        by_code: dict[str, list[Problem]] = {}
         for problem in document.problems:
-            if problem.code not in rules:
+            by_code.setdefault(problem.code, []).append(problem)
+        for code, problems in by_code.items():
+            if code not in rules:
                 continue
-            nowhere = Span(document.index, len(document.blocks), 0, 0)
+            spots = tuple(Spot(nowhere, page=problem.page, quote="") for problem in problems)
             draft = Draft(
-                problem.message,
-                (Spot(nowhere, page=problem.page, quote=""),),
-                suggestion=problem.remedy or None,
-                evidence=f"{problem.code} {problem.page}",
+                _message(code, problems),
+                spots,
+                suggestion=problems[0].remedy or None,
+                evidence=f"{code} {len(problems)}",
             )
-            yield rules[problem.code], draft
+            yield rules[code], draft
+
+
+def _message(code: str, problems: Sequence[Problem]) -> str:
+    if code != "page-without-text" or len(problems) == 1:
+        return " ".join(dict.fromkeys(problem.message for problem in problems))
+    pages = _ranges([problem.page + 1 for problem in problems if problem.page is not None])
+    return f"Pages {pages} are pictures without text, so nothing on them was checked."
+
+
+def _ranges(pages: Sequence[int]) -> str:
+    """Page numbers in order as a person writes them: "2–11, 14 and 20"."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    words = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def unreadable_findings(
