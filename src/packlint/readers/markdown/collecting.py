@@ -94,20 +94,26 @@ def add_table(collector: Collector, table: Table, links: Sequence[tuple[int, Fou
 def _add_links(
     collector: Collector, at: Span, text: Text, found: Sequence[FoundLink], shift: int
 ) -> None:
-    """Links of one text in order of their places: those that are marked, and bare addresses."""
+    """Add the links of one text in order: those that are marked, and addresses written out."""
     links = []
-    taken = []
     for link in found:
-        start, end = max(link.start - shift, 0), max(link.end - shift, 0)
-        taken.append((start, end))
-        span = at._replace(start=start, end=end)
-        links.append(Link(link.target, link.label, span, line=link.line, column=link.column))
+        span = at._replace(start=max(link.start - shift, 0), end=max(link.end - shift, 0))
+        line, column = _place(text, span) or (link.line, link.column)
+        links.append(Link(link.target, link.label, span, line=line, column=column))
+    taken = [(link.span.start, link.span.end) for link in links if link.span is not None]
     for start, end in bare_links(text.value):
         if any(start < right and left < end for left, right in taken):
             continue
         words = text.value[start:end]
-        piece = text.pieces_of(start, end)[0]
-        column = (piece.column or 1) + start - piece.start
         span = at._replace(start=start, end=end)
-        links.append(Link(words, words, span, line=piece.line, column=column))
+        line, column = _place(text, span) or (None, None)
+        links.append(Link(words, words, span, line=line, column=column))
     collector.links.extend(sorted(links, key=lambda link: (link.line or 0, link.column or 0)))
+
+
+def _place(text: Text, span: Span) -> tuple[int | None, int | None] | None:
+    """Line and column of the first character of a span; None when the span is empty."""
+    if span.end <= span.start:
+        return None
+    piece = text.pieces_of(span.start, span.end)[0]
+    return piece.line, (piece.column or 1) + span.start - piece.start

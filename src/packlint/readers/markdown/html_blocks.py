@@ -14,7 +14,7 @@ _PARAGRAPHS = frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption"
     " figure footer form header hr main nav ol p pre section summary ul".split()
 )
-_HIDDEN = frozenset({"script", "style", "head", "title", "template"})
+_HIDDEN = frozenset({"script", "style"})
 # HTML allows 1000 columns; beyond that a span is a slip of the pen.
 _LARGEST_SPAN = 1000
 

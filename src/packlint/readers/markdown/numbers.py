@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 # "3.4 Title", "3.4.1. Text": several levels, then something that begins a sentence.
 _LEVELS = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)\.?\s+(?=[\"'“‘(]?[A-Z](?:[a-z]|\s|[A-Z]))")
-_HEADING = re.compile(r"(\d{1,3})\.\s+(?=\S)|(\d{1,3}(?:\.\d{1,3})+)\.?\s+(?=[A-Za-z\"'“‘(])")
-_LETTER = re.compile(r"(\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})\)|[a-z]\)|[ivx]{2,5}\))\s+(?=\S)")
-_LETTER_DOT = re.compile(r"([a-z]|[ivx]{1,5})\.\s+(?=\S)")
+_HEADING = re.compile(r"(\d{1,3})\.\s+(?=\S)|(\d{1,3}(?:\.\d{1,3})+)\.?\s+(?=[A-Z\"'“‘(])")
+# One letter, one letter twice ("aa" comes after "z"), or a small Roman number.
+_COUNTED = r"(?:[a-z]|([a-z])\2|(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))"
+_LETTER = re.compile(rf"(\((?:{_COUNTED}|\d{{1,2}})\)|{_COUNTED.replace('2', '3')}\))\s+(?=\S)")
+_LETTER_DOT = re.compile(rf"({_COUNTED})\.\s+(?=\S)")
 _BULLET = re.compile(r"([•▪▶►‣◦●○■□➢➤✓✔❖·\uf0b7\uf0a7])\s*(?=\S)")
 
 
