@@ -13,7 +13,7 @@ from packlint.rules import Profile, load_rules, shipped_rule_files
 GOOD = """\
 rules:
   - id: sky-not-blue
-    check: word-repeated
+    check: weekday-differs
     title: The sky is not blue
     severity: warning
     confidence: medium
@@ -34,7 +34,7 @@ def test_a_rule_is_read_with_its_origin(tmp_path: Path) -> None:
     [rule] = load_rules([path])
     assert (rule.id, rule.check, rule.severity) == (
         "sky-not-blue",
-        "word-repeated",
+        "weekday-differs",
         Severity.WARNING,
     )
     assert (rule.confidence, rule.profile) == (Confidence.MEDIUM, Profile.DEFAULT)
@@ -48,7 +48,7 @@ def test_a_rule_is_read_with_its_origin(tmp_path: Path) -> None:
         (("    fix: Paint it.\n", ""), "2: rules.0: 'fix' is a required property."),
         (("since:", "colour: blue\n    since:"), "2: rules.0: Additional properties are not"),
         (("sky-not-blue", "Sky Not Blue"), "2: rules.0.id: 'Sky Not Blue' does not match"),
-        (("check: word-repeated", "check: sky-gazing"), "3: there is no check named sky-gazing."),
+        (("check: weekday-differs", "check: sky-gazing"), "3: there is no check named sky-gazing."),
         (("fix: Paint it.", "fix: Paint it.\n    params: {hue: 3}"), "10: rules.0.params: "),
         (("title: The", "title: [The"), "5: this is not YAML: "),
     ],

@@ -36,10 +36,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _line(row: Row) -> str:
     """A fact in one line, or a grid below its line."""
-    head = "  ".join(str(value) for key, value in row.items() if key != "grid" and value != "")
-    grid = row.get("grid", ())
-    lines = [head, *("    | " + " | ".join(cells) for cells in grid)]
-    return "\n".join(visible(line) for line in lines)
+    said = (visible(str(value)) for key, value in row.items() if key != "grid" and value != "")
+    grid = (" | ".join(map(visible, cells)) for cells in row.get("grid", ()))
+    return "\n".join(["  ".join(said), *(f"    | {cells}" for cells in grid)])
 
 
 def _where(document: Document, span: Span) -> str:
