@@ -7,6 +7,8 @@ from functools import cached_property
 from packlint.facts.events import Event, events_of
 from packlint.facts.mention import Mention
 from packlint.facts.sentences import Sentence, sentences_of
+from packlint.facts.tables import NumberTable, number_tables
+from packlint.facts.totals import TableTotals, table_totals
 from packlint.grammar.period import ImpossibleDate, Period, YearlessDate, find_dates
 from packlint.grammar.quantity import Quantity, find_quantities
 from packlint.model import BlockKind
@@ -51,6 +53,16 @@ class Facts:
             if whole.cell is None
             for found in find_quantities(text.value)
         )
+
+    @cached_property
+    def number_tables(self) -> tuple[NumberTable, ...]:
+        """Tables that hold figures, in order, those that a page break cut apart joined."""
+        return tuple(table for document in self.pack.documents for table in number_tables(document))
+
+    @cached_property
+    def totals(self) -> tuple[TableTotals, ...]:
+        """What the number tables say adds up, and whether it does: one entry for each table."""
+        return tuple(table_totals(table) for table in self.number_tables)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:

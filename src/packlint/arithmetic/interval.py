@@ -1,0 +1,38 @@
+"""Closed intervals of numbers: what printed digits allow, and sums of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The numbers from `low` to `high`, both included."""
+
+    low: Decimal
+    high: Decimal
+
+    def __add__(self, other: Interval) -> Interval:
+        return Interval(self.low + other.low, self.high + other.high)
+
+    def __neg__(self) -> Interval:
+        return Interval(-self.high, -self.low)
+
+    def meets(self, other: Interval) -> bool:
+        """Whether some number lies in both."""
+        return self.low <= other.high and other.low <= self.high
+
+
+def around(value: Decimal, step: Decimal) -> Interval:
+    """What a number rounded to the nearest `step` may have been (XBRL Calculations 1.1)."""
+    return Interval(value - step / 2, value + step / 2)
+
+
+def interval_sum(intervals: Iterable[Interval]) -> Interval:
+    """The numbers that a sum of one number from each interval may be; 0 for none."""
+    total = Interval(Decimal(0), Decimal(0))
+    for interval in intervals:
+        total += interval
+    return total

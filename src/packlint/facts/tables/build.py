@@ -1,0 +1,84 @@
+"""Table blocks to number tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from packlint.facts.tables.columns import read_columns
+from packlint.facts.tables.join import Pieces, joined_tables
+from packlint.facts.tables.layout import Line, Slot, lay_out, merged_columns
+from packlint.facts.tables.records import ColumnKind, NumberCell, NumberColumn, NumberTable
+from packlint.facts.tables.rows import read_rows
+from packlint.grammar.quantity import CellKind
+from packlint.model import Block, BlockKind, Document, Span
+
+# Words this long before a table are a paragraph: only their last sentence may speak of it.
+_LONGEST_CAPTION = 160
+
+
+def number_tables(document: Document) -> Iterator[NumberTable]:
+    """Yield the tables of a document that hold figures, in order."""
+    for pieces in joined_tables(document):
+        table = _number_table(document, pieces)
+        if table is not None:
+            yield table
+
+
+def _number_table(document: Document, pieces: Pieces) -> NumberTable | None:
+    layout = lay_out(pieces)
+    first = pieces.pieces[0]
+    title = _title(document, first.block)
+    columns = read_columns(layout, merged_columns(layout), title)
+    if all(column.kind is ColumnKind.TEXT for column in columns):
+        return None
+    tables = [piece.table for piece in pieces.pieces]
+    return NumberTable(
+        document=document.index,
+        blocks=tuple(piece.block.index for piece in pieces.pieces),
+        title=title,
+        columns=columns,
+        rows=read_rows(layout, columns),
+        cells=tuple(_cells(document.index, line, columns) for line in layout.lines),
+        confidence=min(table.confidence for table in tables),
+        doubts=tuple(dict.fromkeys(doubt for table in tables for doubt in table.doubts)),
+        cut_above=pieces.cut_above,
+        cut_below=pieces.cut_below,
+    )
+
+
+def _title(document: Document, block: Block) -> str:
+    """The words just before a table that may name it and its unit."""
+    words: list[str] = []
+    for before in reversed(document.blocks[max(0, block.index - 3) : block.index]):
+        if before.kind is BlockKind.TABLE:
+            break
+        if before.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            words.append(before.text.value[-_LONGEST_CAPTION:])
+            if len(words) == 2 or before.kind is BlockKind.HEADING:
+                break
+    return " ".join(reversed(words))
+
+
+def _cells(
+    document: int, line: Line, columns: Sequence[NumberColumn]
+) -> tuple[NumberCell | None, ...]:
+    return tuple(
+        None if column.kind is ColumnKind.TEXT else _cell(document, line, column)
+        for column in columns
+    )
+
+
+def _cell(document: int, line: Line, column: NumberColumn) -> NumberCell | None:
+    """The cell of a column at a line; where merged columns hold several, the one with a figure."""
+    slots = [line.slots[grid] for grid in column.grid if grid in line.slots]
+    if not slots:
+        return None
+    slot = max(slots, key=lambda slot: (slot.is_filled, slot.reading.kind is not CellKind.EMPTY))
+    return _number_cell(document, slot)
+
+
+def _number_cell(document: int, slot: Slot) -> NumberCell:
+    found = slot.reading.quantity
+    start, end = (found.start, found.end) if found is not None else (0, len(slot.text))
+    span = Span(document, slot.block, start, end, slot.index)
+    return NumberCell(span, slot.text, slot.reading.kind, found, slot.cell.bold)

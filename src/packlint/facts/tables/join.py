@@ -1,0 +1,147 @@
+"""Tables that a page break cut apart, put together again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from packlint.grammar.quantity import CellKind, parse_cell
+from packlint.model import Block, BlockKind, Document, Table
+
+# A stray mark or page number between the pieces does not part them.
+_LONGEST_STRAY = 12
+# Pieces of one table have the same edges but for this share of its width.
+_SAME_EDGE = 0.04
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A Table block and the first of its rows that belongs to the joined table's body."""
+
+    block: Block
+    table: Table
+    first_row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The pieces of one table, in order; `cut_*` say that a neighbour could not be joined."""
+
+    pieces: tuple[Piece, ...]
+    cut_above: bool = False
+    cut_below: bool = False
+
+
+def joined_tables(document: Document) -> Iterator[Pieces]:
+    """Yield the tables of a document, each with the pieces that page breaks cut it into.
+
+    A piece goes on when it follows the one before with nothing but page furniture in between, on
+    the next page (where pages are known), with as many columns, and with no heading rows of its own
+    or the same ones again.
+    """
+    groups = _groups(document)
+    for number, group in enumerate(groups):
+        before = groups[number - 1] if number else None
+        after = groups[number + 1] if number + 1 < len(groups) else None
+        yield Pieces(
+            tuple(group),
+            cut_above=before is not None and _may_go_on(document, before[-1], group[0]),
+            cut_below=after is not None and _may_go_on(document, group[-1], after[0]),
+        )
+
+
+def _groups(document: Document) -> list[list[Piece]]:
+    groups: list[list[Piece]] = []
+    for block in document.blocks:
+        if block.table is None or not block.table.rows:
+            continue
+        if groups:
+            piece = _continuation(document, groups[-1], block, block.table)
+            if piece is not None:
+                groups[-1].append(piece)
+                continue
+        groups.append([Piece(block, block.table)])
+    return groups
+
+
+def _continuation(
+    document: Document, group: Sequence[Piece], block: Block, table: Table
+) -> Piece | None:
+    last = group[-1]
+    if table.columns != last.table.columns or not _adjoins(document, last.block, block):
+        return None
+    if _turns_page(last.block, block) is False or not _stand_in_line(last.table, table):
+        return None
+    first = group[0].table
+    headings = _texts(first, first.header_rows)
+    own = _texts(table, table.header_rows)
+    if own and own == headings:
+        return Piece(block, table, table.header_rows)
+    if not any(any(row) for row in own) or _holds_figures(own):
+        return Piece(block, table, 0 if _holds_figures(own) else table.header_rows)
+    return None
+
+
+def _stand_in_line(last: Table, first: Table) -> bool:
+    """Whether both tables begin and end at the same places across the page, where that is known."""
+    edges = _edges(last), _edges(first)
+    if edges[0] is None or edges[1] is None:
+        return True
+    (left, right), (other_left, other_right) = edges[0], edges[1]
+    allowed = _SAME_EDGE * (right - left)
+    return abs(left - other_left) <= allowed and abs(right - other_right) <= allowed
+
+
+def _edges(table: Table) -> tuple[float, float] | None:
+    boxes = [cell.box for cell in table.cells if cell.box is not None]
+    if not boxes:
+        return None
+    return min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+
+
+def _may_go_on(document: Document, last: Piece, first: Piece) -> bool:
+    """Whether the second could be the rest of the first although it was not joined."""
+    turns = _turns_page(last.block, first.block)
+    return turns is not False and _adjoins(document, last.block, first.block)
+
+
+def _turns_page(last: Block, first: Block) -> bool | None:
+    """Whether the second begins on a later page than the first did; None without pages."""
+    if last.page is None or first.page is None:
+        return None
+    return first.page > last.page
+
+
+def _adjoins(document: Document, last: Block, first: Block) -> bool:
+    between = document.blocks[last.index + 1 : first.index]
+    return all(
+        block.kind is BlockKind.FURNITURE
+        or (block.kind is BlockKind.PARAGRAPH and _is_stray(block.text.value))
+        for block in between
+    )
+
+
+def _is_stray(text: str) -> bool:
+    return len(text) <= _LONGEST_STRAY and not any(char.isalpha() for char in text)
+
+
+def _texts(table: Table, rows: int) -> list[tuple[str, ...]]:
+    grid = table.grid()
+    return [
+        tuple("" if index is None else table.cells[index].text.value for index in grid[row])
+        for row in range(min(rows, table.rows))
+    ]
+
+
+def _holds_figures(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows that the reader took for headings hold amounts (a table without headings)."""
+    return any(is_amount(text) for row in rows for text in row)
+
+
+def is_amount(text: str) -> bool:
+    """Whether a heading cell holds a figure that cannot well be a heading: "1,234", "£5", "0.5"."""
+    reading = parse_cell(text)
+    if reading.kind is not CellKind.FIGURE or reading.quantity is None:
+        return False
+    found = reading.quantity
+    return bool("," in found.printed or found.places or found.unit in ("£", "€", "$"))

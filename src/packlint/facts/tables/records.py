@@ -1,0 +1,111 @@
+"""The records of number tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from packlint.grammar.quantity import CellKind, Quantity
+from packlint.model import Span
+
+
+class ColumnKind(StrEnum):
+    """What the figures of a column are. Only amounts and counts add up."""
+
+    AMOUNT = "amount"
+    COUNT = "count"
+    PERCENT = "percent"
+    RATE = "rate"  # rates, averages, ratios and unit prices
+    CUMULATIVE = "cumulative"
+    YEAR = "year"
+    REFERENCE = "reference"
+    TEXT = "text"
+
+
+class RowKind(StrEnum):
+    """What a row is for."""
+
+    HEADER = "header"
+    SECTION = "section"  # a heading inside the table: words and no figures
+    BODY = "body"
+    TOTAL = "total"  # the label says that it is a total
+    MEMO = "memo"  # "of which …": repeats figures of the rows above
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberCell:
+    """A cell of a number column. `span` covers the figure, or the whole text without one."""
+
+    span: Span
+    text: str
+    kind: CellKind
+    quantity: Quantity | None = None
+    bold: bool = False
+
+    @property
+    def value(self) -> Decimal | None:
+        """The figure as printed, with its own scale; 0 for a dash; None where there is none."""
+        if self.quantity is not None:
+            return self.quantity.value
+        return Decimal(0) if self.kind is CellKind.NIL else None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberColumn:
+    """A column of a table. `grid` holds the reader's columns that it stands for (often just one).
+
+    `unit` and `scale` are those of the heading or the table ("£000": "£" and 1,000); figures with
+    their own unit keep it. `places` is the most decimals printed on a figure of the column.
+    `header` is empty when the headings cannot be trusted to stand over their columns.
+    """
+
+    index: int
+    grid: tuple[int, ...]
+    header: str
+    kind: ColumnKind
+    unit: str = ""
+    scale: Decimal = Decimal(1)
+    places: int = 0
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether a total of the column's figures makes sense."""
+        return self.kind in (ColumnKind.AMOUNT, ColumnKind.COUNT)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRow:
+    """A row of a table; `ruled` says that a line which is rare in the table is drawn above it."""
+
+    index: int
+    label: str
+    kind: RowKind
+    bold: bool = False
+    ruled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NumberTable:
+    """A table with figures: one Table block, or several that a page break cut apart.
+
+    `cells[row][column]` is None for columns of words and where the reader found no cell.
+    `title` is the caption or the words just before the table. `cut_above` and `cut_below` say that
+    the table may go on before or behind it, in a piece that could not be joined.
+    """
+
+    document: int
+    blocks: tuple[int, ...]
+    title: str
+    columns: tuple[NumberColumn, ...]
+    rows: tuple[NumberRow, ...]
+    cells: tuple[tuple[NumberCell | None, ...], ...]
+    confidence: float = 1.0
+    doubts: tuple[str, ...] = ()
+    cut_above: bool = False
+    cut_below: bool = False
+
+    def cell(self, row: int, column: int) -> NumberCell | None:
+        """The cell of a number column at a row."""
+        return self.cells[row][column]

@@ -1,0 +1,163 @@
+"""From failing calculations to faults: one for each mistake, with the cell that is likely wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from packlint.facts.tables import NumberTable
+from packlint.facts.totals.records import Axis, Fault, Outcome, Ref, TotalClaim
+from packlint.facts.totals.settle import MUCH_DIFFERS
+
+_FAILING = (Outcome.DIFFERS, Outcome.UNLIKELY)
+_HOLDING = (Outcome.AGREES, Outcome.ROUNDING)
+_LONGEST_CHAIN = 6
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Blame:
+    """A cell whose correction would make failing calculations tie, and what that would do."""
+
+    place: Place
+    change: Decimal
+    mended: tuple[TotalClaim, ...]
+    broken: int
+    carried: tuple[TotalClaim, ...]
+
+    @property
+    def merit(self) -> tuple[int, int, int]:
+        return (len(self.mended) - 2 * self.broken, -len(self.carried), -self.broken)
+
+
+def find_faults(
+    table: NumberTable, claims: Sequence[TotalClaim]
+) -> tuple[tuple[TotalClaim, ...], tuple[Fault, ...]]:
+    """The calculations with their last outcome, and the faults among them.
+
+    A wrong figure spoils every sum that it is in: its column's, its row's, and those of totals
+    built on these. They are one fault. Where more faults come out than the sums that hold can
+    vouch for, the table was misread.
+    """
+    failing = [claim for claim in claims if claim.outcome in _FAILING]
+    if not failing:
+        return tuple(claims), ()
+    holding = [claim for claim in claims if claim.outcome in _HOLDING]
+    faults = list(_grouped(table, failing, holding))
+    if len(faults) > 1 and 2 * len(faults) > len(holding):
+        doubtful = (
+            replace(claim, outcome=Outcome.UNVERIFIED, reason=MUCH_DIFFERS)
+            if claim.outcome in _FAILING
+            else claim
+            for claim in claims
+        )
+        return tuple(doubtful), ()
+    return tuple(claims), tuple(faults)
+
+
+def _grouped(
+    table: NumberTable, failing: Sequence[TotalClaim], holding: Sequence[TotalClaim]
+) -> Iterator[Fault]:
+    left = list(failing)
+    while left:
+        blame = max(_blames(left, holding), key=lambda blame: blame.merit)
+        if len(blame.mended) < 2 or blame.broken:
+            yield _alone(left.pop(0), holding)
+            continue
+        yield _shared(table, blame)
+        left = [claim for claim in left if claim not in blame.mended]
+
+
+def _blames(failing: Sequence[TotalClaim], holding: Sequence[TotalClaim]) -> Iterator[_Blame]:
+    seen: set[tuple[Place, Decimal]] = set()
+    # The shortest sums first: they leave the least room for rounding in what the figure should be.
+    for claim in sorted(failing, key=lambda claim: len(claim.parts)):
+        for place, change in _changes(claim):
+            if (place, change) not in seen:
+                seen.add((place, change))
+                yield _blame(place, change, failing, holding)
+
+
+def _changes(claim: TotalClaim) -> Iterator[tuple[Place, Decimal]]:
+    """Each cell of a sum, with the change to it alone that makes the sum tie."""
+    yield claim.total[:2], -claim.difference
+    for ref in claim.parts:
+        yield ref[:2], claim.difference * ref.sign
+
+
+def _blame(
+    place: Place,
+    change: Decimal,
+    failing: Sequence[TotalClaim],
+    holding: Sequence[TotalClaim],
+) -> _Blame:
+    """What correcting a cell would mend and break; totals that were worked out with it follow."""
+    changes = {place: change}
+    carried: list[TotalClaim] = []
+    broken = 0
+    queue = [place]
+    done: set[int] = set()
+    while queue and len(changes) <= _LONGEST_CHAIN:
+        at = queue.pop(0)
+        for claim in holding:
+            if id(claim) in done or not _holds_cell(claim, at):
+                continue
+            done.add(id(claim))
+            if _ties(claim, changes):
+                continue
+            total = claim.total[:2]
+            if total == at or total in changes:
+                broken += 1
+                continue
+            changes[total] = _effect(claim, changes)
+            carried.append(claim)
+            queue.append(total)
+    mended = tuple(claim for claim in failing if _ties(claim, changes))
+    return _Blame(place, change, mended, broken, tuple(carried))
+
+
+def _holds_cell(claim: TotalClaim, place: Place) -> bool:
+    return claim.total[:2] == place or any(ref[:2] == place for ref in claim.parts)
+
+
+def _effect(claim: TotalClaim, changes: dict[Place, Decimal]) -> Decimal:
+    """How much the sum of the parts rises by the changes."""
+    return sum((changes.get(ref[:2], Decimal(0)) * ref.sign for ref in claim.parts), Decimal(0))
+
+
+def _ties(claim: TotalClaim, changes: dict[Place, Decimal]) -> bool:
+    stated = changes.get(claim.total[:2], Decimal(0))
+    return abs(claim.difference + stated - _effect(claim, changes)) <= claim.slack
+
+
+def _alone(claim: TotalClaim, holding: Sequence[TotalClaim]) -> Fault:
+    return Fault(claim, carried=_built_on(claim.total[:2], claim, holding))
+
+
+def _built_on(
+    place: Place, claim: TotalClaim, holding: Sequence[TotalClaim]
+) -> tuple[TotalClaim, ...]:
+    """Totals along the same axis that agree with a wrong figure among their parts."""
+    return tuple(
+        other
+        for other in holding
+        if other.axis is claim.axis and any(ref[:2] == place for ref in other.parts)
+    )
+
+
+def _shared(table: NumberTable, blame: _Blame) -> Fault:
+    """The fault that one cell explains: shown is its own sum, else the shortest one."""
+    own = [claim for claim in blame.mended if claim.total[:2] == blame.place]
+    by_axis = sorted(own, key=lambda claim: claim.axis is Axis.ROW)
+    shortest = sorted(blame.mended, key=lambda claim: len(claim.parts))
+    claim = (by_axis or shortest)[0]
+    cell = table.cell(*blame.place)
+    value = (cell.value if cell is not None else None) or Decimal(0)
+    return Fault(
+        claim=claim,
+        also=tuple(other for other in blame.mended if other is not claim),
+        carried=blame.carried,
+        culprit=Ref(*blame.place),
+        corrected=value + blame.change,
+    )

@@ -1,0 +1,86 @@
+"""The records of totals: what should add up, whether it does, and what is likely wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from packlint.arithmetic.repair import Repair
+from packlint.facts.tables import NumberTable
+
+
+class Axis(StrEnum):
+    """Along what a sum runs: down a column, or across a row."""
+
+    COLUMN = "column"
+    ROW = "row"
+
+
+class Outcome(StrEnum):
+    """How a calculation came out."""
+
+    AGREES = "agrees"
+    ROUNDING = "rounding"  # differs as much as rounding ordinarily makes
+    UNLIKELY = "unlikely rounding"
+    DIFFERS = "differs"
+    UNVERIFIED = "unverified"
+
+
+class Ref(NamedTuple):
+    """A cell of a number table by row and column, with the sign it has in a sum."""
+
+    row: int
+    column: int
+    sign: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TotalClaim:
+    """A calculation that a table states: the figure at `total` is the sum of those at `parts`.
+
+    `expected` is what the parts come to, None when no formula was found; `reason` says why the
+    calculation is unverified. `support` is the share of the other columns (or rows) in which the
+    same formula holds, `slack` the largest difference that ordinary rounding makes.
+    """
+
+    axis: Axis
+    total: Ref
+    parts: tuple[Ref, ...]
+    stated: Decimal
+    expected: Decimal | None
+    outcome: Outcome
+    reason: str = ""
+    repair: Repair | None = None
+    support: float = 0.0
+    slack: Decimal = Decimal(0)
+
+    @property
+    def difference(self) -> Decimal:
+        """How much the stated total is above what the parts come to."""
+        return self.stated - (self.stated if self.expected is None else self.expected)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One mistake in a table, with every calculation that it spoils.
+
+    `claim` is the one to show. `also` fail for the same reason; `carried` agree, but with the wrong
+    figure in them. `culprit` is the cell that makes all of them tie when it becomes `corrected`.
+    """
+
+    claim: TotalClaim
+    also: tuple[TotalClaim, ...] = ()
+    carried: tuple[TotalClaim, ...] = ()
+    culprit: Ref | None = None
+    corrected: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableTotals:
+    """The calculations of one table, and the faults among them."""
+
+    table: NumberTable
+    claims: tuple[TotalClaim, ...]
+    faults: tuple[Fault, ...]

@@ -1,0 +1,145 @@
+"""Find the formulas of a view: for each line, the parts that most voters say it is the sum of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from packlint.facts.totals.hypotheses import (
+    Guess,
+    Progress,
+    guesses,
+    lead_guesses,
+    natural_guesses,
+)
+from packlint.facts.totals.records import Axis
+from packlint.facts.totals.view import View
+from packlint.facts.totals.votes import Formula, Term, Vote, judge_voter, put_to_vote
+
+# Digits of agreement that a formula needs. A line that is not named a total needs more, since many
+# guesses are tried; one named so, with what a reader would add up, needs none if it never fails.
+_COPY, _NAMED, _MARKED, _UNNAMED = 2.0, 3.0, 4.0, 6.0
+_UNNAMED_HOLDS = {Axis.COLUMN: 2, Axis.ROW: 3}
+# The share of many voters that may say no: more failures are another formula, not mistakes.
+_FAILS_NAMED, _FAILS_UNNAMED = 0.2, 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the search came to.
+
+    `formulas` have the vote of the voters. `open` are the lines named a total for which no
+    formula won the vote, each with the sums that a reader would expect there.
+    """
+
+    formulas: tuple[Formula, ...]
+    open: tuple[tuple[int, tuple[Formula, ...]], ...]
+
+
+def find_formulas(view: View) -> Found:
+    """Search the lines of a view in order; parts of a total found are not counted again."""
+    progress = Progress()
+    formulas: list[Formula] = []
+    unsolved: list[tuple[int, tuple[Formula, ...]]] = []
+    led: set[int] = set()
+    for total, line in enumerate(view.lines):
+        if line.memo or total in led:
+            continue
+        best = _best(view, total, guesses(view, total, progress))
+        if best is None and (line.is_total or line.marked):
+            best = _best(view, total, lead_guesses(view, total))
+            if best is not None:
+                led.update(part for part, _ in best.parts)
+        if best is not None:
+            formulas.append(_extended(view, best))
+            parts = {part for part, _ in best.parts}
+            progress.open = [at for at in progress.open if at not in parts]
+            progress.totals.append(total)
+        elif line.is_total:
+            expected = natural_guesses(view, total, progress)
+            natural = [put_to_vote(view, total, guess.parts, natural=True) for guess in expected]
+            unsolved.append((total, tuple(natural)))
+        progress.open.append(total)
+    return Found(tuple(formulas), tuple(unsolved))
+
+
+def _best(view: View, total: int, candidates: Iterable[Guess]) -> Formula | None:
+    """The formula that most voters bear out, if they bear it out well enough."""
+    natural: dict[tuple[Term, ...], bool] = {}
+    for guess in candidates:
+        natural[guess.parts] = natural.get(guess.parts, False) or guess.natural
+    formulas = [
+        put_to_vote(view, total, parts, natural=is_natural) for parts, is_natural in natural.items()
+    ]
+    accepted = [found for found in formulas if _is_accepted(view, found)]
+    return max(accepted, key=_merit, default=None)
+
+
+def _merit(formula: Formula) -> tuple[float, ...]:
+    signs = sum(sign < 0 for _, sign in formula.parts)
+    return (
+        formula.holds - formula.fails,
+        formula.natural,
+        -signs,
+        -len(formula.parts),
+        round(formula.evidence, 3),
+    )
+
+
+def _is_accepted(view: View, formula: Formula) -> bool:
+    """Whether the voters bear a formula out well enough for what the line is called."""
+    line = view.lines[formula.total]
+    named = line.is_total or (view.axis is Axis.ROW and line.may_total)
+    if formula.holds == 0 or not _is_carried(formula, named=named):
+        return False
+    if len(formula.parts) == 1:
+        return (formula.holds > 1 or not formula.fails) and formula.evidence >= _COPY
+    if named:
+        plain = formula.natural and line.is_total and not formula.fails
+        return plain or formula.evidence >= _NAMED
+    if line.marked or line.may_total:
+        return formula.evidence >= _MARKED
+    enough = formula.holds >= _UNNAMED_HOLDS[view.axis]
+    return enough and formula.evidence >= _UNNAMED
+
+
+def _is_carried(formula: Formula, *, named: bool) -> bool:
+    """Whether the vote is carried: by two in three of a few voters, and nearly all of many."""
+    said = formula.holds + formula.fails
+    if 3 * formula.holds < 2 * said:
+        return False
+    share = _FAILS_NAMED if named else _FAILS_UNNAMED
+    return formula.fails <= max(2 if named else 1, share * said)
+
+
+def _extended(view: View, formula: Formula) -> Formula:
+    """The formula with one more line, where that line explains failures and spoils nothing.
+
+    A line that is blank wherever the formula holds may well belong to it: then nothing is wrong
+    where it is not blank.
+    """
+    failing = [voter for voter, vote in enumerate(formula.votes) if vote is Vote.FAILS]
+    if not failing:
+        return formula
+    parts = {part for part, _ in formula.parts}
+    for other in range(len(view.lines)):
+        if other == formula.total or other in parts:
+            continue
+        entries = view.entries[other]
+        silent = all(
+            not entry.value
+            for entry, vote in zip(entries, formula.votes, strict=True)
+            if vote is Vote.HOLDS
+        )
+        if not silent or not any(entries[voter].value for voter in failing):
+            continue
+        for sign in (1, -1):
+            longer = (*formula.parts, (other, sign))
+            if all(_ties(view, formula.total, longer, voter) for voter in failing):
+                return replace(put_to_vote(view, formula.total, longer), natural=formula.natural)
+    return formula
+
+
+def _ties(view: View, total: int, parts: tuple[tuple[int, int], ...], voter: int) -> bool:
+    judged = judge_voter(view, total, parts, voter)
+    return judged is not None and judged.value in ("exact", "ordinary rounding")

@@ -1,0 +1,99 @@
+"""Formulas put to the vote: in how many columns (or rows) a total ties with given parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import log10
+
+from packlint.arithmetic.rounding import Verdict, verdict
+from packlint.facts.totals.view import View
+
+# A line's position in a view, and the sign that it has in a sum.
+Term = tuple[int, int]
+_TIES = (Verdict.EXACT, Verdict.ORDINARY)
+
+
+class Vote(StrEnum):
+    """What one voter says of a formula."""
+
+    HOLDS = "holds"
+    FAILS = "fails"
+    SILENT = "silent"  # the total is blank, or a figure is not known
+    EMPTY = "empty"  # nothing but noughts: holds, and shows nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A total as the signed sum of parts, with the vote of each voter.
+
+    `evidence` is the number of decimal digits by which the agreement beats chance: a total of
+    70,724,705 that ties to the pound in one column is worth about seven.
+    """
+
+    total: int
+    parts: tuple[Term, ...]
+    votes: tuple[Vote, ...]
+    evidence: float
+    natural: bool = False
+
+    @property
+    def holds(self) -> int:
+        """The number of voters in which it holds and that is not trivial."""
+        return self.votes.count(Vote.HOLDS)
+
+    @property
+    def fails(self) -> int:
+        """The number of voters in which it fails."""
+        return self.votes.count(Vote.FAILS)
+
+    @property
+    def share(self) -> float:
+        """The share of the voters with something to say in which it holds."""
+        said = self.holds + self.fails
+        return self.holds / said if said else 0.0
+
+
+def put_to_vote(view: View, total: int, parts: Sequence[Term], *, natural: bool = False) -> Formula:
+    """Ask every voter whether the total ties with the parts, rounding allowed for."""
+    votes = []
+    evidence = 0.0
+    for voter in range(len(view.voters)):
+        vote, digits = _vote(view, total, parts, voter)
+        votes.append(vote)
+        evidence += digits
+    return Formula(total, tuple(parts), tuple(votes), evidence, natural)
+
+
+def judge_voter(view: View, total: int, parts: Iterable[Term], voter: int) -> Verdict | None:
+    """The rounding verdict of one voter; None where it is silent."""
+    stated = view.entries[total][voter]
+    if not (stated.shown and stated.known):
+        return None
+    entries = [(view.entries[line][voter], sign) for line, sign in parts]
+    if not all(entry.known for entry, _ in entries):
+        return None
+    if not any(entry.shown for entry, _ in entries):
+        return None
+    values = [entry.value * sign for entry, sign in entries]
+    return verdict(stated.value, stated.step, values, [entry.step for entry, _ in entries])
+
+
+def _vote(view: View, total: int, parts: Sequence[Term], voter: int) -> tuple[Vote, float]:
+    judged = judge_voter(view, total, parts, voter)
+    if judged is None:
+        return Vote.SILENT, 0.0
+    if judged not in _TIES:
+        return Vote.FAILS, 0.0
+    stated = view.entries[total][voter]
+    entries = [view.entries[line][voter] for line, _ in parts]
+    sizes = sorted((abs(entry.value) for entry in entries if entry.value), reverse=True)
+    if not sizes:
+        return (Vote.EMPTY if not stated.value else Vote.HOLDS), 0.0
+    step = max([stated.step, *(entry.step for entry in entries)])
+    # What ties by chance is as large as the second largest part: a single part that is not nought
+    # ties with its own copy, which is worth less.
+    size = sizes[1] if len(sizes) > 1 else sizes[0] / 100
+    spread = step * (1 + len(sizes) // 2)
+    return Vote.HOLDS, max(0.0, log10(float(size / spread)) if size > spread else 0.0)
