@@ -138,7 +138,8 @@ class Tally:
 class Place:
     """A spot made printable: reporters need no document to show it.
 
-    `page` and `line` are 1-based. `boxes` are on that page. `context` is the sentence or table row.
+    `page` and `line` are 1-based. `boxes` are on that page. `context` is the sentence or table row,
+    in which the quote begins at the 0-based `quote_start` (None when it does not stand there).
     """
 
     document: str
@@ -153,6 +154,7 @@ class Place:
     column: int | None = None
     boxes: tuple[Box, ...] = ()
     context: str | None = None
+    quote_start: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,11 @@ def test_quote_is_found_in_its_context(context: str | None, quote: str, shown: E
     assert _in(context, quote) == shown
 
 
+def test_a_known_start_tells_equal_cells_apart() -> None:
+    place = Place("a.md", "12", context="Ro\u202eads |  12 | 12", quote_start=15)
+    assert excerpt(place, 40, 40) == Excerpt("Ro<U+202E>ads | 12 | ", "12", "")
+
+
 def test_long_text_loses_its_middle() -> None:
     assert shortened("a" * 30 + "b" * 70, 40) == "a" * 30 + " … [60 characters] … " + "b" * 10
     assert shortened("one two three four five six seven eight nine", 24) == (

@@ -22,7 +22,19 @@ from packlint.finding import (
     Spot,
     Tally,
 )
-from packlint.model import Block, BlockKind, Box, Document, Page, Piece, Problem, Span, Text
+from packlint.model import (
+    Block,
+    BlockKind,
+    Box,
+    Cell,
+    Document,
+    Page,
+    Piece,
+    Problem,
+    Span,
+    Table,
+    Text,
+)
 from packlint.pack import build_pack
 from packlint.rules import ENGINE, Rule
 
@@ -97,6 +109,7 @@ def test_a_draft_becomes_a_finding_with_its_place(monkeypatch: pytest.MonkeyPatc
             line=3,
             column=16,
             context="It is 4.",
+            quote_start=6,
         ),
         Place(
             document="report.md",
@@ -108,6 +121,7 @@ def test_a_draft_becomes_a_finding_with_its_place(monkeypatch: pytest.MonkeyPatc
             line=3,
             column=7,
             context="It is 3.",
+            quote_start=6,
         ),
     )
     assert (finding.rule, finding.title) == ("wrong", "Title of wrong")
@@ -278,6 +292,21 @@ def test_fingerprints_change_with_the_figure_and_the_repeat(
     drafts = (Draft("m", (Spot(FIRST),)), Draft("n", (Spot(SECOND),)), Draft("o", (Spot(FIRST),)))
     found = _run(monkeypatch, [(_rule("a", "x"), _says(*drafts))]).findings
     assert len(set(_prints(*found))) == 3
+
+
+def test_a_cell_is_told_from_its_twin_in_the_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    cells = tuple(Cell(0, column, Text(text)) for column, text in enumerate(["Salt", "5", "5"]))
+    document = Document(
+        0,
+        "a.md",
+        "markdown",
+        "0" * 64,
+        blocks=(Block(0, BlockKind.TABLE, table=Table(cells, 1, 3)),),
+    )
+    draft = Draft("m", (Spot(Span(0, 0, 0, 1, 2)),))
+    [finding] = _run(monkeypatch, [(_rule("a", "x"), _says(draft))], document=document).findings
+    place = finding.places[0]
+    assert (place.context, place.quote, place.quote_start) == ("Salt | 5 | 5", "5", 11)
 
 
 def test_boxes_of_one_line_are_joined(monkeypatch: pytest.MonkeyPatch) -> None:

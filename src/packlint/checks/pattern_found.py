@@ -118,7 +118,7 @@ def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
             if found and not _is_under(rule.not_under, block):
                 matches.extend(found)
         yield from _drafts(context, matches)
-        yield Tally("texts", seen=seen, checked=seen)
+        yield Tally("passages", seen=seen, checked=seen)
 
 
 def _compiled(params: Params) -> _Rule:
@@ -196,7 +196,7 @@ def _drafts(context: Context, matches: Sequence[_Match]) -> Iterator[Draft | Tal
         if limit is None or in_report[match.pattern, _report_of(context, match.span)] <= limit:
             groups.setdefault((match.pattern, match.words), []).append(match)
         else:
-            yield Tally("texts", seen=0, unverified=1, reason="a form or template to be filled in")
+            yield Tally("passages", seen=0, unverified=1, reason="a form or template to be filled in")
     for (pattern, words), group in groups.items():
         yield Draft(
             pattern.message.replace("{match}", words),

@@ -10,6 +10,7 @@ from packlint.model import Block, BlockKind, Box, Document, Piece, Span
 from packlint.pack import Pack
 
 _LONGEST_CONTEXT = 600
+_BORDER = " | "
 # A list item looks this many blocks back for the number of the paragraph that it hangs under.
 _LOOK_BACK = 30
 
@@ -30,6 +31,7 @@ def place_of(pack: Pack, spot: Spot) -> Place:
     column = first.column
     if column is not None:
         column += max(spot.span.start - first.start, 0)
+    context, quote_start = _context(document, block, spot.span)
     return Place(
         document=document.path,
         quote=document.quote(spot.span) if spot.quote is None else spot.quote,
@@ -42,7 +44,8 @@ def place_of(pack: Pack, spot: Spot) -> Place:
         line=spot.line or first.line,
         column=spot.column or column,
         boxes=(spot.box,) if spot.box else _line_boxes(pieces, page),
-        context=_context(document, block, spot.span),
+        context=context,
+        quote_start=quote_start if spot.quote is None else None,
     )
 
 
@@ -93,12 +96,14 @@ def _same_line(left: Box, right: Box) -> bool:
     return overlap > 0.5 * min(left.y1 - left.y0, right.y1 - right.y0)
 
 
-def _context(document: Document, block: Block, span: Span) -> str:
-    """The table row or the sentence around the span."""
+def _context(document: Document, block: Block, span: Span) -> tuple[str, int]:
+    """The table row or the sentence around the span, and where the span begins in it."""
     if block.table is not None and span.cell is not None:
-        row = block.table.cells[span.cell].row
-        cells = (cell.text.value for cell in block.table.cells if cell.row == row)
-        return _shortened(" | ".join(cells), 0)
+        here = block.table.cells[span.cell]
+        row = [cell for cell in block.table.cells if cell.row == here.row]
+        before = "".join(f"{cell.text.value}{_BORDER}" for cell in row[: row.index(here)])
+        line = _BORDER.join(cell.text.value for cell in row)
+        return _shortened(line, len(before) + span.start)
     text = document.text_at(span).value
     for start, end in split_sentences(text):
         if start <= span.start < end:
@@ -106,9 +111,11 @@ def _context(document: Document, block: Block, span: Span) -> str:
     return _shortened(text, span.start)
 
 
-def _shortened(text: str, around: int) -> str:
+def _shortened(text: str, at: int) -> tuple[str, int]:
+    """The part of a long text around the character `at`, and where that character then is."""
     if len(text) <= _LONGEST_CONTEXT:
-        return text
-    start = max(min(around - _LONGEST_CONTEXT // 2, len(text) - _LONGEST_CONTEXT), 0)
+        return text, at
+    start = max(min(at - _LONGEST_CONTEXT // 2, len(text) - _LONGEST_CONTEXT), 0)
     end = start + _LONGEST_CONTEXT
-    return ("… " if start else "") + text[start:end] + (" …" if end < len(text) else "")
+    lead = "… " if start else ""
+    return lead + text[start:end] + (" …" if end < len(text) else ""), at - start + len(lead)
