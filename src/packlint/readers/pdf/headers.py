@@ -22,10 +22,16 @@ def header_rows(grid: Grid) -> int:
     count = 0
     for row in range(min(first_amounts, _MOST)):
         cells = rows.get(row, [])
-        if row and _is_section(cells, grid):
+        if row and _is_section(cells, grid) and not _under_spans(row, rows):
             break
         count = row + 1
     return count
+
+
+def _under_spans(row: int, rows: dict[int, list[GridCell]]) -> bool:
+    """Whether a cell of a row above reaches down into this one."""
+    above = (cell for number in range(row) for cell in rows.get(number, []))
+    return any(cell.row + cell.row_span > row for cell in above)
 
 
 def _has_amount(cells: list[GridCell]) -> bool:

@@ -39,12 +39,18 @@ def count(number: int, one: str, many: str, rest: str) -> str:
 
 def _is_glued(cell: GridCell) -> bool:
     """Whether nothing but figures stands in the cell, and more than one of them."""
-    if not all(is_figure(word.text) for word in cell.words):
+    if not all(is_figure(word.text) for word in cell.words) or _is_range(cell):
         return False
     amounts = sum(is_amount(word.text) for word in cell.words)
     # A year, or the code of a telephone number: then the others are parts of it.
     others = sum(word.text[-1].isdigit() and not is_amount(word.text) for word in cell.words)
     return amounts > 1 and not others
+
+
+def _is_range(cell: GridCell) -> bool:
+    """Whether the cell is one range, "16 – 20"."""
+    texts = [word.text for word in cell.words]
+    return len(texts) == 3 and not texts[1][0].isalnum() and len(texts[1]) == 1
 
 
 def _overlaps(grid: Grid) -> int:

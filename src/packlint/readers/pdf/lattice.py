@@ -20,6 +20,9 @@ from packlint.readers.pdf.scan import Word
 # A wall counts when it covers this share of the edge between two cells.
 _COVER = 0.6
 _WORD_SPACE = 0.6
+# Points: steps of the grid up to this wide or tall that hold no word are padding of cells.
+_PAD_WIDE = 9.0
+_PAD_TALL = 5.0
 _MOST_CELLS = 20_000
 
 
@@ -91,6 +94,36 @@ def _lattice(across: list[Segment], down: list[Segment]) -> Lattice:
     if bottom > ys[-1] + 2 * SNAP:
         ys.append(bottom)
     return Lattice(xs, ys, across, down)
+
+
+def squeezed(lattice: Lattice, words: list[Word]) -> Lattice:
+    """The lattice without borders that only pad cells.
+
+    Word paints the background of a paragraph inside the borders of its cell: a narrow step in which
+    no word stands. Of its two borders the one with the shorter lines goes.
+    """
+    xs = _without_padding(lattice.xs, lattice.down, [(w.x0 + w.x1) / 2 for w in words], _PAD_WIDE)
+    ys = _without_padding(lattice.ys, lattice.across, [w.middle for w in words], _PAD_TALL)
+    return Lattice(xs, ys, lattice.across, lattice.down)
+
+
+def _without_padding(
+    borders: list[float], segments: list[Segment], middles: list[float], narrow: float
+) -> list[float]:
+    middles.sort()
+    kept = [borders[0]]
+    for border in borders[1:]:
+        held = bisect_left(middles, border) - bisect_left(middles, kept[-1])
+        if border - kept[-1] > narrow or held:
+            kept.append(border)
+        elif _drawn_at(border, segments) > _drawn_at(kept[-1], segments):
+            kept[-1] = border
+    return kept
+
+
+def _drawn_at(border: float, segments: list[Segment]) -> float:
+    """How much line stands at a border."""
+    return sum(s.end - s.start for s in segments if abs(s.at - border) <= SNAP)
 
 
 def is_highlight(lattice: Lattice, words: list[Word]) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from packlint.model import Box
 from packlint.readers.pdf.grid import box_of
-from packlint.readers.pdf.lattice import Lattice, is_highlight, lattices
+from packlint.readers.pdf.lattice import Lattice, is_highlight, lattices, squeezed
 from packlint.readers.pdf.rules import Segment
 from packlint.readers.pdf.scan import PageScan, Word
 from packlint.readers.pdf.strips import ruled_strips, with_outer_rows
@@ -41,11 +41,12 @@ def regions(scan: PageScan, across: list[Segment], down: list[Segment]) -> list[
         box = lattice.box
         words = [word for word in scan.words if within(word, box)]
         if words and not is_highlight(lattice, words):
-            found.append(Region(words, lattices=[lattice]))
+            found.append(Region(words, lattices=[squeezed(lattice, words)]))
     used = {id(segment) for lattice in ruled for segment in lattice.across}
     free = [segment for segment in across if id(segment) not in used]
     tagged = {id(word) for region in found if region.tagged for word in region.words}
-    for box in ruled_strips(free, scan.words):
+    painted = [lattice.box for lattice in ruled if len(lattice.ys) == 2]
+    for box in ruled_strips(free, scan.words, painted):
         words = with_outer_rows(box, scan.words)
         # Where tags name a table they know its extent better than rules of one width do.
         if words and not any(id(word) in tagged for word in words):

@@ -18,10 +18,11 @@ _ALIKE = 0.15
 _FULL = 0.6
 
 
-def ruled_strips(across: list[Segment], words: list[Word]) -> list[Box]:
+def ruled_strips(across: list[Segment], words: list[Word], painted: list[Box]) -> list[Box]:
     """Areas from the first to the last of at least three rules with the same ends.
 
-    Prose between two rules ends one area and begins another.
+    Prose between two rules ends one area and begins another; so does a painted row (`painted`) that
+    does not follow a row of the table.
     """
     groups: dict[tuple[int, int], list[list[Segment]]] = {}
     for segment in across:
@@ -32,7 +33,7 @@ def ruled_strips(across: list[Segment], words: list[Word]) -> list[Box]:
         ]
         key = next((key for key in keys if key in groups), keys[0])
         stacks = groups.setdefault(key, [])
-        if stacks and _one_table(stacks[-1][-1], segment, words):
+        if stacks and _one_table(stacks[-1][-1], segment, words, painted):
             stacks[-1].append(segment)
         else:
             stacks.append([segment])
@@ -44,7 +45,7 @@ def ruled_strips(across: list[Segment], words: list[Word]) -> list[Box]:
     ]
 
 
-def _one_table(above: Segment, below: Segment, words: list[Word]) -> bool:
+def _one_table(above: Segment, below: Segment, words: list[Word], painted: list[Box]) -> bool:
     """Whether what stands between two rules can be a row of a table: not mostly full lines."""
     if below.at - above.at > _FAREST:
         return False
@@ -54,6 +55,11 @@ def _one_table(above: Segment, below: Segment, words: list[Word]) -> bool:
         if above.at < word.middle < below.at and above.start <= word.x0 <= above.end
     ]
     lines = print_lines(between)
+    for row in painted:
+        if above.at + _SAME < row.y0 < below.at and not any(
+            line[0].middle < row.y0 and len(chunks(line)) > 1 for line in lines
+        ):
+            return False
     full = _FULL * (above.end - above.start)
     single = [line for line in lines if len(chunks(line)) == 1]
     if len(lines) > 1 and len(single) == len(lines):

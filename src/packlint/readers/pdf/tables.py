@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from packlint.model import Box
-from packlint.readers.pdf.grid import Grid, GridCell, Witness, box_of
+from packlint.readers.pdf.adopt import adopt
+from packlint.readers.pdf.grid import Grid, Witness, box_of
 from packlint.readers.pdf.judge import agreement, count, judge, word_groups
 from packlint.readers.pdf.lattice import Lattice, ruled_grid
-from packlint.readers.pdf.lines import reading_order
 from packlint.readers.pdf.printed import printed_grid
 from packlint.readers.pdf.regions import Region, regions, within
 from packlint.readers.pdf.rules import Segment, cell_areas, segments
@@ -21,6 +21,8 @@ _SETTLED = 0.9
 _AGREE = 0.97
 _DIFFER = 0.7
 _EDGE = 0.15
+_DENSE = 0.8
+_SPARSE = 0.4
 
 _Opinion = tuple[Grid, dict[int, frozenset[int]]]
 
@@ -111,13 +113,13 @@ def _spans(wall: Segment, box: Box) -> bool:
 
 
 def _weighed(grid: Grid, words: list[Word]) -> _Opinion:
-    """A grid that owns every word of the area, its trust set, and its own grouping of words."""
+    """A grid with the stray words of its area, its trust set, and its own grouping of words."""
     groups = word_groups(grid)
-    lost = _adopt(grid, words)
+    taken = adopt(grid, words)
     judge(grid)
-    if lost:
-        grid.confidence *= max(0.5, 1 - 2 * lost / len(words))
-        grid.doubts.append(count(lost, "word was", "words were", "put in by place alone"))
+    if taken:
+        grid.confidence *= max(0.5, 1 - 2 * taken / len(words))
+        grid.doubts.append(count(taken, "word was", "words were", "put in by place alone"))
     return grid, groups
 
 
@@ -140,35 +142,6 @@ def _believed(opinions: list[_Opinion]) -> Grid | None:
     return best
 
 
-def _adopt(grid: Grid, words: list[Word]) -> int:
-    """Give words that no cell owns to the cell they stand in; how many there were."""
-    owned = {id(word) for word in grid.words()}
-    lost = [word for word in words if id(word) not in owned]
-    if not lost:
-        return 0
-    tops: dict[int, tuple[float, float]] = {}
-    for cell in grid.cells:
-        box = box_of(cell.words)
-        top, bottom = tops.get(cell.row, (box.y0, box.y1))
-        tops[cell.row] = (min(top, box.y0), max(bottom, box.y1))
-    for word in lost:
-        row = min(tops, key=lambda row: _distance(word.middle, *tops[row]))
-        x = (word.x0 + word.x1) / 2
-        column = sum(edge <= x for edge in grid.edges[1:-1])
-        for cell in grid.cells:
-            if cell.row == row and cell.column <= column < cell.column + cell.column_span:
-                cell.words = reading_order([*cell.words, word])
-                break
-        else:
-            grid.cells.append(GridCell(row, column, [word]))
-    grid.cells.sort(key=lambda cell: (cell.row, cell.column))
-    return len(lost)
-
-
-def _distance(y: float, top: float, bottom: float) -> float:
-    return 0.0 if top <= y <= bottom else min(abs(y - top), abs(y - bottom))
-
-
 def _is_table(grid: Grid, height: float) -> bool:
     """Whether it is worth calling a table: several rows with things side by side.
 
@@ -179,5 +152,21 @@ def _is_table(grid: Grid, height: float) -> bool:
         rows[cell.row] = rows.get(cell.row, 0) + 1
     if len({cell.column for cell in grid.cells}) < 2 or max(rows.values()) < 2:
         return False
+    if grid.witness is Witness.TEXT and not _reads_as_table(grid, rows):
+        return False
     at_edge = grid.box.y0 < _EDGE * height or grid.box.y1 > (1 - _EDGE) * height
     return len(rows) > 1 or (at_edge and max(rows.values()) > 2)
+
+
+def _reads_as_table(grid: Grid, rows: dict[int, int]) -> bool:
+    """Whether print alone looks like a table and not like the labels of a chart.
+
+    Nearly all of its places are filled; or two in five, and every third row has words.
+    """
+    filled = sum(cell.column_span for cell in grid.cells) / (len(rows) * grid.columns)
+    worded = {cell.row for cell in grid.cells if any(_is_wordy(word.text) for word in cell.words)}
+    return filled >= _DENSE or (filled >= _SPARSE and 3 * len(worded) >= len(rows))
+
+
+def _is_wordy(text: str) -> bool:
+    return sum(map(str.isalpha, text)) > 2
