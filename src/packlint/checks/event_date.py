@@ -2,10 +2,10 @@
 
 Every event (a statement whose verb surely governs a date) is held against the date of the report it
 stands in. Past tense about a day, month or year after it is at fault (`direction: past`); a future
-or "is being" about one before the month of the report is out of date (`direction: future`). What
-was appended may be older than the meeting, so it is held to the future only where it names the
-meeting's date; minutes may add what happened in the half year after the meeting. Where many events
-of a report are at fault, it is the date of the report that is doubted, and nothing is said.
+or "is being" about one before the month of the report is out of date (`direction: future`). An
+appendix, or a loose file of a pack, may be older than the meeting: where it does not name the date
+it is left unverified. Minutes may add what happened in the half year after theirs. Where half of
+the events of a report are at fault, it is its date that is doubted, and nothing is said.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any
 
 from packlint.check import Context, Params
 from packlint.facts import Event, Tense
+from packlint.facts.own_date import is_written_for_its_date
 from packlint.finding import Draft, Spot, Tally
 from packlint.grammar.dates.names import day_name
 from packlint.grammar.period import Calendar, Period, Precision
@@ -34,13 +35,12 @@ PARAMS: Mapping[str, Any] = {
 }
 
 _KIND = "dated events"
-_WRITTEN_FOR_THE_MEETING = (ReportKind.AGENDA, ReportKind.MINUTES, ReportKind.REPORT)
 # Minutes are approved at a later meeting and may note what followed.
 _MINUTES_CLOSE = timedelta(days=183)
 # "Q3 2031" of a council is often that of its financial year, which ends three months later.
 _FINANCIAL_LAG = timedelta(days=92)
 # From so many faults on, and from such a share of the events, the report's own date is doubted.
-_MANY, _SHARE = 4, 3
+_MANY, _SHARE = 4, 2
 
 
 def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
@@ -61,7 +61,7 @@ def _judge_all(
     if report is None or report.date is None:
         yield Tally(_KIND, seen=count, unverified=count, reason="no meeting date known")
         return
-    if not _is_for_its_date(context, report, report.date, tense):
+    if not _is_bound(context, report, tense):
         reason = "not known to be written for the meeting"
         yield Tally(_KIND, seen=count, unverified=count, reason=reason)
         return
@@ -75,18 +75,11 @@ def _judge_all(
         yield _draft(event, report.date)
 
 
-def _is_for_its_date(context: Context, report: Report, day: date, tense: Tense) -> bool:
-    if report.kind in _WRITTEN_FOR_THE_MEETING:
-        return True
+def _is_bound(context: Context, report: Report, tense: Tense) -> bool:
+    """Whether the date binds the text: no appendix knows what came after the meeting."""
     if report.kind is ReportKind.APPENDIX and tense is Tense.PAST:
         return True
-    return any(
-        isinstance(mention.value, Period)
-        and mention.value.precision is Precision.DAY
-        and mention.value.first == day
-        and context.pack.report_of(mention.span) == report
-        for mention in context.facts.dates
-    )
+    return is_written_for_its_date(context.pack, context.facts.dates, report)
 
 
 def _is_wrong(period: Period, report: Report, day: date, tense: Tense) -> bool:
@@ -100,14 +93,17 @@ def _is_wrong(period: Period, report: Report, day: date, tense: Tense) -> bool:
 
 
 def _draft(event: Event, day: date) -> Draft:
-    side = "after" if event.tense is Tense.PAST else "before"
-    printed = event.period.printed
+    told = "past" if event.tense is Tense.PAST else "still to come"
     return Draft(
-        f"The text says “{event.verb}” of {printed}, which is {side} the date of the report,"
-        f" {day_name(day)}.",
+        f"{_capital(event.period.printed)} is told as {told} (“{event.verb}”), but the report is"
+        f" dated {day_name(day)}.",
         (Spot(event.span),),
         suggestion=_repair(event, day),
     )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _repair(event: Event, day: date) -> str:

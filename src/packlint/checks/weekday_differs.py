@@ -1,10 +1,10 @@
 """A weekday is printed with a date that falls on another one.
 
-The calendar decides, wherever the date stands, tables and headings included. A day without its year
-("Sunday 1 July") is judged only where the report has a date, and is at fault only when it falls on
-that weekday neither in the year of the report nor in the years before and after; a year further off
-in the same text leaves it unverified. Tells the weekday that the date is, and the nearest date that
-falls on the printed weekday: either may be the slip.
+The calendar decides, wherever the date stands, tables and headings included. A day without its
+year ("Sunday 1 July") is judged only in a text that is surely of the report's date, and is at fault
+only when it falls on that weekday neither in the year of the report nor in those before and after;
+a year further off in the same text leaves it unverified. Tells the weekday that the date is, and
+the nearest date that falls on the printed weekday: either may be the slip.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from packlint.check import Context, Params
+from packlint.facts.own_date import is_written_for_its_date
 from packlint.finding import Confidence, Draft, Spot, Tally
 from packlint.grammar.dates.names import day_name, full_day_name, weekday_name
 from packlint.grammar.period import Period, YearlessDate
@@ -87,6 +88,9 @@ def _judge_yearless(
     report = context.pack.report_of(span)
     if report is None or report.date is None:
         yield Tally("dates", unverified=1, reason=_NO_DATE)
+        return
+    if not is_written_for_its_date(context.pack, context.facts.dates, report):
+        yield Tally("dates", unverified=1, reason=_NO_YEAR)
         return
     year = report.date.year
     days = [day for near in (year - 1, year, year + 1) if (day := _in_year(found, near))]

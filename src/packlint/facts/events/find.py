@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-import regex
+from regex import Match
 
-from packlint.facts.events.patterns import DATE, FUTURE_SHAPES, OTHER, PAST_SHAPES
+from packlint.facts.events.patterns import (
+    CAUTIOUS_PAST_SHAPES,
+    DATE,
+    FUTURE_SHAPES,
+    OTHER,
+    PAST_SHAPES,
+    RANGE,
+)
 from packlint.facts.events.quoted import Ranges, quoted_ranges
 from packlint.facts.events.records import Event, Tense
-from packlint.facts.events.words import DOUBT, NARRATIVE
+from packlint.facts.events.words import AHEAD, DOUBT, NARRATIVE
 from packlint.facts.mention import Mention
 from packlint.facts.sentences import Sentence, split_sentences
+from packlint.grammar.dates.words import compiled
 from packlint.grammar.period import Calendar, Period, Precision
 from packlint.model import Document, Span
 
@@ -24,6 +31,26 @@ _WORDS_OF_COMMENTARY = 20
 # Where the statement that follows the verb ends.
 _CLAUSE_END = r"[,;:(—]|\s(?:which|that|and|but|while|where|who)\s"
 _STILL_TO_COME = r"\b(?:will|would|shall|(?:is|are)\s(?:to|due|planned|expected|scheduled))\b"
+_AHEAD = rf"(?i)\b(?:{AHEAD})\b"
+# An item of a timetable has no such verb ("Papers published on 3 May 2031").
+_FINITE = r"\b(?:was|were|is|are|has|have|had|held|owed|stood|totalled|amounted)\b"
+
+
+class _Shape(NamedTuple):
+    """A pattern, the tense it tells of, and what unsays it before the verb or anywhere."""
+
+    pattern: str
+    tense: Tense
+    doubts: str
+    cautious: bool = False
+
+
+_DOUBT, _NARRATIVE = rf"(?i)\b(?:{DOUBT})\b", rf"(?i)\b(?:{NARRATIVE})\b"
+_SHAPES = (
+    *(_Shape(pattern, Tense.PAST, _DOUBT) for pattern in PAST_SHAPES),
+    *(_Shape(pattern, Tense.PAST, _DOUBT, cautious=True) for pattern in CAUTIOUS_PAST_SHAPES),
+    *(_Shape(pattern, Tense.FUTURE, _NARRATIVE) for pattern in FUTURE_SHAPES),
+)
 
 
 def events_of(
@@ -87,23 +114,22 @@ def _events(
     quoted: Mapping[int, Mapping[int, Ranges]],
 ) -> Iterator[Event]:
     masked = _masked(sentence, dates)
-    if DATE not in masked or _is_torn(masked):
+    if not (DATE in masked or RANGE in masked) or _is_torn(masked):
         return
     by_start = {mention.span.start - sentence.span.start: mention for mention in dates}
     barred = quoted[sentence.span.document].get(sentence.span.block, ())
     told: set[int] = set()
-    for tense in tenses:
-        for pattern in _shapes(tense):
-            for match in pattern.finditer(masked):
-                mention = by_start.get(match.start("date"))
-                if mention is None or mention.span.start in told:
-                    continue
-                event = _event(sentence, match, mention, tense)
-                if _is_within(event.span, barred):
-                    continue
-                if _is_certain(masked, match, tense):
-                    told.add(mention.span.start)
-                    yield event
+    for shape in _SHAPES:
+        if shape.tense not in tenses:
+            continue
+        for match in compiled(shape.pattern).finditer(masked):
+            mention = by_start.get(match.start("date"))
+            if mention is None or mention.span.start in told:
+                continue
+            event = _event(sentence, match, mention, shape.tense)
+            if not _is_within(event.span, barred) and _is_certain(masked, match, shape):
+                told.add(mention.span.start)
+                yield event
 
 
 def _is_torn(words: str) -> bool:
@@ -117,45 +143,34 @@ def _masked(sentence: Sentence, dates: Sequence[Mention[Period]]) -> str:
     masked = sentence.text
     for mention in dates:
         start, end = (edge - sentence.span.start for edge in (mention.span.start, mention.span.end))
-        mark = DATE if _may_date_an_event(mention.value) else OTHER
-        masked = masked[:start] + mark * (end - start) + masked[end:]
+        masked = masked[:start] + _mark(mention.value) * (end - start) + masked[end:]
     return masked
 
 
-def _may_date_an_event(period: Period) -> bool:
+def _mark(period: Period) -> str:
     # "In 2031/32" and "2031–2035" are periods of plans and budgets more often than of events.
-    if period.precision is not Precision.YEAR:
-        return True
-    return period.calendar is Calendar.CALENDAR and not period.is_range
+    if period.precision is Precision.YEAR:
+        is_plain = period.calendar is Calendar.CALENDAR and not period.is_range
+        return DATE if is_plain else OTHER
+    return RANGE if period.is_range else DATE
 
 
-@cache
-def _shapes(tense: Tense) -> tuple[regex.Pattern[str], ...]:
-    shapes = PAST_SHAPES if tense is Tense.PAST else FUTURE_SHAPES
-    return tuple(regex.compile(shape) for shape in shapes)
-
-
-@cache
-def _compiled(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern, regex.IGNORECASE)
-
-
-def _is_certain(masked: str, match: regex.Match[str], tense: Tense) -> bool:
+def _is_certain(masked: str, match: Match[str], shape: _Shape) -> bool:
     """Whether nothing before the verb, or after it in its clause, unsays the tense."""
-    before = masked[: match.start("verb")]
-    signs = DOUBT if tense is Tense.PAST else NARRATIVE
-    if _compiled(rf"\b(?:{signs})\b").search(before):
+    if compiled(shape.doubts).search(masked[: match.start("verb")]):
         return False
-    if tense is Tense.FUTURE:
+    if shape.tense is Tense.FUTURE:
         return True
-    clause_end = _compiled(_CLAUSE_END).search(masked, match.end())
+    if shape.cautious:
+        return (
+            compiled(_AHEAD).search(masked) is None and compiled(_FINITE).search(masked) is not None
+        )
+    clause_end = compiled(_CLAUSE_END).search(masked, match.end())
     rest = masked[match.end() : clause_end.start() if clause_end else len(masked)]
-    return _compiled(_STILL_TO_COME).search(rest) is None
+    return compiled(_STILL_TO_COME).search(rest) is None
 
 
-def _event(
-    sentence: Sentence, match: regex.Match[str], mention: Mention[Period], tense: Tense
-) -> Event:
+def _event(sentence: Sentence, match: Match[str], mention: Mention[Period], tense: Tense) -> Event:
     start = sentence.span.start
     verb = sentence.span._replace(start=start + match.start("verb"), end=start + match.end("verb"))
     both = (verb, mention.span)

@@ -9,7 +9,7 @@ from __future__ import annotations
 # Past participles of things that happen at a date. Left out are verbs that say what is to happen
 # ("planned", "scheduled", "allocated", "extended"): their date is often that of the plan.
 _PARTICIPLES = (
-    "abolished acquired adjourned adopted advertised amended appointed approved assessed audited"
+    "abolished acquired adjourned adopted advertised amended announced appointed approved assessed"
     " begun born brought built called~in carried~out cast circulated closed commenced commissioned"
     " completed concluded conducted considered consulted convened created debated delivered"
     " demolished determined discussed dismissed dissolved distributed drafted elected enacted ended"
@@ -19,6 +19,7 @@ _PARTICIPLES = (
     " ratified received reconvened recorded recruited re-elected refurbished refused registered"
     " rejected released relocated reopened replaced reported repealed resolved reviewed rolled~out"
     " sent served set~up shared signed signed~off sold started submitted surveyed taken tested"
+    " passed produced recommended requested sought granted awarded"
     " transferred undertaken unveiled updated upheld visited voted withdrawn written agreed"
 )
 # Verbs whose past tense, with its object after it, cannot be taken for a participle.
@@ -60,6 +61,13 @@ DOUBT = (
     r"|might|may|must|cannot|will|shall|expect\w*|anticipat\w*|hop(?:es?|ed|ing)|intend\w*|ensur\w*"
     r"|requir\w*|forecast\w*|predict\w*|scenario\w*|imagine|suppos\w*|after|before|by\sthe\stime"
     r"|as\ssoon\sas|so\sthat|in\sorder|as\sthough|pending|options?"
+)
+# Anywhere in the sentence, these look ahead: what stands beside them may be a plan told shortly.
+AHEAD = (
+    r"will|would|shall|should|could|may|might|must|to\sbe|if|once|when|until|unless|expect\w*|due"
+    r"|forecast\w*|project(?:ed|ion|ions)|estimat\w*|budget(?:s|ed)?|predict\w*|anticipat\w*|plan"
+    r"|plans|planned|planning|target\w*|assum\w*|next|forthcoming|upcoming|future|proposed|timetables?"
+    r"|timelines?|schedules?|scheduled|deadlines?|calendar|milestones?|stages?|steps?|outturn|draft"
 )
 # Before a future verb, these make it the telling of what was once said or planned.
 NARRATIVE = (
