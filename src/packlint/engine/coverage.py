@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from packlint.engine.own import Unreadable
 from packlint.finding import Coverage, Input, InputStatus, ReportSummary, Tally
-from packlint.model import Document
+from packlint.model import BlockKind, Document
 from packlint.pack import Pack
 
 
@@ -42,6 +42,12 @@ def _reading_tallies(pack: Pack, unreadable: Sequence[Unreadable]) -> Iterable[T
         yield Tally("pages", seen=len(pages), checked=len(pages) - blank)
     if blank:
         yield Tally("pages", seen=0, unverified=blank, reason="no text on the page")
+    samples = sum(
+        block.kind is BlockKind.CODE for document in pack.documents for block in document.blocks
+    )
+    if samples:
+        reason = "what is marked as code is a sample"
+        yield Tally("code blocks", seen=samples, unverified=samples, reason=reason)
 
 
 def inputs_of(pack: Pack, unreadable: Iterable[Unreadable]) -> tuple[Input, ...]:

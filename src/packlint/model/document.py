@@ -148,9 +148,12 @@ class Document:
     problems: tuple[Problem, ...] = ()
 
     def texts(self) -> Iterator[tuple[Span, Text]]:
-        """Every text of the flow with a span over the whole of it; page furniture is left out."""
+        """Every text of the flow with a span over the whole of it.
+
+        Page furniture is left out, and so are code blocks: what they show is a sample, not said.
+        """
         for block in self.blocks:
-            if block.kind is BlockKind.FURNITURE:
+            if block.kind in (BlockKind.FURNITURE, BlockKind.CODE):
                 continue
             if block.table is not None:
                 for number, cell in enumerate(block.table.cells):

@@ -72,13 +72,17 @@ def add_block(
     printed: Printed | None = None,
     level: int | None = None,
 ) -> None:
-    """Add a block; the characters of its printed number are left out of its text."""
+    """Add a block; the characters of its printed number are left out of its text.
+
+    An address in a code block is a sample and no link.
+    """
     index, shift = len(collector.blocks), printed.end if printed else 0
     text = tail(run.text, shift)
     path = tuple(title for _, title in collector.headings)
     number = printed.number if printed else None
     collector.blocks.append(Block(index, kind, text, number, level, heading_path=path))
-    _add_links(collector, Span(collector.index, index, 0, 0), text, run.links, shift)
+    if kind is not BlockKind.CODE:
+        _add_links(collector, Span(collector.index, index, 0, 0), text, run.links, shift)
 
 
 def add_table(collector: Collector, table: Table, links: Sequence[tuple[int, FoundLink]]) -> None:
