@@ -1,0 +1,110 @@
+"""What the documentation shows is what packlint does, and what it points at is there."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from packlint import __version__
+from packlint.config import load_config
+from packlint.rules import load_rules, shipped_rule_files
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), ROOT / "benchmarks" / "README.md"])
+FENCE = re.compile(r"^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\((?!https?:|mailto:|#)(?P<path>[^)#\s]+)")
+MAKE = re.compile(r"\bmake ([a-z]+)\b(?=[`\n ]*(?:`|\n|#|PDF=|PYTHON=))")
+
+
+def fenced(page: Path, kind: str) -> list[str]:
+    """The fenced blocks of one kind on a page."""
+    found = FENCE.finditer(page.read_text(encoding="utf-8"))
+    return [block["body"] for block in found if block["kind"] == kind]
+
+
+def by_name(page: Path) -> str:
+    return str(page.relative_to(ROOT))
+
+
+def run_packlint(arguments: list[str]) -> subprocess.CompletedProcess[str]:
+    """Run packlint from the root of the repository, as a reader would, without a terminal."""
+    command = str(Path(sys.executable).with_name("packlint"))
+    env = {**os.environ, "COLUMNS": "80"}
+    return subprocess.run(
+        [command, *arguments], cwd=ROOT, env=env, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+SHOWN = [
+    block for page in PAGES for block in fenced(page, "console") if block.startswith("$ packlint ")
+]
+
+
+@pytest.mark.parametrize("block", SHOWN, ids=lambda block: block.splitlines()[0])
+def test_what_is_shown_is_what_is_printed(block: str) -> None:
+    first, _, shown = block.partition("\n")
+    done = run_packlint(shlex.split(first.removeprefix("$ packlint ")))
+    assert done.stderr == ""
+    assert done.stdout == shown
+
+
+def test_readme_shows_a_run_and_the_help() -> None:
+    commands = [block.splitlines()[0] for block in fenced(ROOT / "README.md", "console")]
+    assert "$ packlint check --help" in commands
+    assert any(command.startswith("$ packlint check examples/") for command in commands)
+
+
+def test_readme_leads_with_the_two_commands() -> None:
+    first = FENCE.search((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert first is not None
+    lines = [line.split("#")[0].strip() for line in first["body"].splitlines()]
+    assert lines == ["make demo", "make test"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=by_name)
+def test_links_to_files_lead_somewhere(page: Path) -> None:
+    targets = [link["path"] for link in LINK.finditer(page.read_text(encoding="utf-8"))]
+    assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=by_name)
+def test_make_targets_exist(page: Path) -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+    named = set(MAKE.findall(page.read_text(encoding="utf-8")))
+    assert named - targets == set()
+
+
+def test_hook_in_readme_is_the_hook_we_offer() -> None:
+    (offered,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    (shown,) = (
+        yaml.safe_load(block) for block in fenced(ROOT / "README.md", "yaml") if "repos:" in block
+    )
+    assert shown["repos"][0]["hooks"] == [{"id": offered["id"]}]
+
+
+def test_configuration_in_readme_is_valid(tmp_path: Path) -> None:
+    (shown,) = fenced(ROOT / "README.md", "toml")
+    (tmp_path / "packlint.toml").write_text(shown, encoding="utf-8")
+    config = load_config(tmp_path / "packlint.toml")
+    known = {rule.id for rule in load_rules(shipped_rule_files())}
+    assert {*config.ignore, *config.select, *config.severity} - known == set()
+
+
+def test_changelog_begins_with_this_version() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    found = re.search(r"^## (\S+)", changelog, re.MULTILINE)
+    assert found is not None
+    assert found[1] == __version__
+
+
+def test_our_own_pages_are_clean() -> None:
+    done = run_packlint(["check", *(by_name(page) for page in PAGES), "--fail-on", "info"])
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
