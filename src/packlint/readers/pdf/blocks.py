@@ -23,6 +23,7 @@ from packlint.readers.pdf.scan import Word
 from packlint.readers.pdf.texts import text_from
 
 _MOST_LEVELS = 6
+_DRAWN_BULLET = "•"
 
 
 @dataclass(slots=True)
@@ -89,11 +90,17 @@ def _text_block(
         path.enter(level, text.value)
         path.indents.clear()
         return Block(index, BlockKind.HEADING, text, number, level, page, above)
-    if item.first.mark is Mark.ITEM:
+    if item.first.mark is Mark.ITEM or _has_drawn_bullet(item):
+        number = number or _DRAWN_BULLET
         depth = path.depth(item.first.box.x0)
         return Block(index, BlockKind.LIST_ITEM, text, number, depth, page, path.titles())
     path.indents.clear()
     return Block(index, BlockKind.PARAGRAPH, text, number, None, page, path.titles())
+
+
+def _has_drawn_bullet(item: Paragraph) -> bool:
+    """Whether a list item has no mark of letters: browsers draw their bullets as shapes."""
+    return item.first.mark is None and item.first.role == "LI"
 
 
 def _numbered(item: Paragraph) -> tuple[str | None, list[list[Word]]]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from packlint.model import Box
+from packlint.readers.pdf.figures import is_figure
 from packlint.readers.pdf.grid import box_of
-from packlint.readers.pdf.lines import print_lines
+from packlint.readers.pdf.lines import chunks, print_lines
 from packlint.readers.pdf.numbering import Mark, mark_of
 from packlint.readers.pdf.scan import NO_TAG, PageScan, Tag, Word
 
@@ -32,11 +33,17 @@ _BLOCK_TAGS = frozenset(
 )
 _LABEL_TAGS = frozenset(("Lbl",))
 _COLUMN_LINES = 4
+# In ems: a gap that even justified text rarely has; and how many runs it may still have.
+_TABULAR_GAP = 1.6
+_PROSE_PARTS = 3
 
 
 @dataclass(slots=True)
 class Line:
-    """A line of print. `tag` is the path of the paragraph-like element around, `role` its name."""
+    """A line of print. `tag` is the path of the paragraph-like element around, `role` its name.
+
+    `right` is where the longest line beside it ends; `tabular` says that it reads like a table row.
+    """
 
     words: list[Word]
     box: Box
@@ -47,6 +54,7 @@ class Line:
     depth: int
     mark: Mark | None
     right: float
+    tabular: bool
 
     @property
     def page(self) -> int:
@@ -104,7 +112,15 @@ def _line(words: list[Word], tags: list[Tag], homes: list[tuple[int, int]], righ
         depth,
         mark_of(words, labelled),
         right,
+        _is_tabular(words),
     )
+
+
+def _is_tabular(words: list[Word]) -> bool:
+    """Whether wide gaps part the words into label and figures, or into several columns."""
+    parts = chunks(words, _TABULAR_GAP)
+    figures = sum(all(is_figure(word.text) for word in part) for part in parts[1:])
+    return len(parts) > 1 and (figures > 0 or len(parts) > _PROSE_PARTS)
 
 
 def _columns(words: list[Word], width: float) -> Iterable[list[Word]]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from packlint.readers.pdf.flow import Line
 from packlint.readers.pdf.grid import text_of
+from packlint.readers.pdf.headings import LARGER, body_size
 from packlint.readers.pdf.scan import PageScan
 
 _MARGIN = 0.14
@@ -26,8 +27,9 @@ def furniture(pages: Sequence[tuple[PageScan, list[Line]]]) -> set[int]:
 
     A line is furniture when its words (figures aside) stand at the same height on at least three
     pages, or on half of the pages, inside the outer seventh of the page; or when it is a page
-    number by itself at the edge.
+    number by itself at the edge. Where a running head in large type first stands it is a title.
     """
+    body = body_size(lines for _, lines in pages)
     seen: Counter[tuple[str, int]] = Counter()
     edges: list[tuple[Line, tuple[str, int]]] = []
     for scan, lines in pages:
@@ -38,7 +40,15 @@ def furniture(pages: Sequence[tuple[PageScan, list[Line]]]) -> set[int]:
             keys.add(key)
         seen.update(keys)
     needed = max(2, min(3, (len(pages) + 1) // 2))
-    found = {id(line) for line, key in edges if seen[key] >= needed}
+    found = set()
+    titles: set[tuple[str, int]] = set()
+    for line, key in edges:
+        if seen[key] < needed:
+            continue
+        if key not in titles and line.size >= LARGER * body:
+            titles.add(key)
+        else:
+            found.add(id(line))
     for scan, lines in pages:
         found.update(id(line) for line in lines if _is_page_number(scan, line))
     return found
@@ -75,7 +85,8 @@ def printed_labels(pages: Sequence[tuple[PageScan, list[Line]]], found: set[int]
     """The printed number of each page, by page index, where the numbers run with the pages.
 
     A page may print two (its own and that of the pack): the one whose distance from the index holds
-    over the most pages is taken.
+    over the most pages is taken, and pages between that print none are counted in. Pages before
+    page 1 have an empty label. Without numbers the answer is empty.
     """
     shown: dict[int, list[str]] = {}
     for scan, lines in pages:
@@ -95,7 +106,7 @@ def printed_labels(pages: Sequence[tuple[PageScan, list[Line]]], found: set[int]
     if count < 2 and len(pages) > 1:
         return {}
     return {
-        index: str(index + step) for index, labels in shown.items() if str(index + step) in labels
+        scan.index: str(scan.index + step) if scan.index + step > 0 else "" for scan, _ in pages
     }
 
 

@@ -14,7 +14,7 @@ _TAG = re.compile(r"H([1-6])")
 _LONGEST_TAGGED = 300
 _LONGEST = 160
 _MOST_LINES = 3
-_LARGER = 1.12
+LARGER = 1.12
 
 Style = tuple[float, bool]
 
@@ -54,7 +54,7 @@ def looks_like_heading(paragraph: Paragraph, body: float) -> bool:
         return False
     if text.endswith((".", ",", ";")) and not first.size > 1.3 * body:
         return False
-    return first.size >= _LARGER * body or (
+    return first.size >= LARGER * body or (
         all(line.bold for line in paragraph.lines) and first.size >= 0.95 * body
     )
 

@@ -64,6 +64,8 @@ def begins(paragraph: Paragraph, line: Line, step: float) -> bool:
     distance = (line.middle - last.middle) / max(line.size, last.size)
     if distance < 0 or distance > 2.6 or abs(line.size - last.size) > 0.1 * last.size:
         return True
+    if line.tabular or last.tabular:
+        return True
     if line.mark is not None and _hangs(paragraph, line):
         return True
     if line.tag is not None and line.tag == last.tag:
