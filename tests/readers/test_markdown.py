@@ -230,3 +230,27 @@ def test_files_that_are_no_text(data: bytes, message: str) -> None:
     with pytest.raises(ReadError) as caught:
         document(data)
     assert str(caught.value) == message
+
+
+def test_words_under_more_marks_than_can_be_meant_are_kept() -> None:
+    read = document("> " * 500 + "quoted\n\n" + "- " * 500 + "listed\n")
+    assert shape(read) == [
+        ("paragraph", None, None, "quoted"),
+        ("paragraph", None, None, "listed"),
+    ]
+    assert read.blocks[0].text.pieces[0].column == 1001
+
+
+def test_html_that_is_left_open_or_broken_keeps_its_words() -> None:
+    read = document("<div>one <!-- two\n<p>three < four & five</p>\n<table><tr><td>six\n")
+    assert [block.text.value for block in read.blocks if block.table is None] == [
+        "one <!-- two",
+        "three < four & five",
+    ]
+    (table,) = [block.table for block in read.blocks if block.table is not None]
+    assert [cell.text.value for cell in table.cells] == ["six"]
+
+
+def test_bold_runs_that_touch_are_one() -> None:
+    read = document("**Savings****References used**\n")
+    assert shape(read) == [("heading", None, 7, "Savings References used")]

@@ -65,7 +65,14 @@ def test_links_in_headings_cells_and_numbered_paragraphs_are_in_order() -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["An [aside] here.", "See [a] (b).", "jo@northshire.example", "Use a https: link"]
+    "source",
+    [
+        "An [aside] here.",
+        "See [a] (b).",
+        "jo@northshire.example",
+        "Use a https: link",
+        "https://... or www.",
+    ],
 )
 def test_what_is_no_link(source: str) -> None:
     assert links(source) == []

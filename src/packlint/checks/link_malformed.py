@@ -146,9 +146,9 @@ def _bad_web(target: str) -> _Fault | None:
 
 
 def _bad_host(host: str) -> _Fault | None:
-    if "@" in host:
+    if "@" in host and ":" not in host:
         return _Fault("it is an email address, which needs “mailto:” in place of “https://”")
-    name = _PORT.sub("", host).lower()
+    name = _PORT.sub("", host.rpartition("@")[2]).lower()
     if not name:
         return _Fault("the name of the site is missing")
     if re.match(r"w{4,}\.|www\.www\.", name):

@@ -90,22 +90,30 @@ def _single(
     pattern: re.Pattern[str], prepositions: frozenset[str], verbs: frozenset[str], text: Text
 ) -> Iterator[tuple[int, int]]:
     for match in pattern.finditer(text.value):
-        word = match["word"].lower()
-        before = text.value[: match.start()]
-        ends_clause = (word in prepositions and not _NOUN.search(before)) or (
-            word in verbs and _QUESTION.search(before[-_CLAUSE:])
-        )
-        if not ends_clause:
-            yield match.span()
+        word, before = match["word"], text.value[: match.start()]
+        if word.lower() in prepositions and not _NOUN.search(before):
+            continue
+        # "Will will speak" is a name.
+        is_name = word.capitalize() == word
+        if word.lower() in verbs and (is_name or _QUESTION.search(before[-_CLAUSE:])):
+            continue
+        yield match.span()
 
 
 def _pairs(pattern: re.Pattern[str], text: Text) -> Iterator[tuple[int, int]]:
     for match in pattern.finditer(text.value):
         first, second = match["pair"].split()
-        following = re.match(r"\s*(\w+)", text.value[match.end() :])
-        goes_on = following is not None and following.group(1).lower() == first
-        if first != second and not goes_on:
+        if first != second and not _goes_on(text.value, match, first, second):
             yield match.span()
+
+
+def _goes_on(value: str, match: re.Match[str], first: str, second: str) -> bool:
+    """Whether the pair is part of a longer chain: "year on year on year", "on and on and on"."""
+    before = re.search(r"(\w+)\s*$", value[: match.start()])
+    after = re.match(r"\s*(\w+)", value[match.end() :])
+    return (before is not None and before.group(1).lower() == second) or (
+        after is not None and after.group(1).lower() == first
+    )
 
 
 def _is_two_columns(text: Text) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 # A scheme with whatever slashes the writer gave it, or "www.", up to white space or a quote.
 _ADDRESS = re.compile(
-    r"(?<![\w@./:-])(?:(?:h{0,2}t{1,3}p{1,2}s{0,2}|ftp)(?:[:;]/{1,3}|//)|www\.)[^\s<>\"“”|]+",
+    r"(?<![\w@./:-])(?:(?:h{0,2}t{1,3}p{1,2}s{0,2}|ftp)(?:[:;]/{1,3}|//)|www\.)(?=\w)[^\s<>\"“”|]+",
     re.IGNORECASE,
 )
 _TRAILING = ".,;:!?'’‘*_"
@@ -21,14 +21,22 @@ def bare_links(value: str) -> Iterator[tuple[int, int]]:
     address does not open (the rule of GitHub's autolinks).
     """
     for match in _ADDRESS.finditer(value):
-        start, end = match.span()
-        while end > start:
-            last = value[end - 1]
-            opening = _BRACKETS.get(last)
-            unopened = opening is not None and (
-                value.count(last, start, end) > value.count(opening, start, end)
-            )
-            if last not in _TRAILING and not unopened:
+        yield match.start(), match.start() + _length(match.group())
+
+
+def _length(address: str) -> int:
+    end = len(address)
+    unopened = {
+        closing: address.count(closing) - address.count(opening)
+        for closing, opening in _BRACKETS.items()
+    }
+    while end:
+        last = address[end - 1]
+        if last in unopened:
+            if unopened[last] <= 0:
                 break
-            end -= 1
-        yield start, end
+            unopened[last] -= 1
+        elif last not in _TRAILING:
+            break
+        end -= 1
+    return end

@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from html import unescape
 
 from packlint.model import BlockKind, Table
-from packlint.readers.markdown.runs import FoundLink, Run, Writer, is_html
-from packlint.readers.markdown.tables import GridCell, header_rows, table_of
+from packlint.readers.markdown.html_tables import OpenTable, finished
+from packlint.readers.markdown.inline import Item, Kind
+from packlint.readers.markdown.runs import Anchor, FoundLink, Run, Writer, attributes, is_html
 
 _PARAGRAPHS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption"
-    " figure footer form header hr main nav ol p pre section summary ul".split()
+    [
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "caption",
+            "center",
+            "dd",
+            "details",
+        ),
+        *("div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr"),
+        *("html", "main", "nav", "ol", "p", "pre", "section", "summary", "ul"),
+    ]
 )
-_HIDDEN = frozenset({"script", "style"})
-# HTML allows 1000 columns; beyond that a span is a slip of the pen.
-_LARGEST_SPAN = 1000
+# Each piece of an HTML source is one of these; none can make the search slow.
+_TOKEN = re.compile(
+    r"<(?P<close>/?)(?P<name>[A-Za-z][\w:-]*)[^<>]*>|<[!?][^<>]*>"
+    r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});)|[^<&]+|[<&]"
+)
+_HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_HEADING = re.compile(r"h([1-6])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,213 +43,125 @@ class HtmlBlock:
     """A block of an HTML passage; `table_links` are (index of cell, link)."""
 
     kind: BlockKind
-    run: Run = field(default_factory=lambda: Writer().run())
+    run: Run
     level: int | None = None
     table: Table | None = None
     table_links: tuple[tuple[int, FoundLink], ...] = ()
 
 
+@dataclass(slots=True)
+class _Page:
+    """What has been read: finished blocks, the open block, the open tables, the depth of lists."""
+
+    anchors: Sequence[Anchor]
+    blocks: list[HtmlBlock] = field(default_factory=list)
+    writer: Writer = field(default_factory=Writer)
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int | None = None
+    tables: list[OpenTable] = field(default_factory=list)
+    lists: int = 0
+
+    def current(self) -> Writer:
+        """Where words go: the open cell, else the open block."""
+        cell = self.tables[-1].writer if self.tables else None
+        return self.writer if cell is None else cell
+
+
 def html_blocks(lines: Sequence[str], first_line: int) -> list[HtmlBlock]:
     """Read source lines, the first of which has the 1-based number `first_line`."""
-    reader = _HtmlReader(first_line)
-    reader.feed("\n".join(lines))
-    reader.close()
-    reader.finish()
-    return reader.blocks
+    anchors, offset = [], 0
+    for number, line in enumerate(lines, start=first_line):
+        anchors.append(Anchor(offset, number, 1))
+        offset += len(line) + 1
+    page = _Page(anchors)
+    for match in _tokens("\n".join(lines)):
+        _take(page, match)
+    while page.tables:
+        _end_table(page)
+    _end_block(page)
+    return page.blocks
 
 
-@dataclass(slots=True)
-class _OpenTable:
-    """A table being read: finished cells, the taken grid positions and the cell being written."""
-
-    cells: list[GridCell] = field(default_factory=list)
-    taken: set[tuple[int, int]] = field(default_factory=set)
-    row: int = -1
-    writer: Writer | None = None
-    spans: tuple[int, int] = (1, 1)
-    header: bool = False
-
-
-class _HtmlReader(HTMLParser):
-    """Turns tags into blocks. State is the open block, the open table and the depth of lists."""
-
-    def __init__(self, first_line: int) -> None:
-        super().__init__(convert_charrefs=False)
-        self.blocks: list[HtmlBlock] = []
-        self._first_line = first_line
-        self._writer = Writer()
-        self._kind: tuple[BlockKind, int | None] = (BlockKind.PARAGRAPH, None)
-        self._tables: list[_OpenTable] = []
-        self._lists = 0
-        self._hidden = 0
-
-    def _place(self) -> tuple[int, int]:
-        line, column = self.getpos()
-        return self._first_line + line - 1, column + 1
-
-    def _current(self) -> Writer:
-        table = self._tables[-1] if self._tables else None
-        return table.writer if table is not None and table.writer is not None else self._writer
-
-    def handle_data(self, data: str) -> None:
-        """Words, perhaps over several lines."""
-        if self._hidden:
+def _tokens(source: str) -> Iterator[re.Match[str]]:
+    """The tags, entities and words of a source; comments and scripts are passed over."""
+    position, last_comment_end = 0, source.rfind("-->")
+    while position < len(source):
+        if source.startswith("<!--", position) and position < last_comment_end:
+            position = source.index("-->", position) + 3
+            continue
+        hidden = _HIDDEN.match(source, position) if source[position] == "<" else None
+        if hidden is not None:
+            position = hidden.end()
+            continue
+        match = _TOKEN.match(source, position)
+        if match is None:
             return
-        line, column = self._place()
-        writer = self._current()
-        for number, part in enumerate(data.split("\n")):
-            if number:
-                writer.builder.space()
-            writer.characters(part, line + number, column if number == 0 else 1)
+        yield match
+        position = match.end()
 
-    def handle_entityref(self, name: str) -> None:
-        """A named entity; its semicolon may be missing."""
-        self._entity(f"&{name};")
 
-    def handle_charref(self, name: str) -> None:
-        """A numeric entity."""
-        self._entity(f"&#{name};")
+def _take(page: _Page, match: re.Match[str]) -> None:
+    source, start = match.group(), match.start()
+    name = (match["name"] or "").lower()
+    if match["entity"]:
+        page.current().write([Item(Kind.GLYPH, start, unescape(source))], page.anchors)
+    elif not name:
+        if not source.startswith(("<!", "<?")) or len(source) < 3:
+            page.current().write([Item(Kind.TEXT, start, source)], page.anchors)
+    elif not is_html(name) and name not in _PARAGRAPHS:
+        # A tag that is no HTML is the writer's words.
+        page.current().write([Item(Kind.TEXT, start, source)], page.anchors)
+    elif not _structure(page, name, match["close"] == "/", source):
+        page.current().write([Item(Kind.TAG, start, source)], page.anchors)
 
-    def _entity(self, source: str) -> None:
-        from html import unescape
 
-        if not self._hidden:
-            self._current().glyph(unescape(source), *self._place())
+def _structure(page: _Page, name: str, closing: bool, tag: str) -> bool:
+    """Begin or end a table or a block; False when the tag does neither."""
+    if name == "table" or page.tables:
+        return _table_structure(page, name, closing, tag)
+    heading = _HEADING.match(name)
+    if name not in _PARAGRAPHS and name != "li" and heading is None:
+        return False
+    _end_block(page)
+    if name in ("ul", "ol"):
+        page.lists = max(page.lists + (-1 if closing else 1), 0)
+    elif name == "li" and not closing:
+        page.kind, page.level = BlockKind.LIST_ITEM, max(page.lists, 1)
+    elif heading is not None and not closing:
+        page.kind, page.level = BlockKind.HEADING, int(heading.group(1))
+    return True
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """A tag that is no HTML is the writer's words."""
-        if tag in _HIDDEN:
-            self._hidden += 1
-            return
-        if self._hidden:
-            return
-        values = {name: value or "" for name, value in attrs}
-        if not is_html(tag) and tag not in ("body", "html", "tbody"):
-            self._current().characters(self.get_starttag_text() or "", *self._place())
-        elif not self._structure(tag, values):
-            self._current().element(tag, False, values, *self._place())
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """`<br/>` and its like."""
-        if tag not in _HIDDEN:
-            self.handle_starttag(tag, attrs)
+def _table_structure(page: _Page, name: str, closing: bool, tag: str) -> bool:
+    if name == "table" and not closing:
+        if not page.tables:
+            _end_block(page)
+        page.tables.append(OpenTable())
+    elif name == "table":
+        if page.tables:
+            _end_table(page)
+    elif name == "tr":
+        page.tables[-1].end_row() if closing else page.tables[-1].start_row()
+    elif name in ("td", "th"):
+        page.tables[-1].end_cell()
+        if not closing:
+            page.tables[-1].start_cell(name == "th", attributes(tag))
+    else:
+        return False
+    return True
 
-    def handle_endtag(self, tag: str) -> None:
-        """Ends of blocks, cells, tables and inline elements."""
-        if tag in _HIDDEN:
-            self._hidden = max(self._hidden - 1, 0)
-        elif tag == "table" and self._tables:
-            self._end_table()
-        elif tag in ("td", "th", "tr") and self._tables:
-            self._end_cell()
-        elif self._tables:
-            self._current().element(tag, True, {}, *self._place())
-        elif tag in _PARAGRAPHS or tag == "li" or _heading_level(tag):
-            self._end_block()
-            self._lists -= 1 if tag in ("ul", "ol") and self._lists else 0
-        elif is_html(tag):
-            self._current().element(tag, True, {}, *self._place())
 
-    def _structure(self, tag: str, values: dict[str, str]) -> bool:
-        """Open a block, table, row or cell; False when the tag is none of these."""
-        if tag == "table":
-            self._end_block() if not self._tables else None
-            self._tables.append(_OpenTable())
-        elif tag == "tr" and self._tables:
-            self._end_cell()
-            self._tables[-1].row += 1
-        elif tag in ("td", "th") and self._tables:
-            self._start_cell(tag, values)
-        elif self._tables:
-            return False
-        elif tag in _PARAGRAPHS:
-            self._end_block()
-            self._lists += 1 if tag in ("ul", "ol") else 0
-        elif tag == "li":
-            self._end_block()
-            self._kind = (BlockKind.LIST_ITEM, max(self._lists, 1))
-        elif _heading_level(tag):
-            self._end_block()
-            self._kind = (BlockKind.HEADING, _heading_level(tag))
-        else:
-            return False
-        return True
-
-    def _start_cell(self, tag: str, values: dict[str, str]) -> None:
-        self._end_cell()
-        table = self._tables[-1]
-        table.row = max(table.row, 0)
-        table.writer = Writer()
-        table.spans = (_span(values, "rowspan"), _span(values, "colspan"))
-        table.header = tag == "th"
-
-    def _end_cell(self) -> None:
-        table = self._tables[-1]
-        if table.writer is None:
-            return
-        run, (height, width) = table.writer.run(), table.spans
-        table.writer = None
-        column = 0
-        while (table.row, column) in table.taken:
-            column += 1
-        table.taken.update(
-            (table.row + down, column + right) for down in range(height) for right in range(width)
+def _end_table(page: _Page) -> None:
+    table = finished(page.tables.pop())
+    if table is not None:
+        grid, links = table
+        page.blocks.append(
+            HtmlBlock(BlockKind.TABLE, Run.empty(), table=grid, table_links=tuple(links))
         )
-        table.cells.append(GridCell(table.row, column, run, height, width, table.header))
-
-    def _end_table(self) -> None:
-        self._end_cell()
-        open_table = self._tables.pop()
-        if not open_table.cells:
-            return
-        rows = open_table.row + 1
-        columns = max(cell.column + cell.column_span for cell in open_table.cells)
-        cells = [
-            cell._replace(row_span=min(cell.row_span, rows - cell.row))
-            for cell in open_table.cells
-            if cell.run.text or cell.run.links
-        ]
-        table, links = table_of(cells, rows, columns, _headers(cells, rows, columns))
-        self.blocks.append(HtmlBlock(BlockKind.TABLE, table=table, table_links=tuple(links)))
-
-    def _end_block(self) -> None:
-        run = self._writer.run()
-        kind, level = self._kind
-        self._writer, self._kind = Writer(), (BlockKind.PARAGRAPH, None)
-        if run.text or run.links:
-            self.blocks.append(HtmlBlock(kind, run, level))
-
-    def finish(self) -> None:
-        """End whatever the source left open."""
-        while self._tables:
-            self._end_table()
-        self._end_block()
 
 
-def _headers(cells: Sequence[GridCell], rows: int, columns: int) -> int:
-    """Leading rows of `<th>` only, else what the words of the first rows say."""
-    marked = 0
-    for row in range(rows):
-        in_row = [cell for cell in cells if cell.row == row]
-        if not in_row or not all(cell.header for cell in in_row):
-            break
-        marked = max(marked, *(cell.row + cell.row_span for cell in in_row))
-    if marked:
-        return marked
-    values = [[""] * columns for _ in range(rows)]
-    for cell in cells:
-        values[cell.row][cell.column] = cell.run.text.value
-    bold = [
-        any(c.row == row for c in cells) and all(c.run.bold for c in cells if c.row == row)
-        for row in range(rows)
-    ]
-    return header_rows(values, bold, headed=False)
-
-
-def _heading_level(tag: str) -> int | None:
-    return int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else None
-
-
-def _span(values: dict[str, str], name: str) -> int:
-    value = values.get(name, "1").strip()
-    return min(max(int(value), 1), _LARGEST_SPAN) if value.isdecimal() else 1
+def _end_block(page: _Page) -> None:
+    run, kind, level = page.writer.run(), page.kind, page.level
+    page.writer, page.kind, page.level = Writer(), BlockKind.PARAGRAPH, None
+    if run.text or run.links:
+        page.blocks.append(HtmlBlock(kind, run, level))

@@ -101,7 +101,7 @@ def _link(state: StateInline, silent: bool) -> bool:
                 # White space is allowed between angle brackets: browsers write it as %20.
                 token.attrs["href"] = str(token.attrs.get("href", "")).replace(" ", "%20")
         return True
-    if state.src[start] != "[":
+    if state.src[start] != "[" or "](" not in state.src[start : state.posMax]:
         return False
     label_end = state.md.helpers.parseLinkLabel(state, start, True)
     target = _SPACED_TARGET.match(state.src, label_end + 1) if label_end >= 0 else None

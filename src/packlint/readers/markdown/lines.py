@@ -14,6 +14,8 @@ _PAGE_MARK = re.compile(
     r"^\s*(?:<!--.*?-->|\{\d+\}-{3,}|\[page \d+\]|-{2,}\s*page \d+\s*-{2,})\s*$", re.IGNORECASE
 )
 _BULLET_BEFORE_TABLE = re.compile(r"^(?:[-*+]|\d{1,9}[.)])\s+(?=\|)")
+_MARKS = re.compile(r"^(?:\s*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s)))+")
+_TOO_MANY_MARKS = re.compile(r"^(?:\s*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s))){12}")
 _TOUCHING_RUNS = re.compile(r"(?<=\w)\*{4}(?=\w)")
 # One mark before the touching runs, two between them and one after.
 _TOUCHING_RUNS_MARKS = 4
@@ -60,13 +62,16 @@ def repaired(lines: list[str]) -> list[str]:
     """Take out what converters leave in; every remaining character keeps its line and column.
 
     Page marks and form feeds go, a bullet before the first row of a table goes (the other rows
-    stand outside the list), and bold runs that touch become one run with a gap.
+    stand outside the list), bold runs that touch become one run with a gap, and the marks of
+    quotations and lists go where there are too many of them to be meant.
     """
     clean = ["" if _PAGE_MARK.match(line) else line.replace("\f", " ") for line in lines]
     for number, line in enumerate(clean):
         bullet = _BULLET_BEFORE_TABLE.match(line)
         if bullet and number + 1 < len(clean) and is_delimiter_row(clean[number + 1]):
             clean[number] = " " * bullet.end() + line[bullet.end() :]
+        elif _TOO_MANY_MARKS.match(line):
+            clean[number] = _MARKS.sub(lambda marks: " " * len(marks.group()), line)
         elif line.count("**") >= _TOUCHING_RUNS_MARKS:
             clean[number] = _TOUCHING_RUNS.sub("    ", line)
     return clean

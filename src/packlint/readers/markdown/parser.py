@@ -15,6 +15,8 @@ from packlint.readers.markdown.inline import positioned
 # the first line is a header (otherwise it is the delimiter row).
 PIPE_TABLE = "pipe_table"
 
+# markdown-it drops what is nested deeper; `lines.repaired` takes out marks long before that.
+_DEEPEST = 40
 _TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
 _DELIMITERS = re.compile(r"^(?=.*\|)\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*$")
 
@@ -22,7 +24,7 @@ _DELIMITERS = re.compile(r"^(?=.*\|)\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*$")
 @cache
 def parser() -> MarkdownIt:
     """The parser, made once. It keeps link targets exactly as written."""
-    md = MarkdownIt("commonmark")
+    md = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
     # Converters indent text for layout; a report holds no code that is marked by indent alone.
     md.disable(["code", "inline", "text_join"])
     md.block.ruler.at("reference", _reference, {"alt": []})
@@ -88,9 +90,17 @@ def _begin(state: StateBlock, line: int) -> int:
     return at - (state.src.rfind("\n", 0, at) + 1)
 
 
+def _last_table_end(state: StateBlock) -> int:
+    """Where the last `</table` begins, or -1: looked up once, for a file full of open tables."""
+    if "last_table_end" not in state.env:
+        state.env["last_table_end"] = state.src.lower().rfind("</table")
+    end: int = state.env["last_table_end"]
+    return end
+
+
 def _html_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Take an HTML table as one block up to its end tag, over blank lines."""
-    if _row(state, start)[:6].lower() != "<table":
+    if _row(state, start)[:6].lower() != "<table" or state.bMarks[start] > _last_table_end(state):
         return False
     depth = 0
     for line in range(start, end):

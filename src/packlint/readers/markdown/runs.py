@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from typing import NamedTuple
 
-from packlint.model import Text
+from packlint.model import EMPTY, Text
 from packlint.readers.markdown.building import TextBuilder
 from packlint.readers.markdown.inline import Item, Kind
 
@@ -137,6 +138,11 @@ class Run:
     text: Text
     links: tuple[FoundLink, ...] = ()
     bold: bool = False
+
+    @staticmethod
+    def empty() -> Run:
+        """A run without words."""
+        return Run(EMPTY)
 
 
 def is_html(name: str) -> bool:
@@ -296,8 +302,6 @@ _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"
 
 def attributes(tag: str) -> dict[str, str]:
     """The attributes of a start tag as written, names in lower case, entities resolved."""
-    from html import unescape
-
     return {
         match.group(1).lower(): unescape(match.group(2) or match.group(3) or match.group(4) or "")
         for match in _ATTRIBUTE.finditer(tag)
