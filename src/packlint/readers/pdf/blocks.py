@@ -28,10 +28,11 @@ _DRAWN_BULLET = "•"
 
 @dataclass(slots=True)
 class _Path:
-    """The headings above, by level, and the left edges of the list items above."""
+    """The headings above, by level, the left edges of the list items above, the last element."""
 
     headings: list[tuple[int, str]] = field(default_factory=list)
     indents: list[float] = field(default_factory=list)
+    element: tuple[int, ...] | None = None
 
     def enter(self, level: int, title: str) -> None:
         """Go below a heading."""
@@ -79,6 +80,7 @@ def blocks(items: Sequence[Item], body: float) -> Iterator[Block]:
             text = text_from(lines, unhyphenate)
             level = _heading_level(item, body, by_style)
             yield _text_block(index, item, number, text, level, path)
+            path.element = item.first.tag
 
 
 def _text_block(
@@ -90,7 +92,7 @@ def _text_block(
         path.enter(level, text.value)
         path.indents.clear()
         return Block(index, BlockKind.HEADING, text, number, level, page, above)
-    if item.first.mark is Mark.ITEM or _has_drawn_bullet(item):
+    if item.first.mark is Mark.ITEM or _has_drawn_bullet(item, path.element):
         number = number or _DRAWN_BULLET
         depth = path.depth(item.first.box.x0)
         return Block(index, BlockKind.LIST_ITEM, text, number, depth, page, path.titles())
@@ -98,9 +100,12 @@ def _text_block(
     return Block(index, BlockKind.PARAGRAPH, text, number, None, page, path.titles())
 
 
-def _has_drawn_bullet(item: Paragraph) -> bool:
-    """Whether a list item has no mark of letters: browsers draw their bullets as shapes."""
-    return item.first.mark is None and item.first.role == "LI"
+def _has_drawn_bullet(item: Paragraph, last: tuple[int, ...] | None) -> bool:
+    """Whether a list item has no mark of letters: browsers draw their bullets as shapes.
+
+    `last` is the element of the paragraph before: the rest of an item has no bullet of its own.
+    """
+    return item.first.mark is None and item.first.role == "LI" and item.first.tag != last
 
 
 def _numbered(item: Paragraph) -> tuple[str | None, list[list[Word]]]:

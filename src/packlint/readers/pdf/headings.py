@@ -47,7 +47,7 @@ def tagged_level(paragraph: Paragraph) -> int | None:
 def looks_like_heading(paragraph: Paragraph, body: float) -> bool:
     """Whether size or weight set a short paragraph off from the body text."""
     first = paragraph.first
-    if len(paragraph.lines) > _MOST_LINES or not first.words[0].upright:
+    if len(paragraph.lines) > _MOST_LINES or first.tabular or not first.words[0].upright:
         return False
     text = " ".join(text_of(line.words) for line in paragraph.lines)
     if len(text) > _LONGEST or not any(char.isalpha() for char in text):

@@ -33,7 +33,8 @@ def print_lines(words: Iterable[Word]) -> list[list[Word]]:
 
 
 def _upright_then_height(word: Word) -> tuple[bool, float]:
-    return not word.upright, word.middle
+    """Words that are not upright stay in the order they were drawn in, line by line."""
+    return not word.upright, word.middle if word.upright else word.line
 
 
 def _same_line(line: Sequence[Word], word: Word) -> bool:

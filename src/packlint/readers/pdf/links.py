@@ -23,8 +23,7 @@ def page_links(page: PdfPage, count: int) -> list[RawLink]:
     for link in page.get_links():
         target = _target(link, count)
         if target is not None:
-            rect = pymupdf.Rect(link["from"]) * page.rotation_matrix
-            box = Box(*(float(edge) for edge in rect.normalize()))
+            box = Box(*(float(edge) for edge in link["from"]))
             found.append(RawLink(page.number, box, *target))
     return found
 

@@ -16,7 +16,7 @@ class PdfPage(Protocol):
     rect: Any
     rotation_matrix: Any
 
-    def get_textpage(self, clip: object = None, flags: int = 0) -> Any:  # noqa: ANN401
+    def get_textpage(self, *, clip: object, flags: int, matrix: object) -> Any:  # noqa: ANN401
         """The page's text, read once."""
 
     def get_links(self) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from packlint.readers.pdf.scan import Word
 
-_BULLETS = frozenset("•●○◦▪■□▫‣⁃∙·➢➤►▶✓✔❖◆◇\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf0be\u25aa*–-—")
+_BULLETS = frozenset("»›→•●○◦▪■□▫‣⁃∙·➢➤►▶✓✔❖◆◇\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf0be\u25aa*–-—")
 _PLAIN_BULLETS = frozenset("*–-—o")
 _SECTION = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[A-Z]\d{0,2}(?:\.\d{1,3}){1,3}\.?|[A-Z]\.")
 _ITEM = re.compile(

@@ -141,7 +141,8 @@ class _Collector:
 
 def scan(page: PdfPage) -> PageScan:
     """Read one page: every word once, every rectangle, every tag."""
-    textpage = page.get_textpage(flags=_FLAGS)
+    # Without the matrix PyMuPDF gives the places of words as if the page were not rotated.
+    textpage = page.get_textpage(clip=page.rect, flags=_FLAGS, matrix=page.rotation_matrix)
     collector = _Collector()
     collector.walk(textpage.extractDICT()["blocks"], NO_TAG)
     words = _words(textpage.extractWORDS(), collector.lines, page.number)
