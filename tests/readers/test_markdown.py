@@ -252,5 +252,5 @@ def test_html_that_is_left_open_or_broken_keeps_its_words() -> None:
 
 
 def test_bold_runs_that_touch_are_one() -> None:
-    read = document("**Savings****References used**\n")
-    assert shape(read) == [("heading", None, 7, "Savings References used")]
+    read = document("**Growth****Key to rows**\n")
+    assert shape(read) == [("heading", None, 7, "Growth Key to rows")]
