@@ -10,7 +10,8 @@ from html import unescape
 from packlint.model import BlockKind, Table
 from packlint.readers.markdown.html_tables import OpenTable, finished
 from packlint.readers.markdown.inline import Item, Kind
-from packlint.readers.markdown.runs import Anchor, FoundLink, Run, Writer, attributes, is_html
+from packlint.readers.markdown.runs import Anchor, FoundLink, Run, Writer
+from packlint.readers.markdown.tags import attributes, is_html
 
 _PARAGRAPHS = frozenset(
     [
