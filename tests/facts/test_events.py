@@ -98,6 +98,8 @@ def test_future_events(sentence: str, verb: str, when: str) -> None:
         "Changes announced last week taking effect in April 2031 are welcome.",
         "Cabinet approved the closure of the home on 31 March 2031.",
         "The contract was extended to 31 March 2031.",
+        "The fee was approved from 1 April 2031 to 31 March 2032.",
+        "This agreement is dated 3 May 2031.",
         "The deadline was set for 3 May 2031.",
         "The meeting scheduled for 4 March 2031 was discussed.",
         "Savings were identified for delivery in March 2031.",

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from regex import Match
-
-from packlint.facts.events.patterns import (
-    CAUTIOUS_PAST_SHAPES,
-    DATE,
-    FUTURE_SHAPES,
-    OTHER,
-    PAST_SHAPES,
-    RANGE,
-)
+from packlint.facts.events.patterns import DATE, OTHER, RANGE
 from packlint.facts.events.quoted import Ranges, quoted_ranges
-from packlint.facts.events.records import Event, Tense
-from packlint.facts.events.words import AHEAD, DOUBT, NARRATIVE
+from packlint.facts.events.records import Event
+from packlint.facts.events.shapes import Told, told_in
 from packlint.facts.mention import Mention
 from packlint.facts.sentences import Sentence, split_sentences
-from packlint.grammar.dates.words import compiled
 from packlint.grammar.period import Calendar, Period, Precision
 from packlint.model import Document, Span
 
@@ -28,29 +18,6 @@ _Home = tuple[int, int, int | None]
 
 # Only commentary in a cell is prose; a short cell is a plan, a milestone or a label.
 _WORDS_OF_COMMENTARY = 20
-# Where the statement that follows the verb ends.
-_CLAUSE_END = r"[,;:(—]|\s(?:which|that|and|but|while|where|who)\s"
-_STILL_TO_COME = r"\b(?:will|would|shall|(?:is|are)\s(?:to|due|planned|expected|scheduled))\b"
-_AHEAD = rf"(?i)\b(?:{AHEAD})\b"
-# An item of a timetable has no such verb ("Papers published on 3 May 2031").
-_FINITE = r"\b(?:was|were|is|are|has|have|had|held|owed|stood|totalled|amounted)\b"
-
-
-class _Shape(NamedTuple):
-    """A pattern, the tense it tells of, and what unsays it before the verb or anywhere."""
-
-    pattern: str
-    tense: Tense
-    doubts: str
-    cautious: bool = False
-
-
-_DOUBT, _NARRATIVE = rf"(?i)\b(?:{DOUBT})\b", rf"(?i)\b(?:{NARRATIVE})\b"
-_SHAPES = (
-    *(_Shape(pattern, Tense.PAST, _DOUBT) for pattern in PAST_SHAPES),
-    *(_Shape(pattern, Tense.PAST, _DOUBT, cautious=True) for pattern in CAUTIOUS_PAST_SHAPES),
-    *(_Shape(pattern, Tense.FUTURE, _NARRATIVE) for pattern in FUTURE_SHAPES),
-)
 
 
 def events_of(
@@ -73,11 +40,13 @@ def events_of(
     for sentence in sentences:
         inside = _inside(sentence.span, periods)
         if inside:
-            yield from _events(sentence, inside, tuple(Tense), quoted)
+            barred = quoted[sentence.span.document].get(sentence.span.block, ())
+            yield from _events(sentence, inside, barred)
     for document in documents:
         for sentence in _commentary(document, periods):
             inside = _inside(sentence.span, periods)
-            yield from _events(sentence, inside, (Tense.FUTURE,), quoted)
+            # A cell is short enough to be judged without regard to quotation marks.
+            yield from _events(sentence, inside, (), future_only=True)
 
 
 def _home(span: Span) -> _Home:
@@ -110,26 +79,24 @@ def _commentary(
 def _events(
     sentence: Sentence,
     dates: Sequence[Mention[Period]],
-    tenses: Sequence[Tense],
-    quoted: Mapping[int, Mapping[int, Ranges]],
+    barred: Ranges,
+    *,
+    future_only: bool = False,
 ) -> Iterator[Event]:
+    """The events of a sentence with these dates; `barred` is what is quoted in its block."""
     masked = _masked(sentence, dates)
-    if not (DATE in masked or RANGE in masked) or _is_torn(masked):
+    if _is_torn(masked):
         return
     by_start = {mention.span.start - sentence.span.start: mention for mention in dates}
-    barred = quoted[sentence.span.document].get(sentence.span.block, ())
     told: set[int] = set()
-    for shape in _SHAPES:
-        if shape.tense not in tenses:
+    for item in told_in(masked, future_only=future_only):
+        mention = by_start.get(item.date[0])
+        if mention is None or item.date[0] in told:
             continue
-        for match in compiled(shape.pattern).finditer(masked):
-            mention = by_start.get(match.start("date"))
-            if mention is None or mention.span.start in told:
-                continue
-            event = _event(sentence, match, mention, shape.tense)
-            if not _is_within(event.span, barred) and _is_certain(masked, match, shape):
-                told.add(mention.span.start)
-                yield event
+        event = _event(sentence, item, mention)
+        if not _is_within(event.span, barred):
+            told.add(item.date[0])
+            yield event
 
 
 def _is_torn(words: str) -> bool:
@@ -155,33 +122,16 @@ def _mark(period: Period) -> str:
     return RANGE if period.is_range else DATE
 
 
-def _is_certain(masked: str, match: Match[str], shape: _Shape) -> bool:
-    """Whether nothing before the verb, or after it in its clause, unsays the tense."""
-    if compiled(shape.doubts).search(masked[: match.start("verb")]):
-        return False
-    if shape.tense is Tense.FUTURE:
-        return True
-    if shape.cautious:
-        return (
-            compiled(_AHEAD).search(masked) is None and compiled(_FINITE).search(masked) is not None
-        )
-    clause_end = compiled(_CLAUSE_END).search(masked, match.end())
-    rest = masked[match.end() : clause_end.start() if clause_end else len(masked)]
-    return compiled(_STILL_TO_COME).search(rest) is None
-
-
-def _event(sentence: Sentence, match: Match[str], mention: Mention[Period], tense: Tense) -> Event:
+def _event(sentence: Sentence, told: Told, mention: Mention[Period]) -> Event:
     start = sentence.span.start
-    verb = sentence.span._replace(start=start + match.start("verb"), end=start + match.end("verb"))
+    verb = sentence.span._replace(start=start + told.verb[0], end=start + told.verb[1])
     both = (verb, mention.span)
     span = sentence.span._replace(
         start=min(part.start for part in both), end=max(part.end for part in both)
     )
-    return Event(span, tense, match["verb"], verb, mention.value, mention.span)
+    words = sentence.text[told.verb[0] : told.verb[1]]
+    return Event(span, told.tense, words, verb, mention.value, mention.span)
 
 
 def _is_within(span: Span, ranges: Ranges) -> bool:
-    # Quotation marks of table cells are not looked up: a cell is short enough to be judged alone.
-    if span.cell is not None:
-        return False
     return any(start < span.end and span.start < end for start, end in ranges)

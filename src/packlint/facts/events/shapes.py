@@ -1,0 +1,131 @@
+"""Shapes of statements that surely tell of an event: a verb, what joins it to its date, a tense."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from packlint.facts.events import patterns as p
+from packlint.facts.events.records import Tense
+from packlint.facts.events.words import AHEAD, DOUBT, NARRATIVE
+from packlint.grammar.dates.words import compiled
+
+_DATES = f"[{p.DATE}{p.RANGE}]+"
+_DOUBT, _NARRATIVE, _AHEAD = (rf"(?i)\b(?:{words})\b" for words in (DOUBT, NARRATIVE, AHEAD))
+# Where the statement that follows the verb ends.
+_CLAUSE_END = r"(?i)[,;:(—]|\s(?:which|that|and|but|while|where|who)\s"
+_STILL_TO_COME = r"(?i)\b(?:will|would|shall|(?:is|are)\s(?:to|due|planned|expected|scheduled))\b"
+# An item of a timetable has no such verb ("Papers published on 3 May 2031").
+_FINITE = (
+    r"(?i)\b(?:was|were|is|are|has|have|had|held|owed|stood|totalled|amounted|sets?|says?|said|shows?"
+    r"|showed|gives?|gave|states?|stated|confirms?|confirmed|provided|followed|includes?|included)\b"
+)
+
+
+class Shape(NamedTuple):
+    """A verb and the words between it and its date.
+
+    With an `opening` the date stands before the verb, after these words. A `cautious` shape says
+    less by itself, so that nothing in the whole sentence may look ahead. Only a verb that `lasts`
+    is dated by a range after "from" or "between": "approved from" tells when it takes effect.
+    """
+
+    tense: Tense
+    verb: str
+    gap: str
+    opening: str | None = None
+    cautious: bool = False
+    lasts: bool = False
+
+
+class Told(NamedTuple):
+    """A verb and a date that belong together, as half-open ranges of the masked sentence."""
+
+    tense: Tense
+    verb: tuple[int, int]
+    date: tuple[int, int]
+
+
+_PAST = (
+    Shape(Tense.PAST, p.HAPPENED, p.SUBJECT, p.OPENING),
+    Shape(Tense.PAST, p.DID, p.SUBJECT, p.OPENING),
+    Shape(Tense.PAST, p.DID_IT, p.PRONOUN, p.OPENING),
+    Shape(Tense.PAST, p.HAPPENED, p.TAIL),
+    Shape(Tense.PAST, p.MET, p.TAIL),
+    Shape(Tense.PAST, p.RAN, p.TAIL, lasts=True),
+    Shape(Tense.PAST, p.DATED, p.AT_ONCE, cautious=True),
+    Shape(Tense.PAST, p.MINUTES_HELD, p.FIXED_FOR),
+    Shape(Tense.PAST, p.HAS_DONE, p.AMOUNT_AS_AT),
+    Shape(Tense.PAST, p.STOOD, p.AMOUNT_AS_AT, cautious=True),
+    Shape(Tense.PAST, p.STOOD_AT, p.SUBJECT_OR_NONE, p.OPENING_AS_AT, cautious=True),
+    Shape(Tense.PAST, p.PUBLISHED, p.TAIL, cautious=True),
+)
+_FUTURE = (
+    Shape(Tense.FUTURE, p.NEXT, p.TAIL),
+    Shape(Tense.FUTURE, p.NEXT, p.AT_ONCE),
+    Shape(Tense.FUTURE, p.IS_PLANNED, p.FIXED_FOR),
+    Shape(Tense.FUTURE, p.MEETS, p.FIXED_FOR),
+    Shape(Tense.FUTURE, p.WILL_RUN, p.TAIL, lasts=True),
+    Shape(Tense.FUTURE, p.NEXT, p.SUBJECT, p.OPENING),
+    Shape(Tense.FUTURE, p.WILL_ACT, p.SUBJECT, p.OPENING),
+    Shape(Tense.FUTURE, p.WILL_CONSIDER, p.AT_ITS_MEETING),
+    Shape(Tense.FUTURE, p.WILL_DO, p.FOR_APPROVAL),
+)
+
+
+def told_in(masked: str, *, future_only: bool = False) -> Iterator[Told]:
+    """Yield what a sentence with masked dates surely tells, each date at most once per shape."""
+    dates = [match.span() for match in compiled(_DATES).finditer(masked)]
+    if not dates:
+        return
+    for shape in _FUTURE if future_only else (*_PAST, *_FUTURE):
+        for verb, date in _pairs(masked, dates, shape):
+            if _is_certain(masked, verb, max(verb[1], date[1]), shape):
+                yield Told(shape.tense, verb, date)
+
+
+_Ends = tuple[int, int]
+
+
+def _pairs(masked: str, dates: list[_Ends], shape: Shape) -> Iterator[tuple[_Ends, _Ends]]:
+    """Verbs of the shape with the dates that its words join to them."""
+    verbs = [match.span("verb") for match in compiled(shape.verb).finditer(masked)]
+    if shape.opening is None:
+        for verb in verbs:
+            date = next((date for date in dates if date[0] >= verb[1]), None)
+            if date is not None and _joins(masked, shape, verb[1], date):
+                yield verb, date
+        return
+    for date in dates:
+        if verbs and compiled(shape.opening).search(masked, 0, date[0]):
+            later = (verb for verb in verbs if verb[0] >= date[1])
+            fitting = (verb for verb in later if _fits(masked, shape.gap, date[1], verb[0]))
+            yield from ((verb, date) for verb in islice(fitting, 1))
+
+
+def _joins(masked: str, shape: Shape, start: int, date: _Ends) -> bool:
+    match = compiled(shape.gap).fullmatch(masked, start, date[0])
+    if match is None:
+        return False
+    is_stretch = match.groupdict().get("range") is not None
+    return not is_stretch or (shape.lasts and masked[date[0]] == p.RANGE)
+
+
+def _fits(masked: str, gap: str, start: int, end: int) -> bool:
+    return compiled(gap).fullmatch(masked, start, end) is not None
+
+
+def _is_certain(masked: str, verb: _Ends, end: int, shape: Shape) -> bool:
+    """Whether nothing before the verb, or after it in its clause, unsays the tense."""
+    doubts = _DOUBT if shape.tense is Tense.PAST else _NARRATIVE
+    if compiled(doubts).search(masked, 0, verb[0]):
+        return False
+    if shape.tense is Tense.FUTURE:
+        return True
+    if shape.cautious:
+        looks_ahead = compiled(_AHEAD).search(masked) is not None
+        return not looks_ahead and compiled(_FINITE).search(masked) is not None
+    clause_end = compiled(_CLAUSE_END).search(masked, end)
+    last = clause_end.start() if clause_end else len(masked)
+    return compiled(_STILL_TO_COME).search(masked, end, last) is None
