@@ -14,6 +14,20 @@ CLEAN = "# Report\n\nThe work is done.\n"
 FAULTY = "# Report\n\nThe work of the the team is done on 31 June 2025.\n"
 
 
+HOUSE = """\
+rules:
+  - id: old-name
+    check: pattern-found
+    title: The old name is used
+    severity: warning
+    confidence: high
+    since: "0.1"
+    why: It changed.
+    fix: Use the new one.
+    params: {message: Old., patterns: [{pattern: 'PATTERN'}]}
+"""
+
+
 def _write(folder: Path, name: str, content: str | bytes) -> Path:
     path = folder / name
     path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
@@ -113,6 +127,26 @@ def test_a_broken_rule_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     rules = _write(tmp_path, "house.yml", "rules:\n  - id: a\n  - [\n")
     assert main(["check", str(path), "--rules", str(rules)]) == 2
     assert capsys.readouterr().err.startswith(f"packlint: {rules}:")
+
+
+def test_a_house_pattern_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = _write(tmp_path, "a.md", CLEAN)
+    rules = _write(tmp_path, "house.yml", HOUSE.replace("PATTERN", "(old"))
+    assert main(["check", str(path), "--rules", str(rules)]) == 2
+    assert capsys.readouterr().err == (
+        f"packlint: {rules}:2: the pattern '(old' is not a regular expression:"
+        " missing ) at position 4.\n"
+    )
+
+
+def test_a_house_pattern_that_never_ends_does_not_stop_the_others(tmp_path: Path) -> None:
+    path = _write(tmp_path, "a.md", FAULTY + "\n" + "a" * 5000 + "!\n")
+    rules = _write(tmp_path, "house.yml", HOUSE.replace("PATTERN", "(a|aa)+$"))
+    out = tmp_path / "out.json"
+    assert main(["check", str(path), "--rules", str(rules), "--json", str(out), "-q"]) == 3
+    found = dict(_findings(out))
+    assert set(found) == {"check-crashed", "date-impossible", "word-repeated"}
+    assert "took longer than" in found["check-crashed"]
 
 
 @pytest.mark.parametrize(

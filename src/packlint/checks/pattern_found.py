@@ -144,7 +144,7 @@ def _expression(source: str, flags: int) -> regex.Pattern[str]:
         return regex.compile(source, flags)
     except regex.error as error:
         raise ConfigError(
-            f"The pattern {source!r} is not a regular expression: {error}."
+            f"the pattern {source!r} is not a regular expression: {error}."
         ) from error
 
 
@@ -172,9 +172,9 @@ def _ranges(expression: regex.Pattern[str], value: str) -> list[tuple[int, int]]
             return []
         found = [match.span() for match in expression.finditer(value, timeout=_SECONDS)]
     except TimeoutError as error:
-        raise ConfigError(
-            f"The pattern {expression.pattern!r} took longer than {_SECONDS:g} seconds on one text."
-            " Make it simpler."
+        raise TimeoutError(
+            f"the pattern {expression.pattern!r} took longer than {_SECONDS:g} seconds on one text;"
+            " make it simpler"
         ) from error
     return [(start, end) for start, end in found if end > start]
 
@@ -196,7 +196,7 @@ def _drafts(context: Context, matches: Sequence[_Match]) -> Iterator[Draft | Tal
         if limit is None or in_report[match.pattern, _report_of(context, match.span)] <= limit:
             groups.setdefault((match.pattern, match.words), []).append(match)
         else:
-            yield Tally("passages", seen=0, unverified=1, reason="a form or template to be filled in")
+            yield Tally("passages", seen=0, unverified=1, reason="a form or template to fill in")
     for (pattern, words), group in groups.items():
         yield Draft(
             pattern.message.replace("{match}", words),

@@ -10,6 +10,7 @@ from packlint.config import Config
 from packlint.engine.coverage import coverage_of, inputs_of
 from packlint.engine.own import Unreadable, crash_findings, reading_drafts, unreadable_findings
 from packlint.engine.place import placed
+from packlint.errors import ConfigError
 from packlint.facts import Facts
 from packlint.finding import Draft, NotRun, Result, Tally
 from packlint.pack import Pack
@@ -31,7 +32,8 @@ def run_rules(
     """Run the rules over the pack and return the finished result.
 
     A check that raises becomes a finding and the other rules go on, unless `raise_crashes` (for
-    tests, where a crash must not pass for a result).
+    tests, where a crash must not pass for a result). Raises ConfigError, with the file and line of
+    the rule, for parameters that the check cannot work with.
     """
     context = Context(pack, Facts(pack))
     by_id = {rule.id: rule for rule in rules}
@@ -44,6 +46,8 @@ def run_rules(
         progress(rule.id)
         try:
             drafts, counted = _run_rule(context, rule)
+        except ConfigError as error:
+            raise ConfigError(f"{rule.origin}: {error}") from error
         except Exception as error:
             if raise_crashes:
                 raise
