@@ -185,7 +185,7 @@ def _lines_of(words: list[Word]) -> list[list[Word]]:
 
 def _rare_rules(grid: Grid) -> frozenset[int]:
     """Rows with a line above, unless most rows have one: then it marks nothing."""
-    return frozenset(grid.ruled if len(grid.ruled) * 2 < grid.rows - 1 else ())
+    return frozenset(grid.ruled if len(grid.ruled) * 2 < grid.rows else ())
 
 
 def lines_of(items: Sequence[Item]) -> Iterator[Line]:

@@ -20,33 +20,37 @@ _PAGE_NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _OUTER_LINES = 4
+_LONG_NUMBER = 5
+
+
+_Key = tuple[str, int]
 
 
 def furniture(pages: Sequence[tuple[PageScan, list[Line]]]) -> set[int]:
     """The ids of the lines that are page furniture.
 
-    A line is furniture when its words (figures aside) stand at the same height on at least three
-    pages, or on half of the pages, inside the outer seventh of the page; or when it is a page
-    number by itself at the edge. Where a running head in large type first stands it is a title.
+    A line is furniture when its words stand at the same height on at least three pages, or on half
+    of the pages, inside the outer seventh of the page; a number in it may count the pages. So is a
+    page number by itself at the edge. Where a running head in large type first stands, it is a
+    title; a large line that counts ("Appendix 3") is one wherever it stands.
     """
     body = body_size(lines for _, lines in pages)
-    seen: Counter[tuple[str, int]] = Counter()
-    edges: list[tuple[Line, tuple[str, int]]] = []
-    for scan, lines in pages:
-        keys = set()
-        for line in _edge_lines(scan, lines):
-            key = _key(line, scan.height)
-            edges.append((line, key))
-            keys.add(key)
-        seen.update(keys)
+    edges = [
+        (line, keys)
+        for scan, lines in pages
+        for line in _edge_lines(scan, lines)
+        if (keys := _keys(line, scan, large=line.size >= LARGER * body))
+    ]
+    seen = Counter(key for _, keys in edges for key in keys)
     needed = max(2, min(3, (len(pages) + 1) // 2))
     found = set()
-    titles: set[tuple[str, int]] = set()
-    for line, key in edges:
-        if seen[key] < needed:
+    titles: set[_Key] = set()
+    for line, keys in edges:
+        repeated = [key for key in keys if seen[key] >= needed]
+        if not repeated:
             continue
-        if key not in titles and line.size >= LARGER * body:
-            titles.add(key)
+        if line.size >= LARGER * body and not titles.intersection(repeated):
+            titles.update(repeated)
         else:
             found.add(id(line))
     for scan, lines in pages:
@@ -63,9 +67,20 @@ def _edge_lines(scan: PageScan, lines: list[Line]) -> list[Line]:
     return top + [line for line in bottom if line not in top]
 
 
-def _key(line: Line, height: float) -> tuple[str, int]:
-    words = _DIGITS.sub("#", text_of(line.words).casefold())
-    return words, round(line.middle / height * 50)
+def _keys(line: Line, scan: PageScan, *, large: bool) -> set[_Key]:
+    """What the line is called when it is looked for on other pages.
+
+    Its words and its height; and the same with its first or last number less the page index, which
+    is the same on every page when the number counts the pages.
+    """
+    words = text_of(line.words).casefold()
+    height = round(line.middle / scan.height * 50)
+    keys = {(words, height)}
+    numbers = [] if large else [n for n in _DIGITS.finditer(words) if len(n.group()) < _LONG_NUMBER]
+    for number in numbers[:1] + numbers[-1:]:
+        step = int(number.group()) - scan.index
+        keys.add((f"{words[: number.start()]}#{step}{words[number.end() :]}", height))
+    return keys
 
 
 def _is_page_number(scan: PageScan, line: Line) -> bool:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 
 from packlint.readers.pdf.figures import is_amount, is_figure
 from packlint.readers.pdf.grid import Grid, GridCell, Witness
+from packlint.readers.pdf.rules import Segment
 
+_SLACK = 0.15
 _GROUND = {Witness.RULES: 0.98, Witness.TAGS: 0.95, Witness.TEXT: 0.85}
 
 
-def judge(grid: Grid) -> None:
-    """Set the grid's confidence and doubts from its own cells."""
+def judge(grid: Grid, down: list[Segment]) -> None:
+    """Set the grid's confidence and doubts from its own cells and the vertical lines there."""
     confidence = _GROUND[grid.witness]
     doubts = []
     figures = [cell for cell in grid.cells if any(is_amount(word.text) for word in cell.words)]
@@ -24,10 +27,10 @@ def judge(grid: Grid) -> None:
     if overlapping:
         confidence *= max(0.3, 0.8 - overlapping / max(len(grid.cells), 1))
         doubts.append(count(overlapping, "cell overlaps", "cells overlap", "the next"))
-    crossing = _crossings(grid)
+    crossing = _crossings(grid, down)
     if crossing:
-        confidence *= max(0.5, 0.9 - crossing / max(len(grid.cells), 1))
-        doubts.append(count(crossing, "word crosses", "words cross", "a column border"))
+        confidence *= max(0.5, 0.8 - 2 * crossing / max(len(grid.cells), 1))
+        doubts.append(count(crossing, "word stands", "words stand", "over a drawn line"))
     grid.confidence = round(confidence, 3)
     grid.doubts.extend(doubts)
 
@@ -67,17 +70,19 @@ def _overlaps(grid: Grid) -> int:
     return count
 
 
-def _crossings(grid: Grid) -> int:
-    """Words of ruled cells that stick out of their cell by more than a fifth of their width."""
-    if grid.witness is not Witness.RULES:
-        return 0
+def _crossings(grid: Grid, down: list[Segment]) -> int:
+    """Words that stand over a drawn vertical line."""
+    walls = sorted((wall.at, wall.start, wall.end) for wall in down if wall.drawn)
     count = 0
-    for cell in grid.cells:
-        left = grid.edges[cell.column]
-        right = grid.edges[cell.column + cell.column_span]
-        for word in cell.words:
-            allowed = 0.2 * (word.x1 - word.x0) + 1
-            count += word.x0 < left - allowed or word.x1 > right + allowed
+    for word in grid.words():
+        slack = _SLACK * (word.x1 - word.x0)
+        first = bisect_right(walls, (word.x0 + slack,))
+        for at, start, end in walls[first:]:
+            if at >= word.x1 - slack:
+                break
+            if start <= word.middle <= end:
+                count += 1
+                break
     return count
 
 

@@ -83,11 +83,13 @@ def _best(region: Region, words: list[Word], page: _Drawn) -> Grid | None:
     if region.tagged:
         walls = sorted(wall.at for wall in down)
         seen.append(tagged_grid(region.tagged, words, page.scan, walls))
-    opinions = [_weighed(grid, words) for grid in seen if grid is not None and grid.columns > 1]
+    opinions = [
+        _weighed(grid, words, down) for grid in seen if grid is not None and grid.columns > 1
+    ]
     if not any(grid.confidence >= _SETTLED for grid, _ in opinions):
         printed = printed_grid(words, index, across, down, _cells_of(region))
         if printed is not None:
-            opinions.append(_weighed(printed, words))
+            opinions.append(_weighed(printed, words, down))
     best = _believed(opinions)
     return best if best is not None and _is_table(best, page.scan.height) else None
 
@@ -112,11 +114,11 @@ def _spans(wall: Segment, box: Box) -> bool:
     return min(wall.end, box.y1) - max(wall.start, box.y0) > 4
 
 
-def _weighed(grid: Grid, words: list[Word]) -> _Opinion:
+def _weighed(grid: Grid, words: list[Word], down: list[Segment]) -> _Opinion:
     """A grid with the stray words of its area, its trust set, and its own grouping of words."""
     groups = word_groups(grid)
     taken = adopt(grid, words)
-    judge(grid)
+    judge(grid, down)
     if taken:
         grid.confidence *= max(0.5, 1 - 2 * taken / len(words))
         grid.doubts.append(count(taken, "word was", "words were", "put in by place alone"))

@@ -1,0 +1,231 @@
+"""The flow of a PDF: paragraphs, headings, numbers and bullets, page furniture, columns."""
+
+from __future__ import annotations
+
+import pytest
+from pdf_help import BOLD, Canvas, Draw, document, furniture, made, prose, put, pymupdf, shape
+
+from packlint.readers.pdf.glyphs import clean_word, raised_word
+
+FULL = [
+    "The council of Northshire looks after twelve parks and pays for them out of",
+    "its own budget, as it has done for many years. The parks are open all year",
+    "and free.",
+]
+
+
+def test_lines_of_a_paragraph_are_one_text_with_a_piece_for_each_word() -> None:
+    read = document(made(lambda page: prose(page, 100, FULL)))
+    assert shape(read) == [("paragraph", None, None, " ".join(FULL))]
+    text = read.blocks[0].text
+    words = text.value.split()
+    starts = [piece.start for piece in text.pieces]
+    assert [text.value[start:].split()[0] for start in starts] == words
+    assert {piece.page for piece in text.pieces} == {0}
+    first = text.pieces[0].box
+    assert first is not None
+    assert (round(first.x0), round(first.x1)) == (72, 91)
+
+
+def test_a_gap_begins_a_paragraph() -> None:
+    def draw(page: Canvas) -> None:
+        prose(page, 100, FULL)
+        prose(page, 160, ["Next year they will cost more."])
+
+    assert [block[3] for block in shape(document(made(draw)))] == [
+        " ".join(FULL),
+        "Next year they will cost more.",
+    ]
+
+
+def test_headings_by_size_and_weight_with_the_path_above() -> None:
+    def draw(page: Canvas) -> None:
+        put(page, 72, 80, "Parks of Northshire", 20)
+        put(page, 72, 110, "Costs", font=BOLD)
+        prose(page, 140, FULL)
+
+    read = document(made(draw))
+    assert shape(read) == [
+        ("heading", None, 1, "Parks of Northshire"),
+        ("heading", None, 2, "Costs"),
+        ("paragraph", None, None, " ".join(FULL)),
+    ]
+    assert [block.heading_path for block in read.blocks] == [
+        (),
+        ("Parks of Northshire",),
+        ("Parks of Northshire", "Costs"),
+    ]
+
+
+def test_printed_numbers_and_bullets_stand_apart_from_the_text() -> None:
+    def draw(page: Canvas) -> None:
+        put(page, 72, 100, "12.")
+        put(page, 100, 100, "The parks are open all year.")
+        put(page, 72, 130, "3.4")
+        put(page, 100, 130, "They are free.")
+        put(page, 100, 160, "(a)")
+        put(page, 122, 160, "north parks;")
+        put(page, 130, 180, "·")
+        put(page, 150, 180, "with ponds")
+        put(page, 100, 200, "(b)")
+        put(page, 122, 200, "south parks.")
+
+    assert shape(document(made(draw))) == [
+        ("paragraph", "12.", None, "The parks are open all year."),
+        ("paragraph", "3.4", None, "They are free."),
+        ("list-item", "(a)", 1, "north parks;"),
+        ("list-item", "·", 2, "with ponds"),
+        ("list-item", "(b)", 1, "south parks."),
+    ]
+
+
+def test_a_number_at_the_head_of_a_wrapped_line_is_no_paragraph_number() -> None:
+    lines = [
+        "The council of Northshire keeps its parks open, and of those that it keeps",
+        "12 parks are in the north of the county, where most of the people live and",
+        "3.4 million visits are counted.",
+    ]
+    read = document(made(lambda page: prose(page, 100, lines)))
+    assert shape(read) == [("paragraph", None, None, " ".join(lines))]
+
+
+def test_a_hyphen_at_a_line_end_goes_only_when_the_word_is_known_without_it() -> None:
+    lines = [
+        "A consultation on the parks of Northshire was held in May. After the consul-",
+        "tation the council chose a long-term plan for all the parks, and it is a long-",
+        "term plan for the staff as well.",
+    ]
+    read = document(made(lambda page: prose(page, 100, lines)))
+    assert read.blocks[0].text.value == (
+        "A consultation on the parks of Northshire was held in May. After the consultation "
+        "the council chose a long-term plan for all the parks, and it is a long-term plan for "
+        "the staff as well."
+    )
+
+
+def test_a_raised_ordinal_belongs_to_its_number_and_a_raised_figure_does_not() -> None:
+    def draw(page: Canvas) -> None:
+        put(page, 72, 100, "By 25")
+        x = 72 + pymupdf.get_text_length("By 25", fontsize=11)
+        put(page, x, 96, "th", 7)
+        put(page, x + 10, 100, "May it was 1,234")
+        x += 10 + pymupdf.get_text_length("May it was 1,234", fontsize=11)
+        put(page, x, 96, "5", 7)
+
+    assert document(made(draw)).blocks[0].text.value == "By 25th May it was 1,234⁵"
+
+
+def test_a_paragraph_goes_on_over_the_page_break() -> None:
+    def first(page: Canvas) -> None:
+        prose(page, 100, FULL[:2])
+
+    def second(page: Canvas) -> None:
+        prose(page, 100, ["and free."])
+        prose(page, 140, ["They are loved."])
+
+    read = document(made(first, second))
+    assert [block[3] for block in shape(read)] == [" ".join(FULL), "They are loved."]
+    assert [piece.page for piece in read.blocks[0].text.pieces][-2:] == [1, 1]
+    assert [block.page for block in read.blocks] == [0, 1]
+
+
+def test_running_heads_and_page_numbers_are_furniture_and_number_the_pages() -> None:
+    def page_number(number: int) -> Draw:
+        def draw(page: Canvas) -> None:
+            put(page, 72, 40, "Northshire parks committee", 9)
+            prose(page, 300, [f"This page has the text of part {number} and no more."])
+            put(page, 280, 810, f"Page {number} of 14", 9)
+
+        return draw
+
+    read = document(made(*[page_number(number) for number in (11, 12, 13, 14)]))
+    assert [block[3] for block in shape(read)] == [
+        f"This page has the text of part {number} and no more." for number in (11, 12, 13, 14)
+    ]
+    assert [block.text.value for block in furniture(read)] == [
+        f"Northshire parks committee Page {number} of 14" for number in (11, 12, 13, 14)
+    ]
+    assert [page.label for page in read.pages] == ["11", "12", "13", "14"]
+    assert [text.value for _, text in read.texts()] == [block[3] for block in shape(read)]
+
+
+def test_a_large_running_head_is_a_title_where_it_first_stands() -> None:
+    def draw(page: Canvas) -> None:
+        put(page, 72, 60, "Budget of Northshire", 20)
+        prose(page, 300, FULL)
+
+    read = document(made(draw, draw, draw))
+    assert [block[3] for block in shape(read)][:1] == ["Budget of Northshire"]
+    assert [(block.page, block.text.value) for block in furniture(read)] == [
+        (1, "Budget of Northshire"),
+        (2, "Budget of Northshire"),
+    ]
+
+
+def test_titles_that_count_are_not_furniture() -> None:
+    def titled(number: int) -> Draw:
+        def draw(page: Canvas) -> None:
+            put(page, 72, 60, f"Appendix {number}", 20)
+            prose(page, 300, FULL)
+
+        return draw
+
+    read = document(made(titled(1), titled(2), titled(3)))
+    assert [block[3] for block in shape(read) if block[0] == "heading"] == [
+        "Appendix 1",
+        "Appendix 2",
+        "Appendix 3",
+    ]
+    assert furniture(read) == []
+
+
+def test_the_labels_of_the_file_come_before_printed_numbers() -> None:
+    source = pymupdf.open(stream=made(*[lambda page: put(page, 280, 810, "7")] * 2))
+    source.set_page_labels([{"startpage": 0, "prefix": "", "style": "r", "firstpagenum": 3}])
+    assert [page.label for page in document(source.tobytes()).pages] == ["iii", "iv"]
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    left = ["North parks are", "large and wild", "with old trees", "and many ponds", "and paths."]
+    right = ["South parks are", "small and neat", "with new trees", "and few ponds", "and lawns."]
+
+    def draw(page: Canvas) -> None:
+        for number, line in enumerate(left):
+            put(page, 72, 100 + 14 * number, line + " to walk in all")
+        for number, line in enumerate(right):
+            put(page, 320, 100 + 14 * number, line + " to sit on all")
+
+    texts = [block[3] for block in shape(document(made(draw)))]
+    assert " ".join(texts) == " ".join(
+        [line + " to walk in all" for line in left] + [line + " to sit on all" for line in right]
+    )
+
+
+def test_rows_of_figures_without_lines_never_become_one_sentence() -> None:
+    def draw(page: Canvas) -> None:
+        for number, (label, figure) in enumerate([("Clerk", "350"), ("Training", "1,200")]):
+            put(page, 72, 100 + 14 * number, label)
+            put(page, 250, 100 + 14 * number, figure)
+
+    assert [block[3] for block in shape(document(made(draw)))] == ["Clerk 350", "Training 1,200"]
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_places_are_those_of_the_page_as_displayed(rotation: int) -> None:
+    def draw(page: Canvas) -> None:
+        put(page, 100, 100, "Parks are open.")
+        page.set_rotation(rotation)
+
+    read = document(made(draw))
+    assert shape(read) == [("paragraph", None, None, "Parks are open.")]
+    page, box = read.pages[0], read.blocks[0].text.pieces[0].box
+    assert (page.width, page.height) == ((595, 842) if rotation in (0, 180) else (842, 595))
+    assert box is not None
+    corner = {0: (100, 88), 90: (739, 100), 180: (467, 739), 270: (88, 467)}[rotation]
+    assert (round(box.x0), round(box.y0)) == corner
+
+
+def test_odd_characters_are_made_plain() -> None:
+    assert clean_word("eﬃ\u00adcient\u200b") == "efficient"
+    assert raised_word("1,2345", [(5, False), (1, True)]) == "1,234⁵"
+    assert raised_word("25th", [(2, False), (2, True)]) == "25th"
