@@ -42,11 +42,10 @@ def build(
 def _put(cells: dict[tuple[int, int], GridCell], run: Run, column: int, span: int) -> None:
     cell = cells.get((run.row, column))
     if cell is None:
-        cells[run.row, column] = GridCell(run.row, column, list(run.words), 1, span, run.header)
+        cells[run.row, column] = GridCell(run.row, column, list(run.words), 1, span)
     else:
         cell.words.extend(run.words)
         cell.column_span = max(cell.column_span, span)
-        cell.header = cell.header and run.header
 
 
 def _span(run: Run, columns: list[Column]) -> tuple[int, int]:

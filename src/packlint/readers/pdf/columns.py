@@ -17,13 +17,12 @@ _SLACK = 1.0
 
 @dataclass(slots=True)
 class Run:
-    """Words that belong in one cell: `row` is the row they stand in, `header` a TH tag."""
+    """Words that belong in one cell: `row` is the row they stand in."""
 
     words: list[Word]
     x0: float
     x1: float
     row: int
-    header: bool = False
 
 
 @dataclass(slots=True)
@@ -42,9 +41,9 @@ class Column:
         self.runs.append(run)
 
 
-def run_of(words: list[Word], row: int, header: bool = False) -> Run:
+def run_of(words: list[Word], row: int) -> Run:
     """A run of the words, in the order given."""
-    return Run(words, min(word.x0 for word in words), max(word.x1 for word in words), row, header)
+    return Run(words, min(word.x0 for word in words), max(word.x1 for word in words), row)
 
 
 def find_columns(runs: list[Run], walls: list[float]) -> tuple[list[Column], list[Run]]:

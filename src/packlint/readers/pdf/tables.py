@@ -13,7 +13,7 @@ from packlint.readers.pdf.printed import printed_grid
 from packlint.readers.pdf.regions import Region, regions, within
 from packlint.readers.pdf.rules import Segment, cell_areas, segments
 from packlint.readers.pdf.scan import PageScan, Word
-from packlint.readers.pdf.tagged import tagged_grid
+from packlint.readers.pdf.tagged import TaggedTable, tag_groups, tagged_grid, take_tags
 
 _HELD = 0.9
 _GOOD = 0.7
@@ -71,27 +71,39 @@ def _read(region: Region, page: _Drawn, taken: set[int]) -> list[Grid]:
 def _best(region: Region, words: list[Word], page: _Drawn) -> Grid | None:
     """The most trusted grid of an area, or None when nothing there makes a table.
 
+    Where the lines are clear and the tags put the words together in the same way, that settles it.
     The print is asked only where lines and tags do not settle it.
     """
     box = box_of(words)
     across = [s for s in page.across if box.y0 - 6 <= s.at <= box.y1 + 6 and s.end > box.x0]
     down = [s for s in page.down if box.x0 - 6 <= s.at <= box.x1 + 6 and _spans(s, box)]
     index = page.scan.index
-    seen: list[Grid | None] = [
-        ruled_grid(net, words, index) for net in region.lattices if _holds(net, words)
-    ]
-    if region.tagged:
+    nets = [net for net in region.lattices if _holds(net, words)]
+    opinions = [_weighed(ruled_grid(net, words, index), words, down) for net in nets]
+    if region.tagged and not _confirmed(opinions, region.tagged):
         walls = sorted(wall.at for wall in down)
-        seen.append(tagged_grid(region.tagged, words, page.scan, walls))
-    opinions = [
-        _weighed(grid, words, down) for grid in seen if grid is not None and grid.columns > 1
-    ]
+        tagged = tagged_grid(region.tagged, words, page.scan, walls)
+        if tagged is not None:
+            opinions.append(_weighed(tagged, words, down))
     if not any(grid.confidence >= _SETTLED for grid, _ in opinions):
         printed = printed_grid(words, index, across, down, _cells_of(region))
         if printed is not None:
             opinions.append(_weighed(printed, words, down))
     best = _believed(opinions)
-    return best if best is not None and _is_table(best, page.scan.height) else None
+    if best is None or not _is_table(best, page.scan.height):
+        return None
+    if region.tagged:
+        take_tags(best, region.tagged)
+    return best
+
+
+def _confirmed(opinions: list[_Opinion], tagged: list[TaggedTable]) -> bool:
+    """Whether the tags say the same as a ruled grid without doubts, which is then certain."""
+    for grid, groups in opinions:
+        if not grid.doubts and agreement(groups, tag_groups(tagged)) >= _AGREE:
+            grid.confidence = 1.0
+            return True
+    return False
 
 
 def _cells_of(region: Region) -> dict[int, int]:
@@ -139,7 +151,6 @@ def _believed(opinions: list[_Opinion]) -> Grid | None:
         elif shared < _DIFFER:
             best.confidence *= 0.9
             best.doubts.append("drawn lines and tags of the table differ")
-    best.path = best.path or next((grid.path for grid, _ in opinions if grid.path), None)
     best.confidence = round(best.confidence, 3)
     return best
 

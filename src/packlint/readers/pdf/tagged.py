@@ -23,12 +23,15 @@ _CELLS = ("TD", "TH")
 class TaggedTable:
     """The words of one Table element on one page, by cell; `path` is its place in the tree.
 
+    `headers` are the cells that are header cells (TH).
+
     Words under the element but in no cell are left out: MuPDF hangs the first rows of a page under
     the wrong element when a table runs over the page break.
     """
 
     path: tuple[int, ...]
     cells: dict[int, list[Word]] = field(default_factory=dict)
+    headers: set[int] = field(default_factory=set)
 
     def words(self) -> list[Word]:
         """Every word of the table's cells."""
@@ -47,6 +50,8 @@ def tagged_tables(scan: PageScan) -> list[TaggedTable]:
             continue
         found = tables.setdefault(table, TaggedTable(scan.tags[table].path))
         found.cells.setdefault(cell, []).append(word)
+        if scan.tags[cell].name == "TH":
+            found.headers.add(cell)
     return list(tables.values())
 
 
@@ -86,13 +91,29 @@ def tagged_grid(
     count = 0
     for bands in _bands(rows, cells):
         for cell in bands:
-            header = scan.tags[cell].name == "TH"
-            runs.append(run_of(cells[cell], count, header))
+            runs.append(run_of(cells[cell], count))
         count += 1
-    grid = build(runs, scan.index, Witness.TAGS, walls, count)
-    if grid is not None:
-        grid.path = tables[0].path
-    return grid
+    return build(runs, scan.index, Witness.TAGS, walls, count)
+
+
+def tag_groups(tables: list[TaggedTable]) -> dict[int, frozenset[int]]:
+    """For the id of each word, the ids of the words of its tagged cell."""
+    groups: dict[int, frozenset[int]] = {}
+    for table in tables:
+        for words in table.cells.values():
+            group = frozenset(id(word) for word in words)
+            groups.update((member, group) for member in group)
+    return groups
+
+
+def take_tags(grid: Grid, tables: list[TaggedTable]) -> None:
+    """Give a grid the path of the table it shares most words with, and mark its header cells."""
+    mine = {id(word) for word in grid.words()}
+    most = max(tables, key=lambda table: sum(id(word) in mine for word in table.words()))
+    grid.path = most.path
+    named = {id(word) for table in tables for cell in table.headers for word in table.cells[cell]}
+    for cell in grid.cells:
+        cell.header = all(id(word) in named for word in cell.words)
 
 
 def _bands(rows: dict[int, list[int]], cells: dict[int, list[Word]]) -> list[list[int]]:
