@@ -8,9 +8,10 @@ from packlint.model import Box
 from packlint.readers.pdf.adopt import adopt
 from packlint.readers.pdf.grid import Grid, Witness, box_of
 from packlint.readers.pdf.judge import agreement, count, judge, word_groups
-from packlint.readers.pdf.lattice import Lattice, ruled_grid
+from packlint.readers.pdf.lattice import Lattice
 from packlint.readers.pdf.printed import printed_grid
 from packlint.readers.pdf.regions import Region, regions, within
+from packlint.readers.pdf.ruled import ruled_grid
 from packlint.readers.pdf.rules import Segment, cell_areas, segments
 from packlint.readers.pdf.scan import PageScan, Word
 from packlint.readers.pdf.tagged import TaggedTable, tag_groups, tagged_grid, take_tags
