@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -88,6 +89,18 @@ def test_hook_in_readme_is_the_hook_we_offer() -> None:
         yaml.safe_load(block) for block in fenced(ROOT / "README.md", "yaml") if "repos:" in block
     )
     assert shown["repos"][0]["hooks"] == [{"id": offered["id"]}]
+
+
+def test_house_rule_in_readme_finds_what_it_says(tmp_path: Path) -> None:
+    (shown,) = (block for block in fenced(ROOT / "README.md", "yaml") if "rules:" in block)
+    (tmp_path / "house-rules.yml").write_text(shown, encoding="utf-8")
+    text = "# Report\n\nAsk the Roads and Waste Service.\n"
+    (tmp_path / "report.md").write_text(text, encoding="utf-8")
+    rules = str(tmp_path / "house-rules.yml")
+    done = run_packlint(["check", str(tmp_path / "report.md"), "--rules", rules, "--json", "-"])
+    (finding,) = json.loads(done.stdout)["findings"]
+    assert finding["rule"] == "old-department-name"
+    assert finding["message"] == "“Roads and Waste Service” is now Environment and Transport."
 
 
 def test_configuration_in_readme_is_valid(tmp_path: Path) -> None:
