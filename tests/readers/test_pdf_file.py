@@ -114,6 +114,22 @@ def test_a_page_that_is_a_picture_is_a_problem_and_an_empty_one_is_not() -> None
     )
 
 
+def test_a_stamp_on_a_scan_does_not_make_it_text_but_a_title_on_a_photograph_is() -> None:
+    def scanned(page: Canvas) -> None:
+        page.insert_image((0, 0, 595, 842), pixmap=pymupdf.Pixmap(pymupdf.csGRAY, (0, 0, 9, 9)))
+
+    def stamped(page: Canvas) -> None:
+        scanned(page)
+        put(page, 72, 100, "Item 5")
+
+    scan = document(made(stamped, scanned, scanned))
+    assert [problem.page for problem in scan.problems] == [0, 1, 2]
+    assert [page.has_text for page in scan.pages] == [False, False, False]
+    cover = document(made(stamped, plan, plan))
+    assert cover.problems == ()
+    assert [page.has_text for page in cover.pages] == [True, True, True]
+
+
 def test_a_repaired_file_says_so() -> None:
     data = made(plan)
     found = document(data[: data.rindex(b"startxref")])

@@ -225,7 +225,7 @@ def test_a_page_without_text_is_a_finding_and_counted(monkeypatch: pytest.Monkey
     assert finding.suggestion == "Use OCR."
     assert not result.incomplete
     assert result.inputs[0].status.value == "partial"
-    assert result.coverage["pages"] == Coverage(2, 1, 1, {"no text on the page": 1})
+    assert result.coverage["pages"] == Coverage(2, 1, 1, {"a picture without text": 1})
 
 
 def test_pages_without_text_are_one_finding(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -243,7 +243,17 @@ def test_pages_without_text_are_one_finding(monkeypatch: pytest.MonkeyPatch) -> 
     assert finding.message == (
         "Pages 1–3, 5 and 7 are pictures without text, so nothing on them was checked."
     )
-    assert [place.page for place in finding.places] == [1, 2, 3, 5, 7]
+    assert [place.page for place in finding.places] == [1]
+
+
+@pytest.mark.parametrize(("readable", "incomplete"), [(0, True), (1, False)])
+def test_a_scan_of_which_nothing_was_read_is_incomplete(
+    monkeypatch: pytest.MonkeyPatch, readable: int, incomplete: bool
+) -> None:
+    pages = tuple(Page(n, str(n + 1), 10, 10, has_text=n < readable) for n in range(3))
+    lost = (Problem("page-without-text", "Page 3 is a picture.", "Use OCR.", 2),)
+    document = Document(0, "scan.pdf", "pdf", "0" * 64, pages=pages, problems=lost)
+    assert _run(monkeypatch, [], document=document).incomplete is incomplete
 
 
 def test_tallies_are_added_up_by_kind(monkeypatch: pytest.MonkeyPatch) -> None:

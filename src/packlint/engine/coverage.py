@@ -36,12 +36,13 @@ def _reading_tallies(pack: Pack, unreadable: Sequence[Unreadable]) -> Iterable[T
     yield Tally("files", seen=read, checked=read)
     for file in unreadable:
         yield Tally("files", unverified=1, reason=file.problem)
-    pages = [page for document in pack.documents for page in document.pages]
-    blank = sum(not page.has_text for page in pages)
+    pages = sum(len(document.pages) for document in pack.documents)
+    problems = (problem for document in pack.documents for problem in document.problems)
+    pictures = sum(problem.code == "page-without-text" for problem in problems)
     if pages:
-        yield Tally("pages", seen=len(pages), checked=len(pages) - blank)
-    if blank:
-        yield Tally("pages", seen=0, unverified=blank, reason="no text on the page")
+        yield Tally("pages", seen=pages, checked=pages - pictures)
+    if pictures:
+        yield Tally("pages", seen=0, unverified=pictures, reason="a picture without text")
     samples = sum(
         block.kind is BlockKind.CODE for document in pack.documents for block in document.blocks
     )

@@ -32,7 +32,7 @@ class Unreadable:
 def reading_drafts(pack: Pack, rules: Mapping[str, Rule]) -> Iterator[tuple[Rule, Draft]]:
     """What readers could not read inside documents that were readable as a whole.
 
-    Problems of one kind in one document are one finding with all the places.
+    Problems of one kind in one document are one finding, at the first of them.
     """
     for document in pack.documents:
         nowhere = Span(document.index, len(document.blocks), 0, 0)
@@ -42,10 +42,9 @@ def reading_drafts(pack: Pack, rules: Mapping[str, Rule]) -> Iterator[tuple[Rule
         for code, problems in by_code.items():
             if code not in rules:
                 continue
-            spots = tuple(Spot(nowhere, page=problem.page, quote="") for problem in problems)
             draft = Draft(
                 _message(code, problems),
-                spots,
+                (Spot(nowhere, page=problems[0].page, quote=""),),
                 suggestion=problems[0].remedy or None,
                 evidence=f"{code} {len(problems)}",
             )

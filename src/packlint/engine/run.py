@@ -13,6 +13,7 @@ from packlint.engine.place import placed
 from packlint.errors import ConfigError
 from packlint.facts import Facts
 from packlint.finding import Draft, NotRun, Result, Tally
+from packlint.model import Document
 from packlint.pack import Pack
 from packlint.rules import ENGINE, Rule, load_check
 
@@ -67,7 +68,9 @@ def run_rules(
         coverage=coverage_of(pack, unreadable, tallies),
         rules_run=tuple(rule.id for rule in rules if rule.id not in lost),
         rules_not_run=(*not_run, *crashed),
-        incomplete=bool(crashed) or any(file.given for file in unreadable),
+        incomplete=bool(crashed)
+        or any(file.given for file in unreadable)
+        or any(_is_all_pictures(document) for document in pack.documents),
     )
 
 
@@ -81,3 +84,9 @@ def _run_rule(context: Context, rule: Rule) -> tuple[list[Draft], list[Tally]]:
         else:
             tallies.append(said)
     return drafts, tallies
+
+
+def _is_all_pictures(document: Document) -> bool:
+    """Whether nothing of a paged document could be read, as in a scan."""
+    lost = any(problem.code == "page-without-text" for problem in document.problems)
+    return lost and not any(page.has_text for page in document.pages)

@@ -50,9 +50,7 @@ def format_of(source: Source) -> str:
             "Save it as PDF and check that.",
         )
     if b"\0" in source.data[:8192]:
-        raise ReadError(
-            "The content is binary, not text.", "Give packlint PDF or Markdown files."
-        )
+        raise ReadError("The content is binary, not text.", "Give packlint PDF or Markdown files.")
     return "markdown"
 
 

@@ -25,6 +25,9 @@ class PdfPage(Protocol):
     def get_images(self) -> list[Any]:
         """The pictures that the page uses."""
 
+    def get_image_info(self) -> list[dict[str, Any]]:
+        """The pictures with the rectangles (`bbox`) that they fill."""
+
     def get_cdrawings(self) -> list[Any]:
         """The vector drawings."""
 
