@@ -9,7 +9,7 @@ difference is "one digit".
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -32,11 +32,13 @@ class Repair:
     """A slip that makes a sum tie: in the part at index `part`, or in the total where it is None.
 
     `chance` is the probability that a difference picked at random would be explained so too.
+    `exact` says that the sum ties to the last digit then, and not only as well as rounding lets it.
     """
 
     slip: Slip
     part: int | None
     chance: Decimal
+    exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +63,39 @@ class Sum:
 
 
 def find_repair(claim: Sum) -> Repair | None:
-    """The least accidental slip that explains why a sum does not tie; None when none does."""
-    found = [
-        Repair(slip, part, _chance(claim, alternatives))
-        for slip, part, alternatives in _slips(claim)
-    ]
-    return min(found, key=lambda repair: repair.chance, default=None)
+    """The least accidental slip that explains why a sum does not tie; None when none does.
+
+    Slips that make it tie to the last digit go before those that leave a rounding error.
+    """
+    for slack in dict.fromkeys((Decimal(0), claim.slack)):
+        tried = replace(claim, slack=slack)
+        found = [
+            Repair(slip, part, _chance(tried, alternatives), exact=slack == 0)
+            for slip, part, alternatives in _slips(tried)
+        ]
+        if found:
+            return min(found, key=lambda repair: repair.chance)
+    return None
 
 
 def _chance(claim: Sum, alternatives: int) -> Decimal:
-    step = claim.step or Decimal(1)
-    window = 2 * claim.slack / step + 1
-    reach = 2 * max(abs(claim.stated), abs(claim.expected), step) / step
+    grain = _grain(claim)
+    window = 2 * claim.slack / grain + 1
+    reach = 2 * max(abs(claim.stated), abs(claim.expected), grain) / grain
     return min(Decimal(alternatives) * window / reach, Decimal(1))
+
+
+def _grain(claim: Sum) -> Decimal:
+    """The power of ten that all figures of the sum are multiples of: 1,000 for 3,000 + 21,000.
+
+    Figures that end in noughts hold fewer digits than they show, and differ by round amounts.
+    """
+    grain = claim.step or Decimal(1)
+    figures = [claim.stated, *claim.parts]
+    if any(figures):
+        while not any(figure % (grain * 10) for figure in figures):
+            grain *= 10
+    return grain
 
 
 def _slips(claim: Sum) -> Iterator[tuple[Slip, int | None, int]]:
@@ -87,6 +109,8 @@ def _slips(claim: Sum) -> Iterator[tuple[Slip, int | None, int]]:
             yield Slip.SWAPPED, index, digits * len(claim.parts)
         if _one_digit(part, wanted, step, claim.slack):
             yield Slip.ONE_DIGIT, index, 18 * (digits + 1)
+        if claim.slack == 0 and _lost_digit(part, wanted, step):
+            yield Slip.LOST_DIGIT, index, 11 * (digits + 1) * len(claim.parts)
         if _scaled(part, wanted, claim.slack):
             yield Slip.SCALE, index, 4 * len(claim.parts)
 

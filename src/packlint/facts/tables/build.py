@@ -8,7 +8,7 @@ from packlint.facts.tables.columns import read_columns
 from packlint.facts.tables.join import Pieces, joined_tables
 from packlint.facts.tables.layout import Line, Slot, lay_out, merged_columns
 from packlint.facts.tables.records import ColumnKind, NumberCell, NumberColumn, NumberTable
-from packlint.facts.tables.rows import read_rows
+from packlint.facts.tables.rows import naming_columns, read_rows
 from packlint.grammar.quantity import CellKind
 from packlint.model import Block, BlockKind, Document, Span
 
@@ -41,6 +41,7 @@ def _number_table(document: Document, pieces: Pieces) -> NumberTable | None:
         cells=tuple(_cells(document.index, line, columns) for line in layout.lines),
         confidence=min(table.confidence for table in tables),
         doubts=tuple(dict.fromkeys(doubt for table in tables for doubt in table.doubts)),
+        naming=naming_columns(layout, columns),
         cut_above=pieces.cut_above,
         cut_below=pieces.cut_below,
     )
@@ -62,10 +63,7 @@ def _title(document: Document, block: Block) -> str:
 def _cells(
     document: int, line: Line, columns: Sequence[NumberColumn]
 ) -> tuple[NumberCell | None, ...]:
-    return tuple(
-        None if column.kind is ColumnKind.TEXT else _cell(document, line, column)
-        for column in columns
-    )
+    return tuple(_cell(document, line, column) for column in columns)
 
 
 def _cell(document: int, line: Line, column: NumberColumn) -> NumberCell | None:

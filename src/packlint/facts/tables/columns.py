@@ -70,7 +70,7 @@ def read_columns(
     bodies = [_body(layout, group) for group in groups]
     kinds_known = [_is_text(slots) for slots in bodies]
     trusted = _stand_over_their_columns(headers, kinds_known)
-    default = _table_unit(headers, kinds_known, title)
+    default = _table_unit(headers, kinds_known, f"{title} {_banner(layout)}")
     columns = []
     for index, (group, header, slots) in enumerate(zip(groups, headers, bodies, strict=True)):
         unit = unit_in(header) if trusted else None
@@ -86,14 +86,25 @@ def read_columns(
 
 
 def _header(layout: Layout, group: Sequence[int]) -> str:
-    """The words over a column, from the top row down; words over several columns count for all."""
+    """The words over a column, from the top row down; words over several columns count for all.
+
+    Words over the whole table are its title and name no column.
+    """
     words: list[str] = []
     for line in layout.lines[: layout.headers]:
         for column in group:
             slot = line.covered[column] if column < len(line.covered) else None
-            if slot is not None and slot.text and slot.text not in words:
+            if slot is None or not slot.text or slot.text in words:
+                continue
+            if slot.cell.column_span < layout.columns or layout.columns == 1:
                 words.append(slot.text)
     return " ".join(words)
+
+
+def _banner(layout: Layout) -> str:
+    """The words of heading rows that span the whole table."""
+    slots = [slot for line in layout.lines[: layout.headers] for slot in line.slots.values()]
+    return " ".join(slot.text for slot in slots if slot.cell.column_span >= layout.columns > 1)
 
 
 def _body(layout: Layout, group: Sequence[int]) -> list[Slot]:

@@ -36,7 +36,7 @@ class RowKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NumberCell:
-    """A cell of a number column. `span` covers the figure, or the whole text without one."""
+    """A cell of a number table. `span` covers the figure, or the whole text without one."""
 
     span: Span
     text: str
@@ -90,7 +90,8 @@ class NumberRow:
 class NumberTable:
     """A table with figures: one Table block, or several that a page break cut apart.
 
-    `cells[row][column]` is None for columns of words and where the reader found no cell.
+    `cells[row][column]` is None where the reader found no cell. `naming` are the columns of words
+    that name the rows: more than one where tables stand side by side.
     `title` is the caption or the words just before the table. `cut_above` and `cut_below` say that
     the table may go on before or behind it, in a piece that could not be joined.
     """
@@ -101,11 +102,26 @@ class NumberTable:
     columns: tuple[NumberColumn, ...]
     rows: tuple[NumberRow, ...]
     cells: tuple[tuple[NumberCell | None, ...], ...]
+    naming: tuple[int, ...] = ()
     confidence: float = 1.0
     doubts: tuple[str, ...] = ()
     cut_above: bool = False
     cut_below: bool = False
 
     def cell(self, row: int, column: int) -> NumberCell | None:
-        """The cell of a number column at a row."""
+        """The cell of a column at a row."""
         return self.cells[row][column]
+
+    def label(self, row: int, column: int) -> str:
+        """What the row of a figure is called, for the one of side-by-side tables that it is in."""
+        block = column - 1
+        while block >= 0 and self.columns[block].kind is not ColumnKind.TEXT:
+            block -= 1
+        first = block
+        while first > 0 and self.columns[first - 1].kind is ColumnKind.TEXT:
+            first -= 1
+        for index in range(first, block + 1):
+            cell = self.cells[row][index]
+            if index in self.naming and cell is not None and cell.text:
+                return cell.text
+        return self.rows[row].label

@@ -40,7 +40,8 @@ def read_rows(layout: Layout, columns: Sequence[NumberColumn]) -> tuple[NumberRo
     """Describe each row: its label and what it is for."""
     words = [column for column in columns if column.kind is ColumnKind.TEXT]
     figures = [column for column in columns if column.kind is not ColumnKind.TEXT]
-    naming = _naming_column(layout, words)
+    names = naming_columns(layout, columns)
+    naming = columns[names[0]] if names else None
     headings = [line.words for line in layout.lines[: layout.headers] if line.words]
     rows = []
     for index, line in enumerate(layout.lines):
@@ -51,20 +52,24 @@ def read_rows(layout: Layout, columns: Sequence[NumberColumn]) -> tuple[NumberRo
     return tuple(rows)
 
 
-def _naming_column(layout: Layout, words: Sequence[NumberColumn]) -> NumberColumn | None:
-    """The column that names the rows: the first of names, else the first that is mostly filled.
+def naming_columns(layout: Layout, columns: Sequence[NumberColumn]) -> tuple[int, ...]:
+    """The columns that name the rows; several where tables stand side by side.
 
-    Codes and marks ("G1", "Eff") are shorter than names.
+    They are mostly filled, with names and not with codes or marks ("G1", "Eff"), which are shorter.
+    Where no column is so, the first that is mostly filled, else the first of words.
     """
     rows = len(layout.lines) - layout.headers
-    filled = []
-    for column in words:
+    names, filled, words = [], [], []
+    for column in columns:
+        if column.kind is not ColumnKind.TEXT:
+            continue
+        words.append(column.index)
         texts = [text for line in layout.lines[layout.headers :] if (text := _text(line, column))]
         if 2 * len(texts) >= rows:
+            filled.append(column.index)
             if sum(map(len, texts)) >= _SHORTEST_NAME * len(texts):
-                return column
-            filled.append(column)
-    return next(iter(filled or words), None)
+                names.append(column.index)
+    return tuple(names or filled[:1] or words[:1])
 
 
 def _text(line: Line, column: NumberColumn) -> str:

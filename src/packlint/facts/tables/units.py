@@ -38,6 +38,18 @@ def _percent() -> regex.Pattern[str]:
     return regex.compile(r"%|\bper\s?cent\b|\bpercentages?\b", regex.IGNORECASE)
 
 
+@cache
+def _closing_unit() -> regex.Pattern[str]:
+    return regex.compile(
+        r"[\s(]+(?:[£€$]\s?[’'‘,]?(?:0{3}s?|[mkp]|mn|bn|million)?|[’'‘]000s?[£€$]?)\)?$"
+    )
+
+
+def without_unit(heading: str) -> str:
+    """A heading without the unit at its end: "Gross budget" for "Gross budget £000"."""
+    return _closing_unit().sub("", heading)
+
+
 def says_percent(heading: str) -> bool:
     """Whether the heading speaks of percentages."""
     return _percent().search(heading) is not None

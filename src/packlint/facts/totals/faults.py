@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from packlint.facts.tables import NumberTable
+from packlint.facts.totals.judge import TOO_FAR
 from packlint.facts.totals.records import Axis, Fault, Outcome, Ref, TotalClaim
-from packlint.facts.totals.settle import MUCH_DIFFERS
 
+MUCH_DIFFERS = "too little of the table adds up for it to have been read right"
 _FAILING = (Outcome.DIFFERS, Outcome.UNLIKELY)
 _HOLDING = (Outcome.AGREES, Outcome.ROUNDING)
 _LONGEST_CHAIN = 6
@@ -37,39 +38,72 @@ def find_faults(
     """The calculations with their last outcome, and the faults among them.
 
     A wrong figure spoils every sum that it is in: its column's, its row's, and those of totals
-    built on these. They are one fault. Where more faults come out than the sums that hold can
+    built on these. They are one fault. A difference too large for a slip counts too where another
+    sum with a cell of it is out by the same. Where more faults come out than the sums that hold can
     vouch for, the table was misread.
     """
     failing = [claim for claim in claims if claim.outcome in _FAILING]
-    if not failing:
+    far = [claim for claim in claims if claim.reason == TOO_FAR]
+    if not failing and len(far) < 2:
         return tuple(claims), ()
     holding = [claim for claim in claims if claim.outcome in _HOLDING]
-    faults = list(_grouped(table, failing, holding))
+    faults = list(_grouped(table, failing, far, holding))
     if len(faults) > 1 and 2 * len(faults) > len(holding):
-        doubtful = (
-            replace(claim, outcome=Outcome.UNVERIFIED, reason=MUCH_DIFFERS)
-            if claim.outcome in _FAILING
-            else claim
-            for claim in claims
-        )
-        return tuple(doubtful), ()
-    return tuple(claims), tuple(faults)
+        return tuple(_doubted(claim) for claim in claims), ()
+    borne_out = {id(claim) for fault in faults for claim in (fault.claim, *fault.also)}
+    last = tuple(_failed(claim) if id(claim) in borne_out else claim for claim in claims)
+    return last, tuple(_with_failed(fault) for fault in faults)
+
+
+def _doubted(claim: TotalClaim) -> TotalClaim:
+    if claim.outcome not in _FAILING:
+        return claim
+    return replace(claim, outcome=Outcome.UNVERIFIED, reason=MUCH_DIFFERS)
+
+
+def _failed(claim: TotalClaim) -> TotalClaim:
+    """The calculation as a failing one; it may have been left open for its size alone."""
+    if claim.outcome in _FAILING:
+        return claim
+    return replace(claim, outcome=Outcome.DIFFERS, reason="")
+
+
+def _with_failed(fault: Fault) -> Fault:
+    return replace(fault, claim=_failed(fault.claim), also=tuple(map(_failed, fault.also)))
 
 
 def _grouped(
-    table: NumberTable, failing: Sequence[TotalClaim], holding: Sequence[TotalClaim]
+    table: NumberTable,
+    failing: Sequence[TotalClaim],
+    far: Sequence[TotalClaim],
+    holding: Sequence[TotalClaim],
 ) -> Iterator[Fault]:
-    left = list(failing)
+    """One fault for each figure that mends several sums, then one for each sum that is left."""
+    left = [*failing, *far]
+    by_cell = _by_cell(holding)
     while left:
-        blame = max(_blames(left, holding), key=lambda blame: blame.merit)
+        blame = max(_blames(left, by_cell), key=lambda blame: blame.merit)
         if len(blame.mended) < 2 or blame.broken:
-            yield _alone(left.pop(0), holding)
-            continue
+            break
         yield _shared(table, blame)
         left = [claim for claim in left if claim not in blame.mended]
+    for claim in left:
+        if claim.outcome in _FAILING:
+            yield _alone(claim, holding)
 
 
-def _blames(failing: Sequence[TotalClaim], holding: Sequence[TotalClaim]) -> Iterator[_Blame]:
+def _by_cell(claims: Sequence[TotalClaim]) -> dict[Place, list[TotalClaim]]:
+    """The calculations that each cell takes part in."""
+    found: dict[Place, list[TotalClaim]] = {}
+    for claim in claims:
+        for ref in (claim.total, *claim.parts):
+            found.setdefault(ref[:2], []).append(claim)
+    return found
+
+
+def _blames(
+    failing: Sequence[TotalClaim], holding: Mapping[Place, Sequence[TotalClaim]]
+) -> Iterator[_Blame]:
     seen: set[tuple[Place, Decimal]] = set()
     # The shortest sums first: they leave the least room for rounding in what the figure should be.
     for claim in sorted(failing, key=lambda claim: len(claim.parts)):
@@ -90,7 +124,7 @@ def _blame(
     place: Place,
     change: Decimal,
     failing: Sequence[TotalClaim],
-    holding: Sequence[TotalClaim],
+    holding: Mapping[Place, Sequence[TotalClaim]],
 ) -> _Blame:
     """What correcting a cell would mend and break; totals that were worked out with it follow."""
     changes = {place: change}
@@ -100,14 +134,14 @@ def _blame(
     done: set[int] = set()
     while queue and len(changes) <= _LONGEST_CHAIN:
         at = queue.pop(0)
-        for claim in holding:
-            if id(claim) in done or not _holds_cell(claim, at):
+        for claim in holding.get(at, ()):
+            if id(claim) in done:
                 continue
             done.add(id(claim))
             if _ties(claim, changes):
                 continue
             total = claim.total[:2]
-            if total == at or total in changes:
+            if total in changes:
                 broken += 1
                 continue
             changes[total] = _effect(claim, changes)
@@ -115,10 +149,6 @@ def _blame(
             queue.append(total)
     mended = tuple(claim for claim in failing if _ties(claim, changes))
     return _Blame(place, change, mended, broken, tuple(carried))
-
-
-def _holds_cell(claim: TotalClaim, place: Place) -> bool:
-    return claim.total[:2] == place or any(ref[:2] == place for ref in claim.parts)
 
 
 def _effect(claim: TotalClaim, changes: dict[Place, Decimal]) -> Decimal:

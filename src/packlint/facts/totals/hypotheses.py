@@ -10,10 +10,12 @@ from packlint.facts.totals.records import Axis
 from packlint.facts.totals.view import View
 from packlint.facts.totals.votes import Term
 
-# How far back an unnamed total is looked for, and how many lines may take part in a difference.
-_LONGEST_UNNAMED = 40
-_LONGEST_NAMED = 2_000
+# Bounds that keep the search in time on the longest tables: how far back the parts of a line may
+# reach, by what it is called, how many beginnings are tried, and between which lines differences.
+_LONGEST_UNNAMED, _LONGEST_NAMED, _LONGEST_LED = 40, 250, 40
+_MOST_BEGINNINGS = 6
 _DIFFERENCE_REACH = {Axis.COLUMN: 4, Axis.ROW: 6}
+_DIFFERENCE_FAR = 40
 
 
 @dataclass(slots=True)
@@ -21,7 +23,7 @@ class Progress:
     """What is known when a line's turn comes: lines not yet in a total, and totals found so far."""
 
     open: list[int] = field(default_factory=list)
-    totals: list[int] = field(default_factory=list)
+    totals: dict[int, None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Guess:
 
 def guesses(view: View, total: int, progress: Progress) -> Iterator[Guess]:
     """Yield the guesses for the line at `total`, those that no voter supports left out."""
-    yield from _runs(view, total, progress.open, _boundaries(view, total, progress))
+    yield from _runs(view, total, progress.open, _boundaries(view, progress))
     yield from _signed_runs(view, total, progress)
     if view.lines[total].is_total or view.lines[total].marked:
         yield from _selections(view, total, progress)
@@ -44,7 +46,7 @@ def guesses(view: View, total: int, progress: Progress) -> Iterator[Guess]:
 def natural_guesses(view: View, total: int, progress: Progress) -> Iterator[Guess]:
     """Yield what a reader would add up for a line named total, whatever the voters say of it."""
     open_ = progress.open
-    starts = sorted(_boundaries(view, total, progress), reverse=True)
+    starts = sorted(_boundaries(view, progress), reverse=True)
     seen: set[tuple[Term, ...]] = set()
     for start in starts:
         parts = _plus(open_[start:])
@@ -57,37 +59,39 @@ def lead_guesses(view: View, total: int) -> Iterator[Guess]:
     """Yield runs behind a line that may stand before its parts, as a heading with figures does."""
     end = total + 1
     first = view.lines[total]
-    while end < len(view.lines) and view.lines[end].section == first.section:
+    longest = min(len(view.lines), total + 1 + _LONGEST_LED)
+    while end < longest and view.lines[end].section == first.section:
         line = view.lines[end]
         if line.is_total or (first.marked and line.marked):
             break
         end += 1
     positions = [at for at in range(total + 1, end) if not view.lines[at].memo]
-    if len(positions) > 1:
-        yield Guess(_plus(positions), natural=True)
-    if view.axis is Axis.ROW:
-        for stop in range(2, len(positions)):
-            yield Guess(_plus(positions[:stop]))
+    for stop in range(len(positions), 1, -1):
+        guess = Guess(_plus(positions[:stop]), natural=stop == len(positions))
+        if guess.natural or _some_tie(view, total, guess.parts):
+            yield guess
 
 
 def _plus(positions: Sequence[int]) -> tuple[Term, ...]:
     return tuple((position, 1) for position in positions)
 
 
-def _boundaries(view: View, total: int, progress: Progress) -> set[int]:
-    """Indexes into the open lines where a reader would begin: after totals and headings."""
+def _boundaries(view: View, progress: Progress) -> set[int]:
+    """Indexes into the open lines where a reader would begin: after totals and headings.
+
+    Only the nearest, and the very beginning.
+    """
     open_ = progress.open
-    starts = {0}
-    for index, position in enumerate(open_):
-        before = open_[index - 1] if index else None
-        if before is None:
-            continue
-        line, last = view.lines[position], view.lines[before]
-        if last.is_total or before in progress.totals:
-            starts.update((index - 1, index))  # what follows a subtotal may be added to it
-        if line.section != last.section:
-            starts.add(index)
-    return {start for start in starts if start < len(open_)}
+    starts: list[int] = []
+    for index in range(len(open_) - 1, 0, -1):
+        line, last = view.lines[open_[index]], view.lines[open_[index - 1]]
+        if last.is_total or open_[index - 1] in progress.totals:
+            starts += (index, index - 1)  # what follows a subtotal may be added to it
+        elif line.section != last.section:
+            starts.append(index)
+        if len(starts) >= _MOST_BEGINNINGS:
+            break
+    return {0, *starts} if len(open_) <= _LONGEST_NAMED else set(starts)
 
 
 def _runs(view: View, total: int, open_: Sequence[int], boundaries: set[int]) -> Iterator[Guess]:
@@ -101,7 +105,7 @@ def _runs(view: View, total: int, open_: Sequence[int], boundaries: set[int]) ->
     for index in range(len(open_) - 1, max(-1, len(open_) - 1 - longest), -1):
         for voter, entry in enumerate(view.entries[open_[index]]):
             sums[voter] += entry.value
-            slacks[voter] += entry.step
+            slacks[voter] += entry.grain
         if len(open_) - index >= shortest and _promising(view, total, sums, slacks):
             yield Guess(_plus(open_[index:]), natural=index in boundaries)
 
@@ -112,7 +116,7 @@ def _promising(view: View, total: int, sums: Sequence[Decimal], slacks: Sequence
     for stated, value, slack in zip(view.entries[total], sums, slacks, strict=True):
         if not (stated.shown and stated.known) or not (stated.value or value):
             continue
-        if abs(stated.value - value) <= (slack + stated.step) / 2:
+        if abs(stated.value - value) <= (slack + stated.grain) / 2:
             ties += 1
         else:
             fails += 1
@@ -127,7 +131,7 @@ def _signed_runs(view: View, total: int, progress: Progress) -> Iterator[Guess]:
         [view.lines[at].income for at in open_],
         [view.lines[at].less or view.lines[at].income for at in open_],
     ]
-    starts = _boundaries(view, total, progress) | set(range(max(0, len(open_) - 6), len(open_)))
+    starts = _boundaries(view, progress) | set(range(max(0, len(open_) - 6), len(open_)))
     for taken in takes:
         for start in sorted(starts, reverse=True):
             if not any(taken[start:]) or len(open_) - start < 2:
@@ -142,10 +146,11 @@ def _signed_runs(view: View, total: int, progress: Progress) -> Iterator[Guess]:
 def _selections(view: View, total: int, progress: Progress) -> Iterator[Guess]:
     """Totals of totals, and totals of all lines that are no totals, from each heading on."""
     before = [at for at in range(total) if not view.lines[at].memo]
+    before = before[-_LONGEST_NAMED:]
     totals = [at for at in before if at in progress.totals or view.lines[at].is_total]
-    leaves = [at for at in before if at not in totals]
+    leaves = [at for at in before if not (at in progress.totals or view.lines[at].is_total)]
     marked = [at for at in before if view.lines[at].marked]
-    for chosen in (totals, leaves, marked, progress.totals):
+    for chosen in (totals, leaves, marked, list(progress.totals)[-_LONGEST_NAMED:]):
         for start in _section_starts(view, chosen):
             parts = _plus(chosen[start:])
             if len(parts) > 1 and _some_tie(view, total, parts):
@@ -157,19 +162,22 @@ def _selections(view: View, total: int, progress: Progress) -> Iterator[Guess]:
 
 
 def _section_starts(view: View, chosen: Sequence[int]) -> list[int]:
-    return [
+    starts = [
         index
         for index, at in enumerate(chosen)
         if index == 0 or view.lines[at].section != view.lines[chosen[index - 1]].section
     ]
+    return starts[:1] + starts[1:][-_MOST_BEGINNINGS:]
 
 
 def _differences(view: View, total: int, progress: Progress) -> Iterator[Guess]:
     """One line less another: net of income, a variance, what changed."""
     reach = _DIFFERENCE_REACH[view.axis]
     line = view.lines[total]
+    if view.axis is Axis.COLUMN and not (line.is_total or line.may_total or line.marked):
+        return
     near = progress.open[-reach:] if view.axis is Axis.COLUMN else list(range(total))[-reach:]
-    far = list(range(total)) if line.is_total or line.may_total else near
+    far = list(range(total))[-_DIFFERENCE_FAR:] if line.is_total or line.may_total else near
     for first in near:
         for second in far:
             for parts in (((first, 1), (second, -1)), ((second, 1), (first, -1))):
@@ -183,5 +191,5 @@ def _some_tie(view: View, total: int, parts: Sequence[Term]) -> bool:
     for line, sign in parts:
         for voter, entry in enumerate(view.entries[line]):
             sums[voter] += entry.value * sign
-            slacks[voter] += entry.step
+            slacks[voter] += entry.grain
     return _promising(view, total, sums, slacks)

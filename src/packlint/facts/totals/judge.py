@@ -20,13 +20,21 @@ NO_FORMULA = "nothing in the table adds up to the total"
 NOT_LIKE_OTHERS = "nothing shows that the figures of this column are to be added"
 TOO_FAR = "the difference is larger than a slip would make"
 CUT = "the table may go on on another page"
+UNNAMED = "the line is not called a total, and too few columns or rows show that it is one"
 GAP = "a figure is missing where the rest of the table has one"
 
 # How accidental a repair may be: with the vote of many, of few, and for a lone column.
-_CHANCE_MANY, _CHANCE_FEW, _CHANCE_ALONE = Decimal("0.05"), Decimal("0.02"), Decimal("0.003")
+_CHANCE_MANY, _CHANCE_FEW, _CHANCE_ALONE = Decimal("0.03"), Decimal("0.01"), Decimal("0.003")
 _MANY = 4
-# How far a total without a known slip may be off, as a share of it.
-_NEAR, _NEAR_PROVEN = Decimal("0.02"), Decimal("0.2")
+# How far a total without a known slip may be off, as a share of the largest figure in the sum: by
+# little where the rest of the table ties to many digits, by more where many voters say so.
+_NEAR, _NEAR_PROVEN = Decimal("0.1"), Decimal("0.25")
+_SURE, _PROVEN = 8.0, 6
+# A line is mostly filled when this share of the others have a figure in it.
+_MOSTLY = 0.8
+# Sums of two or more rounded figures tie to the digit little more often than not: so many that do
+# show that nothing was rounded.
+_PROOF_OF_EXACTNESS = 6
 _PENNY = Decimal("0.01")
 _THREE_SIGMA = Decimal(9) / 12
 
@@ -38,6 +46,7 @@ class _Case:
     view: View
     formula: Formula
     voter: int
+    exact: bool = False  # the table is known not to be rounded beyond its printed digits
 
     @property
     def total(self) -> Entry:
@@ -59,9 +68,10 @@ class _Case:
 
 def judge(view: View, found: Found) -> Iterator[TotalClaim]:
     """Yield the calculations of a view, each with its outcome."""
+    exact = _ties_to_the_digit(view, found.formulas)
     for formula in found.formulas:
         for voter in range(len(view.voters)):
-            yield from _judged(_Case(view, formula, voter))
+            yield from _judged(_Case(view, formula, voter, exact))
     for total, natural in found.open:
         yield from _unsolved(view, total, natural)
 
@@ -78,8 +88,33 @@ def _judged(case: _Case) -> Iterator[TotalClaim]:
         yield _claim(case, Outcome.AGREES)
     elif verdict is Verdict.ORDINARY:
         yield _claim(case, _small(case))
+    elif _is_rounded_more(case):
+        yield _claim(case, Outcome.ROUNDING)
     else:
         yield _differing(case, verdict)
+
+
+def _ties_to_the_digit(view: View, formulas: Sequence[Formula]) -> bool:
+    """Whether sums of coarse figures tie so often that the figures were not rounded."""
+    ties = misses = 0
+    for formula in formulas:
+        for voter, vote in enumerate(formula.votes):
+            parts = [view.entries[line][voter] for line, _ in formula.parts]
+            if vote is not Vote.HOLDS or sum(bool(part.value) for part in parts) < 2:
+                continue
+            judged = judge_voter(view, formula.total, formula.parts, voter)
+            ties += judged is Verdict.EXACT
+            misses += judged is not Verdict.EXACT
+    return ties >= _PROOF_OF_EXACTNESS and misses <= 1
+
+
+def _is_rounded_more(case: _Case) -> bool:
+    """Whether figures that all end in noughts or fives differ by no more than these allow."""
+    if case.exact or all(entry.grain == entry.step for entry, _ in [*case.parts, (case.total, 1)]):
+        return False
+    formula = case.formula
+    judged = judge_voter(case.view, formula.total, formula.parts, case.voter, by_grain=True)
+    return judged is not Verdict.BEYOND
 
 
 def _small(case: _Case) -> Outcome:
@@ -114,10 +149,14 @@ def _doubt(case: _Case, verdict: Verdict, repair: Repair | None) -> str:
     """Why a difference may not be a mistake after all; empty when nothing speaks for that."""
     if _has_gap(case):
         return GAP
+    if _may_go_on(case):
+        return CUT
     if not _is_like_others(case):
         return NOT_LIKE_OTHERS
     if verdict is Verdict.UNLIKELY:
         return ""
+    if not _is_named(case) and (repair is None or case.formula.holds < _MANY):
+        return UNNAMED
     few = case.formula.holds < _MANY or case.formula.fails > 1 or case.leads
     allowed = _CHANCE_FEW if few else _CHANCE_MANY
     if repair is not None and repair.chance <= allowed:
@@ -125,29 +164,43 @@ def _doubt(case: _Case, verdict: Verdict, repair: Repair | None) -> str:
     return "" if _is_near(case) else TOO_FAR
 
 
+def _is_named(case: _Case) -> bool:
+    """Whether the line is called a total, stands out as one, or has no name at all."""
+    line = case.view.lines[case.formula.total]
+    return line.is_total or line.may_total or line.marked or not line.name
+
+
 def _is_near(case: _Case) -> bool:
     """Whether the total is close enough to be meant as this sum, though no slip explains it."""
-    if case.formula.fails > 1 or case.formula.holds < _MANY - 1 or case.leads:
+    if case.formula.fails > 1 or case.formula.evidence < _SURE or case.leads:
         return False
-    size = max(abs(case.total.value), abs(case.expected))
-    proven = case.view.axis is Axis.ROW or case.formula.holds >= _MANY
-    near = _NEAR_PROVEN if proven else _NEAR
-    return abs(case.total.value - case.expected) <= near * size
+    sizes = [abs(entry.value) for entry, _ in case.parts]
+    near = _NEAR_PROVEN if case.formula.holds >= _PROVEN else _NEAR
+    return abs(case.total.value - case.expected) <= near * max(abs(case.total.value), *sizes)
+
+
+def _may_go_on(case: _Case) -> bool:
+    """Whether lines of the sum may stand on the page before, and few voters show that none do."""
+    first = min(line for line, _ in case.formula.parts)
+    from_top = case.view.axis is Axis.COLUMN and first == 0 and case.view.table.cut_above
+    return from_top and case.formula.holds < _MANY - 1
 
 
 def _has_gap(case: _Case) -> bool:
-    """Whether one part is blank here and nowhere else, while no other part is blank here."""
-    blanks = [
-        line for line, _ in case.formula.parts if not case.view.entries[line][case.voter].shown
-    ]
-    if len(blanks) != 1 or len(case.formula.parts) < 3:
-        return False
-    others = [
-        case.view.entries[blanks[0]][voter].shown
+    """Whether a part is blank here that most others have: it may have been lost in reading."""
+    judged = [
+        voter
         for voter, vote in enumerate(case.formula.votes)
         if voter != case.voter and vote is not Vote.SILENT
     ]
-    return len(others) > 1 and all(others)
+    for line, _ in case.formula.parts:
+        entries = case.view.entries[line]
+        if entries[case.voter].shown:
+            continue
+        shown = sum(entries[voter].shown for voter in judged)
+        if len(judged) > 1 and shown >= _MOSTLY * len(judged):
+            return True
+    return False
 
 
 def _is_like_others(case: _Case) -> bool:
@@ -208,7 +261,12 @@ def _slack(case: _Case) -> Decimal:
 
 
 def _unsolved(view: View, total: int, natural: Sequence[Formula]) -> Iterator[TotalClaim]:
-    """The calculations of a line named a total whose parts no vote has found."""
+    """The calculations of a line named a total whose parts no vote has found.
+
+    Without lines before it that a reader might add up, it states no calculation.
+    """
+    if not natural:
+        return
     likely = _most_likely(view, natural)
     for voter, stated in enumerate(view.entries[total]):
         if not stated.shown:

@@ -54,7 +54,7 @@ def find_formulas(view: View) -> Found:
             formulas.append(_extended(view, best))
             parts = {part for part, _ in best.parts}
             progress.open = [at for at in progress.open if at not in parts]
-            progress.totals.append(total)
+            progress.totals[total] = None
         elif line.is_total:
             expected = natural_guesses(view, total, progress)
             natural = [put_to_vote(view, total, guess.parts, natural=True) for guess in expected]
@@ -141,5 +141,5 @@ def _extended(view: View, formula: Formula) -> Formula:
 
 
 def _ties(view: View, total: int, parts: tuple[tuple[int, int], ...], voter: int) -> bool:
-    judged = judge_voter(view, total, parts, voter)
+    judged = judge_voter(view, total, parts, voter, by_grain=True)
     return judged is not None and judged.value in ("exact", "ordinary rounding")

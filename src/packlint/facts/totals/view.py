@@ -7,7 +7,7 @@ All that follows works on lines and voters and need not know which is which.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -15,6 +15,7 @@ import regex
 
 from packlint.facts.tables import NumberCell, NumberRow, NumberTable, RowKind
 from packlint.facts.tables.rows import says_total
+from packlint.facts.totals.fineness import Fineness, fineness
 from packlint.facts.totals.records import Axis, Ref
 from packlint.grammar.quantity import CellKind
 
@@ -28,11 +29,13 @@ class Entry:
     """What stands where a line and a voter cross.
 
     `shown` is False for blanks, which count as zero; `known` is False where a figure is hidden,
-    malformed or hedged. `step` is a unit of the last printed digit, 0 for a blank.
+    malformed or hedged. `step` is a unit of the last printed digit, 0 for a blank; `grain` is what
+    the figure may have been rounded to: more where all figures of the column end in 0 or 5.
     """
 
     value: Decimal = _ZERO
     step: Decimal = _ZERO
+    grain: Decimal = _ZERO
     shown: bool = False
     known: bool = True
 
@@ -108,9 +111,9 @@ def view_columns(table: NumberTable) -> View:
             section += 1
         elif row.kind in _SUMMED_ROWS and not _is_percentages(table, row, voters):
             lines.append(_row_line(row, section))
-    finest = _finest_steps(table)
+    fine = fineness(table)
     entries = tuple(
-        _entries(table, [(line.number, column) for column in voters], finest) for line in lines
+        _entries(table, [(line.number, column) for column in voters], fine) for line in lines
     )
     return View(Axis.COLUMN, table, tuple(lines), voters, entries)
 
@@ -118,16 +121,16 @@ def view_columns(table: NumberTable) -> View:
 def view_rows(table: NumberTable) -> View:
     """The table with its columns as lines and its rows as voters: sums run across."""
     lines = [_line(column.index, column.header) for column in table.columns if column.adds_up]
+    if 2 * sum(line.is_total for line in lines) > len(lines):
+        lines = [replace(line, is_total=False) for line in lines]  # totals of something else
     columns = [line.number for line in lines]
     voters = tuple(
         row.index
         for row in table.rows
         if row.kind in _SUMMED_ROWS and not _is_percentages(table, row, columns)
     )
-    finest = _finest_steps(table)
-    entries = tuple(
-        _entries(table, [(row, line.number) for row in voters], finest) for line in lines
-    )
+    fine = fineness(table)
+    entries = tuple(_entries(table, [(row, line.number) for row in voters], fine) for line in lines)
     return View(Axis.ROW, table, tuple(lines), voters, entries)
 
 
@@ -173,12 +176,12 @@ def _is_percentages(table: NumberTable, row: NumberRow, columns: Sequence[int]) 
 
 
 def _entries(
-    table: NumberTable, places: Sequence[tuple[int, int]], finest: Mapping[int, Decimal]
+    table: NumberTable, places: Sequence[tuple[int, int]], fineness: Mapping[int, Fineness]
 ) -> tuple[Entry, ...]:
-    return tuple(_entry(table.cell(row, column), finest[column]) for row, column in places)
+    return tuple(_entry(table.cell(row, column), fineness[column]) for row, column in places)
 
 
-def _entry(cell: NumberCell | None, finest: Decimal) -> Entry:
+def _entry(cell: NumberCell | None, fineness: Fineness) -> Entry:
     if cell is None or cell.kind in (CellKind.EMPTY, CellKind.NOT_APPLICABLE):
         return Entry()
     if cell.kind in _UNKNOWN or cell.value is None:
@@ -186,15 +189,5 @@ def _entry(cell: NumberCell | None, finest: Decimal) -> Entry:
     if cell.quantity is not None and (cell.quantity.hedge or cell.quantity.unit in ("%", "pp")):
         return Entry(shown=True, known=False)
     # A nought or a dash is as fine as the rest of its column.
-    step = cell.quantity.step if cell.quantity is not None and cell.value else finest
-    return Entry(cell.value, step, shown=True)
-
-
-def _finest_steps(table: NumberTable) -> dict[int, Decimal]:
-    """For each column a unit of the last digit of its finest figure."""
-    finest = {}
-    for column in table.columns:
-        cells = [row[column.index] for row in table.cells]
-        steps = [cell.quantity.step for cell in cells if cell is not None and cell.quantity]
-        finest[column.index] = min(steps, default=Decimal(1))
-    return finest
+    step = cell.quantity.step if cell.quantity is not None and cell.value else fineness.step
+    return Entry(cell.value, step, max(step, fineness.grain), shown=True)

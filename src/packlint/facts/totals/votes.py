@@ -20,7 +20,7 @@ class Vote(StrEnum):
 
     HOLDS = "holds"
     FAILS = "fails"
-    SILENT = "silent"  # the total is blank, or a figure is not known
+    SILENT = "silent"  # the total is blank, a figure is not known, or rounding is unlikely
     EMPTY = "empty"  # nothing but noughts: holds, and shows nothing
 
 
@@ -66,8 +66,10 @@ def put_to_vote(view: View, total: int, parts: Sequence[Term], *, natural: bool 
     return Formula(total, tuple(parts), tuple(votes), evidence, natural)
 
 
-def judge_voter(view: View, total: int, parts: Iterable[Term], voter: int) -> Verdict | None:
-    """The rounding verdict of one voter; None where it is silent."""
+def judge_voter(
+    view: View, total: int, parts: Iterable[Term], voter: int, *, by_grain: bool = False
+) -> Verdict | None:
+    """The rounding verdict of one voter, by the printed digits or by grain; None if silent."""
     stated = view.entries[total][voter]
     if not (stated.shown and stated.known):
         return None
@@ -77,12 +79,14 @@ def judge_voter(view: View, total: int, parts: Iterable[Term], voter: int) -> Ve
     if not any(entry.shown for entry, _ in entries):
         return None
     values = [entry.value * sign for entry, sign in entries]
+    if by_grain:
+        return verdict(stated.value, stated.grain, values, [entry.grain for entry, _ in entries])
     return verdict(stated.value, stated.step, values, [entry.step for entry, _ in entries])
 
 
 def _vote(view: View, total: int, parts: Sequence[Term], voter: int) -> tuple[Vote, float]:
-    judged = judge_voter(view, total, parts, voter)
-    if judged is None:
+    judged = judge_voter(view, total, parts, voter, by_grain=True)
+    if judged in (None, Verdict.UNLIKELY):
         return Vote.SILENT, 0.0
     if judged not in _TIES:
         return Vote.FAILS, 0.0
@@ -91,7 +95,7 @@ def _vote(view: View, total: int, parts: Sequence[Term], voter: int) -> tuple[Vo
     sizes = sorted((abs(entry.value) for entry in entries if entry.value), reverse=True)
     if not sizes:
         return (Vote.EMPTY if not stated.value else Vote.HOLDS), 0.0
-    step = max([stated.step, *(entry.step for entry in entries)])
+    step = max([stated.grain, *(entry.grain for entry in entries)])
     # What ties by chance is as large as the second largest part: a single part that is not nought
     # ties with its own copy, which is worth less.
     size = sizes[1] if len(sizes) > 1 else sizes[0] / 100

@@ -1,0 +1,117 @@
+"""A total in a table is not what its parts add up to.
+
+Which cells should add up is put to the vote: the sum that holds in most columns (for row totals, in
+most rows) is the formula, and the column where it fails is the finding. Differences that rounding
+ordinarily makes are not reported; those it hardly makes are warnings. One wrong figure that spoils
+several sums is one finding. Tables that were not read with certainty, totals for which no formula
+holds, and differences that no slip explains are counted as unverified.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from packlint.check import Context, Params
+from packlint.facts.tables import NumberTable
+from packlint.facts.totals import Axis, Fault, Outcome, Ref, TableTotals, TotalClaim
+from packlint.facts.totals.wording import describe
+from packlint.finding import Calculation, Confidence, Draft, Severity, Spot, Tally
+
+PARAMS: Mapping[str, Any] = {
+    "type": "object",
+    "required": ["axis"],
+    "additionalProperties": False,
+    "properties": {
+        "axis": {
+            "enum": ["column", "row"],
+            "description": "Whether the sums run down the columns or across the rows.",
+        }
+    },
+}
+
+# Below this a table may have been read with a figure in the wrong place.
+_SURE_TABLE = 0.85
+
+
+def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
+    """Yield a draft for each fault along the axis, and what was looked at."""
+    axis = Axis(params["axis"])
+    for totals in context.facts.totals:
+        for fault in totals.faults:
+            if fault.claim.axis is axis:
+                yield _draft(totals.table, fault)
+        yield from _calculations(claim for claim in totals.claims if claim.axis is axis)
+        # Columns and rows are of the same tables, which are to be counted once.
+        if axis is Axis.COLUMN and totals.claims:
+            yield _table(totals)
+
+
+def _draft(table: NumberTable, fault: Fault) -> Draft:
+    words = describe(table, fault)
+    return Draft(
+        message=words.message,
+        spots=tuple(_spots(table, fault)),
+        explanation=words.explanation or None,
+        suggestion=words.suggestion,
+        calculation=Calculation(words.expression, words.stated, words.expected, words.difference),
+        severity=Severity.WARNING if fault.claim.outcome is Outcome.UNLIKELY else None,
+        confidence=None if _is_sure(table, fault) else Confidence.MEDIUM,
+    )
+
+
+def _is_sure(table: NumberTable, fault: Fault) -> bool:
+    """Whether a slip or a second sum bears the fault out, in a table that was read well."""
+    claim = fault.claim
+    borne_out = claim.repair is not None or fault.culprit is not None
+    voted = claim.support > 0 or fault.culprit is not None
+    likely = claim.outcome is not Outcome.UNLIKELY
+    return borne_out and voted and likely and table.confidence >= _SURE_TABLE
+
+
+def _spots(table: NumberTable, fault: Fault) -> Iterator[Spot]:
+    """The total, its parts, and the other sums that the fault touches, each cell once."""
+    claim = fault.claim
+    parts = [ref for ref in claim.parts if _is_filled(table, ref)]
+    groups: Sequence[tuple[str, Sequence[Ref]]] = (
+        ("stated total", [claim.total]),
+        ("likely wrong", [fault.culprit] if fault.culprit is not None else []),
+        ("part", parts),
+        ("also does not add up", [other.total for other in fault.also]),
+        ("built on it", [other.total for other in fault.carried]),
+    )
+    seen: set[tuple[int, int]] = set()
+    for role, refs in groups:
+        for ref in refs:
+            cell = table.cell(ref.row, ref.column)
+            if cell is not None and ref[:2] not in seen:
+                seen.add(ref[:2])
+                yield Spot(cell.span, role)
+
+
+def _is_filled(table: NumberTable, ref: Ref) -> bool:
+    cell = table.cell(ref.row, ref.column)
+    return cell is not None and bool(cell.value)
+
+
+def _calculations(claims: Iterator[TotalClaim]) -> Iterator[Tally]:
+    reasons: Counter[str] = Counter()
+    checked = 0
+    for claim in claims:
+        if claim.outcome is Outcome.UNVERIFIED:
+            reasons[claim.reason] += 1
+        else:
+            checked += 1
+    if checked:
+        yield Tally("calculations", seen=checked, checked=checked)
+    for reason, count in reasons.items():
+        yield Tally("calculations", seen=count, unverified=count, reason=reason)
+
+
+def _table(totals: TableTotals) -> Tally:
+    """One table: checked when any of its calculations was."""
+    if any(claim.outcome is not Outcome.UNVERIFIED for claim in totals.claims):
+        return Tally("tables", checked=1)
+    reasons = Counter(claim.reason for claim in totals.claims)
+    return Tally("tables", unverified=1, reason=reasons.most_common(1)[0][0])

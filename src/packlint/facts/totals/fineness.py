@@ -1,0 +1,64 @@
+"""How finely the figures of a table are given: to their last digit, or rounded more.
+
+Figures are often rounded further than their digits show: pupils to the nearest 5, estimates to the
+nearest 100. A column whose figures all end in 0 or 5 may be such a one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from math import gcd
+
+from packlint.facts.tables import NumberTable
+from packlint.grammar.quantity import Quantity
+
+# So many different figures do not all end alike by chance: in one column, in the whole table.
+_ENOUGH_IN_COLUMN, _ENOUGH_IN_TABLE = 6, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Fineness:
+    """Of a column: a unit of the last digit of its finest figure, and what all are multiples of."""
+
+    step: Decimal
+    grain: Decimal
+
+
+def fineness(table: NumberTable) -> dict[int, Fineness]:
+    """The fineness of each column that adds up."""
+    by_column = {
+        column.index: _figures(table, column.index) for column in table.columns if column.adds_up
+    }
+    pooled = [figure for figures in by_column.values() for figure in figures]
+    common = _round_number(pooled, _ENOUGH_IN_TABLE)
+    found = {}
+    for column, figures in by_column.items():
+        step = min((figure.step for figure in figures), default=Decimal(1))
+        grain = _round_number(figures, _ENOUGH_IN_COLUMN) or common or step
+        found[column] = Fineness(step, max(step, grain))
+    return found
+
+
+def _figures(table: NumberTable, column: int) -> list[Quantity]:
+    cells = (row[column] for row in table.cells)
+    return [cell.quantity for cell in cells if cell is not None and cell.quantity is not None]
+
+
+def _round_number(figures: Sequence[Quantity], enough: int) -> Decimal | None:
+    """The largest of 5, 10, 50, 100, … that all the figures are multiples of; None without one."""
+    values = {abs(figure.value) for figure in figures if figure.value}
+    if len(values) < enough or any(value % 1 for value in values):
+        return None
+    common = gcd(*(int(value) for value in values))
+    fitting = [number for number in _round_numbers(common) if common % number == 0]
+    return Decimal(max(fitting)) if fitting else None
+
+
+def _round_numbers(largest: int) -> Iterator[int]:
+    power = 5
+    while power <= largest:
+        yield power
+        yield power * 2
+        power *= 10
