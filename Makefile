@@ -7,7 +7,7 @@ STAMP := $(VENV)/installed
 PDF ?= examples/northshire-pdf/northshire-pack.pdf
 
 .DEFAULT_GOAL := help
-.PHONY: help demo venv test lint bench
+.PHONY: help demo venv test lint docs bench
 
 help: ## say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
@@ -41,6 +41,11 @@ lint: venv ## style, types and the import contracts
 
 test: lint ## everything: lint, then the tests
 	$(BIN)/pytest
+
+docs: demo ## renew the runs and the picture that README shows (needs Chromium)
+	$(BIN)/python docs/shown.py
+	chromium --headless --no-sandbox --hide-scrollbars --window-size=1000,1560 \
+		--screenshot=docs/northshire.png build/northshire.html
 
 bench: venv ## start-up time, and the speed on one PDF: make bench PDF=pack.pdf
 	$(BIN)/python benchmarks/startup.py

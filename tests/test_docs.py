@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,9 +12,8 @@ import yaml
 from packlint import __version__
 from packlint.config import load_config
 from packlint.rules import load_rules, shipped_rule_files
+from shown import PAGES, ROOT, RUN, printed, run_packlint
 
-ROOT = Path(__file__).parents[1]
-PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), ROOT / "benchmarks" / "README.md"])
 FENCE = re.compile(r"^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)(?P<path>[^)#\s]+)")
 MAKE = re.compile(r"\bmake ([a-z]+)\b(?=[`\n ]*(?:`|\n|#|PDF=|PYTHON=))")
@@ -34,26 +29,12 @@ def by_name(page: Path) -> str:
     return str(page.relative_to(ROOT))
 
 
-def run_packlint(arguments: list[str]) -> subprocess.CompletedProcess[str]:
-    """Run packlint from the root of the repository, as a reader would, without a terminal."""
-    command = str(Path(sys.executable).with_name("packlint"))
-    env = {**os.environ, "COLUMNS": "80"}
-    return subprocess.run(
-        [command, *arguments], cwd=ROOT, env=env, capture_output=True, encoding="utf-8", check=False
-    )
+RUNS = [run for page in PAGES for run in RUN.finditer(page.read_text(encoding="utf-8"))]
 
 
-SHOWN = [
-    block for page in PAGES for block in fenced(page, "console") if block.startswith("$ packlint ")
-]
-
-
-@pytest.mark.parametrize("block", SHOWN, ids=lambda block: block.splitlines()[0])
-def test_what_is_shown_is_what_is_printed(block: str) -> None:
-    first, _, shown = block.partition("\n")
-    done = run_packlint(shlex.split(first.removeprefix("$ packlint ")))
-    assert done.stderr == ""
-    assert done.stdout == shown
+@pytest.mark.parametrize("run", RUNS, ids=lambda run: run["arguments"])
+def test_what_is_shown_is_what_is_printed(run: re.Match[str]) -> None:
+    assert printed(run["arguments"]) == run["output"], "run make docs"
 
 
 def test_readme_shows_a_run_and_the_help() -> None:
