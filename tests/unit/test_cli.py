@@ -226,13 +226,17 @@ def test_rules_are_listed_and_explained(capsys: pytest.CaptureFixture[str]) -> N
 
 def test_facts_show_what_was_understood(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = _write(
-        tmp_path, "a.md", "# Salt\n\nSee [it](#x) on 5 May 2025.\n\n| A | B |\n|--|--|\n| c | 1 |\n"
+        tmp_path,
+        "a.md",
+        "# Salt\n\nSee [it](#x) on 5 May 2025.\n\n"
+        "| A | B |\n|--|--|\n| c | 1 |\n| d | 2 |\n| Total | 3 |\n",
     )
     for kind, line in (
         ("--outline", f"{path}:1  other  Salt  no date"),
         ("--dates", f"{path}:3  5 May 2025  day: 2025-05-05"),
         ("--links", f"{path}:3  #x  it"),
         ("--tables", "| c | 1"),
+        ("--claims", f"{path}:9  column  Total  3  1 + 2  = 3  agrees"),
     ):
         assert main(["facts", str(path), kind]) == 0
         assert line in capsys.readouterr().out

@@ -112,6 +112,6 @@ def _calculations(claims: Iterator[TotalClaim]) -> Iterator[Tally]:
 def _table(totals: TableTotals) -> Tally:
     """One table: checked when any of its calculations was."""
     if any(claim.outcome is not Outcome.UNVERIFIED for claim in totals.claims):
-        return Tally("tables", checked=1)
+        return Tally("tables with totals", checked=1)
     reasons = Counter(claim.reason for claim in totals.claims)
-    return Tally("tables", unverified=1, reason=reasons.most_common(1)[0][0])
+    return Tally("tables with totals", unverified=1, reason=reasons.most_common(1)[0][0])

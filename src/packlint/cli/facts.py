@@ -89,6 +89,24 @@ def _tables(facts: Facts) -> Iterator[Row]:
             }
 
 
+def _claims(facts: Facts) -> Iterator[Row]:
+    for totals in facts.totals:
+        document = facts.pack.documents[totals.table.document]
+        for claim in totals.claims:
+            stated = totals.table.cell(claim.total.row, claim.total.column)
+            parts = (totals.table.cell(ref.row, ref.column) for ref in claim.parts)
+            yield {
+                "where": _where(document, stated.span) if stated else document.path,
+                "axis": claim.axis,
+                "label": totals.table.label(claim.total.row, claim.total.column),
+                "stated": stated.text if stated else "",
+                "parts": " + ".join(part.text for part in parts if part and part.text),
+                "expected": "" if claim.expected is None else f"= {claim.expected:,}",
+                "outcome": claim.outcome,
+                "reason": claim.reason,
+            }
+
+
 def _dates(facts: Facts) -> Iterator[Row]:
     for mention in facts.dates:
         document = facts.pack.documents[mention.span.document]
@@ -122,6 +140,7 @@ def _links(facts: Facts) -> Iterator[Row]:
 _KINDS: Mapping[str, Callable[[Facts], Iterator[Row]]] = {
     "outline": _outline,
     "tables": _tables,
+    "claims": _claims,
     "dates": _dates,
     "links": _links,
 }
