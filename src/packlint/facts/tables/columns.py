@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
@@ -30,8 +31,7 @@ def _rate() -> regex.Pattern[str]:
 @cache
 def _cumulative() -> regex.Pattern[str]:
     return regex.compile(
-        r"\b(?:cumulative|cum|year[\s-]to[\s-]date|ytd|to\sdate|running|rolling|carried\sforward"
-        r"|brought\sforward|c/fwd|b/fwd)\b",
+        r"\b(?:cumulative|year[\s-]to[\s-]date|ytd|to\sdate|running\s(?:total|balance)|rolling)\b",
         regex.IGNORECASE,
     )
 
@@ -73,16 +73,23 @@ def read_columns(
     default = _table_unit(headers, kinds_known, f"{title} {_banner(layout)}")
     columns = []
     for index, (group, header, slots) in enumerate(zip(groups, headers, bodies, strict=True)):
-        unit = unit_in(header) if trusted else None
-        if unit is None or (unit.scale == 1 and default.scale != 1 and default.unit == unit.unit):
-            unit = default
+        unit = (unit_in(header) if trusted else None) or default
         known = header if trusted else ""
         kind = ColumnKind.TEXT if kinds_known[index] else _kind(known, slots, unit, title)
         places = max(
             (slot.reading.quantity.places for slot in slots if slot.reading.quantity), default=0
         )
-        columns.append(NumberColumn(index, group, known, kind, unit.unit, unit.scale, places))
+        sign = unit.unit or _own_unit(slots)
+        columns.append(NumberColumn(index, group, known, kind, sign, unit.scale, places))
     return tuple(columns)
+
+
+def _own_unit(slots: Sequence[Slot]) -> str:
+    """The unit that most figures of a column bear themselves."""
+    figures = [slot.reading.quantity for slot in slots if slot.reading.quantity is not None]
+    units = Counter(figure.unit for figure in figures)
+    unit, count = units.most_common(1)[0] if units else ("", 0)
+    return unit if 2 * count > len(figures) else ""
 
 
 def _header(layout: Layout, group: Sequence[int]) -> str:

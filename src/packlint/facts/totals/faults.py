@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from packlint.facts.tables import NumberTable
-from packlint.facts.totals.judge import TOO_FAR
+from packlint.facts.totals.doubts import TOO_FAR
 from packlint.facts.totals.records import Axis, Fault, Outcome, Ref, TotalClaim
 
 MUCH_DIFFERS = "too little of the table adds up for it to have been read right"
@@ -28,8 +28,14 @@ class _Blame:
     carried: tuple[TotalClaim, ...]
 
     @property
-    def merit(self) -> tuple[int, int, int]:
-        return (len(self.mended) - 2 * self.broken, -len(self.carried), -self.broken)
+    def reach(self) -> tuple[int, int]:
+        """How much a correction mends and how little it must change beside."""
+        return (len(self.mended) - 2 * self.broken, -len(self.carried))
+
+    @property
+    def has_slip(self) -> bool:
+        """Whether a slip in this very cell would explain one of the sums."""
+        return any(_slip_place(claim) == self.place for claim in self.mended)
 
 
 def find_faults(
@@ -82,14 +88,24 @@ def _grouped(
     left = [*failing, *far]
     by_cell = _by_cell(holding)
     while left:
-        blame = max(_blames(left, by_cell), key=lambda blame: blame.merit)
+        blames = sorted(
+            _blames(left, by_cell), key=lambda blame: (blame.reach, blame.has_slip), reverse=True
+        )
+        blame = blames[0]
         if len(blame.mended) < 2 or blame.broken:
             break
-        yield _shared(table, blame)
+        yield _shared(table, blame, certain=not any(_rivals(blame, other) for other in blames))
         left = [claim for claim in left if claim not in blame.mended]
     for claim in left:
         if claim.outcome in _FAILING:
             yield _alone(claim, holding)
+
+
+def _rivals(blame: _Blame, other: _Blame) -> bool:
+    """Whether another cell explains as much of the same sums as well."""
+    as_well = (other.reach, other.has_slip) == (blame.reach, blame.has_slip)
+    same = any(claim in blame.mended for claim in other.mended)
+    return as_well and same and other.place != blame.place
 
 
 def _by_cell(claims: Sequence[TotalClaim]) -> dict[Place, list[TotalClaim]]:
@@ -176,8 +192,19 @@ def _built_on(
     )
 
 
-def _shared(table: NumberTable, blame: _Blame) -> Fault:
-    """The fault that one cell explains: shown is its own sum, else the shortest one."""
+def _slip_place(claim: TotalClaim) -> Place | None:
+    """The cell in which a slip would explain why a sum does not tie."""
+    if claim.repair is None or not claim.repair.exact:
+        return None
+    part = claim.repair.part
+    return claim.total[:2] if part is None else claim.parts[part][:2]
+
+
+def _shared(table: NumberTable, blame: _Blame, *, certain: bool) -> Fault:
+    """The fault that one cell explains: shown is its own sum, else the shortest one.
+
+    Where another cell explains it as well, neither is named.
+    """
     own = [claim for claim in blame.mended if claim.total[:2] == blame.place]
     by_axis = sorted(own, key=lambda claim: claim.axis is Axis.ROW)
     shortest = sorted(blame.mended, key=lambda claim: len(claim.parts))
@@ -187,7 +214,7 @@ def _shared(table: NumberTable, blame: _Blame) -> Fault:
     return Fault(
         claim=claim,
         also=tuple(other for other in blame.mended if other is not claim),
-        carried=blame.carried,
-        culprit=Ref(*blame.place),
-        corrected=value + blame.change,
+        carried=blame.carried if certain else (),
+        culprit=Ref(*blame.place) if certain else None,
+        corrected=value + blame.change if certain else None,
     )

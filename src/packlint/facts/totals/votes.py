@@ -48,12 +48,6 @@ class Formula:
         """The number of voters in which it fails."""
         return self.votes.count(Vote.FAILS)
 
-    @property
-    def share(self) -> float:
-        """The share of the voters with something to say in which it holds."""
-        said = self.holds + self.fails
-        return self.holds / said if said else 0.0
-
 
 def put_to_vote(view: View, total: int, parts: Sequence[Term], *, natural: bool = False) -> Formula:
     """Ask every voter whether the total ties with the parts, rounding allowed for."""

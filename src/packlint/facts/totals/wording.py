@@ -166,6 +166,9 @@ def _explanation(table: NumberTable, fault: Fault, print_: _Printer) -> list[str
         sentences.append(
             f"{now} looks wrong: with {then} this sum would add up, and so would {also}."
         )
+    elif fault.also:
+        also = _joined([_where(table, other) for other in fault.also])
+        sentences.append(f"This sum is out by as much as that of {also}.")
     elif claim.support:
         others = "all" if claim.support >= _NEARLY_ALL else "most"
         if claim.axis is Axis.COLUMN:

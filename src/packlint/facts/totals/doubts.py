@@ -1,0 +1,135 @@
+"""What speaks against a difference being a mistake in the document."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from packlint.arithmetic.repair import Repair, Slip
+from packlint.arithmetic.rounding import Verdict
+from packlint.facts.tables.columns import is_rate_name
+from packlint.facts.totals.case import Case
+from packlint.facts.totals.records import Axis
+from packlint.facts.totals.votes import Vote
+
+NOT_LIKE_OTHERS = "nothing shows that the figures of this column are to be added"
+TOO_FAR = "the difference is larger than a slip would make"
+CUT = "the table may go on on another page"
+UNNAMED = "the line is not called a total, and too few columns or rows show that it is one"
+HOLDS_MORE = "the total may hold years that the table does not show"
+GAP = "a figure is missing where the rest of the table has one"
+
+# How accidental a repair may be: with the vote of many, of few, and for a lone column.
+_CHANCE_MANY, _CHANCE_FEW, _CHANCE_ALONE = Decimal("0.03"), Decimal("0.01"), Decimal("0.003")
+_MANY = 4
+# How far a total without a known slip may be off, as a share of the largest figure in the sum: by
+# little where the rest of the table ties to many digits, by more where many voters say so.
+_NEAR, _NEAR_PROVEN = Decimal("0.1"), Decimal("0.25")
+_SURE, _PROVEN = 8.0, 6
+# A line is mostly filled when this share of the others have a figure in it.
+_MOSTLY = 0.8
+_YEAR = re.compile(r"(?:19|20)\d\d|\byears?\b", re.IGNORECASE)
+_WHOLE_LIFE = re.compile(
+    r"\b(?:gross|schemes?|projects?|approved|whole.life|lifetime)\b", re.IGNORECASE
+)
+
+
+def doubt(case: Case, verdict: Verdict, repair: Repair | None) -> str:
+    """Why a difference may not be a mistake after all; empty when nothing speaks for that."""
+    if _has_gap(case):
+        return GAP
+    if _may_go_on(case):
+        return CUT
+    if _may_hold_more(case):
+        return HOLDS_MORE
+    if not is_like_others(case):
+        return NOT_LIKE_OTHERS
+    if verdict is Verdict.UNLIKELY:
+        return ""
+    if not _is_named(case) and (repair is None or case.formula.holds < _MANY):
+        return UNNAMED
+    few = case.formula.holds < _MANY or case.formula.fails > 1 or case.leads
+    allowed = _CHANCE_FEW if few else _CHANCE_MANY
+    if repair is not None and repair.chance <= allowed:
+        return ""
+    return "" if _is_near(case) else TOO_FAR
+
+
+def _is_named(case: Case) -> bool:
+    """Whether the line is called a total, stands out as one, or has no name at all."""
+    line = case.view.lines[case.formula.total]
+    return line.is_total or line.may_total or line.marked or not line.name
+
+
+def _is_near(case: Case) -> bool:
+    """Whether the total is close enough to be meant as this sum, though no slip explains it."""
+    if case.formula.fails > 1 or case.formula.evidence < _SURE or case.leads:
+        return False
+    sizes = [abs(entry.value) for entry, _ in case.parts]
+    near = _NEAR_PROVEN if case.formula.holds >= _PROVEN else _NEAR
+    return abs(case.total.value - case.expected) <= near * max(abs(case.total.value), *sizes)
+
+
+def _may_go_on(case: Case) -> bool:
+    """Whether lines of the sum may stand on the page before, and few voters show that none do."""
+    first = min(line for line, _ in case.formula.parts)
+    from_top = case.view.axis is Axis.COLUMN and first == 0 and case.view.table.cut_above
+    return from_top and case.formula.holds < _MANY - 1
+
+
+def _may_hold_more(case: Case) -> bool:
+    """Whether a row's total may hold years that the table does not show: the cost of a scheme."""
+    if case.view.axis is Axis.COLUMN:
+        return False
+    lines = case.view.lines
+    of_years = all(_YEAR.search(lines[line].name) for line, _ in case.formula.parts)
+    return of_years and (
+        case.leads or _WHOLE_LIFE.search(lines[case.formula.total].name) is not None
+    )
+
+
+def _has_gap(case: Case) -> bool:
+    """Whether a part is blank here that most others have: it may have been lost in reading."""
+    judged = [
+        voter
+        for voter, vote in enumerate(case.formula.votes)
+        if voter != case.voter and vote is not Vote.SILENT
+    ]
+    for line, _ in case.formula.parts:
+        entries = case.view.entries[line]
+        if entries[case.voter].shown:
+            continue
+        shown = sum(entries[voter].shown for voter in judged)
+        if len(judged) > 1 and shown >= _MOSTLY * len(judged):
+            return True
+    return False
+
+
+def is_like_others(case: Case) -> bool:
+    """Whether the voter is of the kind in which the formula holds."""
+    view, table = case.view, case.view.table
+    if view.axis is Axis.ROW:
+        return not is_rate_name(table.rows[view.voters[case.voter]].label)
+    own = table.columns[view.voters[case.voter]]
+    return (
+        any(
+            (column.places, column.kind, column.unit) == (own.places, own.kind, own.unit)
+            for voter, vote in enumerate(case.formula.votes)
+            if vote is Vote.HOLDS and (column := table.columns[view.voters[voter]])
+        )
+        or len(case.formula.votes) == 1
+    )
+
+
+def speaks_alone(case: Case, repair: Repair, tried: int) -> bool:
+    """Whether the slip would not as well mean that the sum was never meant.
+
+    Without its first part, or with one part only, a sum is just another sum; and one digit of one
+    of many parts explains too much. `tried` is the number of sums that the slip was looked for in.
+    """
+    if repair.chance * tried > _CHANCE_ALONE:
+        return False
+    shown = sum(bool(entry.value) for entry, _ in case.parts)
+    if repair.slip in (Slip.LEFT_OUT, Slip.COUNTED_TWICE):
+        return shown > 2 and repair.part not in (None, 0)
+    return shown > 1 and (repair.part is None or repair.slip is not Slip.ONE_DIGIT)
