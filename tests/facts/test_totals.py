@@ -1,0 +1,195 @@
+"""Totals: every calculation ends as agrees, rounding, differs or unverified, with its reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
+from textwrap import dedent
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from packlint.facts.tables import number_tables
+from packlint.facts.totals import Axis, Outcome, TableTotals, table_totals
+from packlint.model import Block, BlockKind, Cell, Document, Table, Text
+from packlint.readers import Source, read
+
+
+def _totals(markdown: str, *, confidence: float = 1.0) -> TableTotals:
+    document = read(Source(0, "report.md", dedent(markdown).encode()))
+    (table,) = number_tables(document)
+    return table_totals(replace(table, confidence=confidence))
+
+
+def _outcomes(totals: TableTotals, axis: Axis) -> Counter[str]:
+    return Counter(
+        claim.outcome.value + (f": {claim.reason}" if claim.reason else "")
+        for claim in totals.claims
+        if claim.axis is axis
+    )
+
+
+BUDGET = """
+    | Service | Staff £ | Running £ | Gross £ | Income £ | Net £ |
+    |---------|--------:|----------:|--------:|---------:|------:|
+    | Libraries | 841,209 | 214,377 | 1,055,586 | -61,250 | 994,336 |
+    | Museums | 402,118 | 190,463 | 592,581 | -118,904 | 473,677 |
+    | **Culture** | **1,243,327** | **404,840** | **1,648,167** | **-180,154** | **1,468,013** |
+    | Parking | 118,620 | 77,415 | 196,035 | -904,310 | -708,275 |
+    | Lighting | 96,411 | 512,806 | 609,217 | 0 | 609,217 |
+    | **Highways** | **215,031** | **590,221** | **805,252** | **-904,310** | **-99,058** |
+    | **Total** | **1,458,358** | **995,061** | **2,453,419** | **-1,084,464** | **1,368,955** |
+    """
+
+
+def test_subtotals_a_grand_total_gross_and_net() -> None:
+    totals = _totals(BUDGET)
+    assert _outcomes(totals, Axis.COLUMN) == {"agrees": 15}
+    assert _outcomes(totals, Axis.ROW) == {"agrees": 14}
+    grand = [claim for claim in totals.claims if claim.total[:2] == (7, 1)]
+    assert [[ref[:2] for ref in claim.parts] for claim in grand] == [[(3, 1), (6, 1)]]
+    net = next(claim for claim in totals.claims if claim.total[:2] == (1, 5))
+    assert [ref[:2] for ref in net.parts] == [(1, 3), (1, 4)]
+    assert totals.faults == ()
+
+
+def test_one_wrong_subtotal_is_one_fault_with_the_sums_it_spoils() -> None:
+    totals = _totals(BUDGET.replace("**404,840**", "**414,840**"))
+    (fault,) = totals.faults
+    assert (fault.claim.axis, fault.claim.total[:2]) == (Axis.COLUMN, (3, 2))
+    assert (fault.claim.stated, fault.claim.expected) == (414840, 404840)
+    assert (fault.culprit, fault.corrected) == ((3, 2, 1), Decimal(404840))
+    assert [(claim.axis, claim.total[:2]) for claim in fault.also] == [(Axis.ROW, (3, 3))]
+
+
+def test_one_wrong_part_is_found_where_its_row_and_its_column_cross() -> None:
+    totals = _totals(BUDGET.replace("| 190,463 |", "| 109,463 |"))
+    (fault,) = totals.faults
+    assert (fault.culprit, fault.corrected) == ((2, 2, 1), Decimal(190463))
+    assert {claim.total[:2] for claim in (fault.claim, *fault.also)} == {(2, 3), (3, 2)}
+
+
+def test_a_large_difference_counts_where_row_and_column_agree_on_it() -> None:
+    totals = _totals(BUDGET.replace("| 512,806 |", "| 7,806 |"))
+    (fault,) = totals.faults
+    assert (fault.culprit, fault.corrected) == ((5, 2, 1), Decimal(512806))
+    assert {claim.outcome for claim in (fault.claim, *fault.also)} == {Outcome.DIFFERS}
+
+
+def test_a_table_read_without_certainty_is_unverified() -> None:
+    totals = _totals(BUDGET.replace("**404,840**", "**414,840**"), confidence=0.6)
+    assert totals.faults == ()
+    reason = "unverified: the table was not read with certainty"
+    assert _outcomes(totals, Axis.COLUMN) + _outcomes(totals, Axis.ROW) == {reason: 29}
+
+
+def test_more_faults_than_sums_that_hold_mean_a_misreading() -> None:
+    totals = _totals(
+        """
+        | Band | 2024-25 £ | 2025-26 £ | Increase £ |
+        |------|----------:|----------:|-----------:|
+        | A | 1,040.22 | 1,092.13 | 51.91 |
+        | B | 1,213.59 | 1,274.15 | 65.06 |
+        | C | 1,386.96 | 1,456.17 | 96.21 |
+        | D | 1,560.33 | 1,638.19 | 77.86 |
+        | E | 1,907.07 | 2,002.23 | 95.16 |
+        | F | 2,253.81 | 2,366.27 | 112.46 |
+        """
+    )
+    assert _outcomes(totals, Axis.ROW) == {"agrees": 4, "differs": 2}
+    fewer = _totals(
+        """
+        | Band | 2024-25 £ | 2025-26 £ | Increase £ |
+        |------|----------:|----------:|-----------:|
+        | A | 1,040.22 | 1,092.13 | 51.91 |
+        | B | 1,213.59 | 1,274.15 | 65.06 |
+        | C | 1,386.96 | 1,456.17 | 96.21 |
+        | D | 1,560.33 | 1,638.19 | 77.86 |
+        """
+    )
+    assert (fewer.claims, fewer.faults) == ((), ())
+
+
+def test_a_hidden_figure_and_a_missing_one_are_reasons() -> None:
+    totals = _totals(
+        """
+        | Need | North | South | West | East |
+        |------|------:|------:|-----:|-----:|
+        | Speech | 4,120 | 3,885 | 2,974 | 3,020 |
+        | Hearing | 612 | 584 | <5 | |
+        | Vision | 381 | 417 | 296 | 303 |
+        | Total | 5,113 | 4,886 | 3,301 | 4,044 |
+        """
+    )
+    assert _outcomes(totals, Axis.COLUMN) == {
+        "agrees": 2,
+        "unverified: a figure in the sum is hidden or could not be read": 1,
+        "unverified: a figure is missing where the rest of the table has one": 1,
+    }
+
+
+def test_a_wide_table_cut_down_its_middle_is_unverified() -> None:
+    totals = _totals(
+        """
+        | Scheme | Total cost £000 | Earlier years £000 | 2025/26 £000 | 2026/27 £000 |
+        |--------|----------------:|-------------------:|-------------:|-------------:|
+        | Roads | 48,204 | 12,110 | 8,230 | 9,004 |
+        | Bridges | 6,915 | 2,204 | 3,411 | 1,300 |
+        | Signals | 1,882 | 640 | 702 | 540 |
+        | Lighting | 2,410 | 800 | 910 | 700 |
+        | Flood | 9,310 | 0 | 1,250 | 7,560 |
+        """
+    )
+    assert totals.faults == ()
+    assert Outcome.DIFFERS not in {claim.outcome for claim in totals.claims}
+
+
+def test_rounding_is_told_from_mistakes() -> None:
+    totals = _totals(
+        """
+        | Block | 2023/24 £m | 2024/25 £m | 2025/26 £m |
+        |-------|-----------:|-----------:|-----------:|
+        | Schools | 1,384.1 | 1,275.7 | 1,302.4 |
+        | High needs | 345.5 | 322.7 | 351.0 |
+        | Early years | 226.1 | 158.6 | 231.3 |
+        | Total | 1,955.8 | 1,757.0 | 1,884.9 |
+        """
+    )
+    assert _outcomes(totals, Axis.COLUMN) == {"agrees": 1, "rounding": 1, "unlikely rounding": 1}
+
+
+_AMOUNTS = st.integers(100, 99_999_999)
+
+
+@settings(max_examples=60)
+@given(
+    figures=st.lists(st.tuples(_AMOUNTS, _AMOUNTS, _AMOUNTS, _AMOUNTS), min_size=2, max_size=9),
+    which=st.integers(0, 3),
+)
+def test_a_true_table_has_no_fault_and_swapped_digits_in_a_total_have_one(
+    figures: list[tuple[int, int, int, int]], which: int
+) -> None:
+    sums = [sum(column) for column in zip(*figures, strict=True)]
+    assert table_totals(next(number_tables(_document([*figures, sums])))).faults == ()
+    digits = str(sums[which])
+    at = next((i for i in range(len(digits) - 1) if digits[i] != digits[i + 1]), None)
+    if at is None or (at == 0 and digits[1] == "0"):
+        return
+    wrong = list(sums)
+    wrong[which] = int(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :])
+    found = table_totals(next(number_tables(_document([*figures, wrong]))))
+    stated = [(fault.claim.stated, fault.claim.expected) for fault in found.faults]
+    assert stated in ([(wrong[which], sums[which])], [])
+    if abs(wrong[which] - sums[which]) > len(figures) and len(digits) > 5:
+        assert stated == [(wrong[which], sums[which])]
+
+
+def _document(rows: list[list[int] | tuple[int, ...]]) -> Document:
+    cells = [Cell(0, column, Text(f"Area {column}" if column else "Item")) for column in range(5)]
+    for number, row in enumerate(rows, start=1):
+        name = "Total" if number == len(rows) else f"Service {number}"
+        cells.append(Cell(number, 0, Text(name)))
+        cells += [Cell(number, at, Text(f"{value:,}")) for at, value in enumerate(row, start=1)]
+    table = Table(tuple(cells), len(rows) + 1, 5, header_rows=1)
+    return Document(0, "a.pdf", "pdf", "", (Block(0, BlockKind.TABLE, table=table),))
