@@ -10,6 +10,7 @@ from packlint.model import Block, BlockKind, Document, Table
 
 # A stray mark or page number between the pieces does not part them.
 _LONGEST_STRAY = 12
+_MOST_HEADINGS = 4
 # Pieces of one table have the same edges but for this share of its width.
 _SAME_EDGE = 0.04
 
@@ -70,16 +71,31 @@ def _continuation(
     last = group[-1]
     if table.columns != last.table.columns or not _adjoins(document, last.block, block):
         return None
-    if _turns_page(last.block, block) is False or not _stand_in_line(last.table, table):
+    if _turns_page(last.block, block) is False:
         return None
-    first = group[0].table
-    headings = _texts(first, first.header_rows)
+    repeated = _repeated_headings(group[0].table, table)
+    if repeated:
+        return Piece(block, table, repeated)
+    if not _stand_in_line(last.table, table):
+        return None
     own = _texts(table, table.header_rows)
-    if own and own == headings:
+    if _holds_figures(own):
+        return Piece(block, table)
+    if not any(any(row) for row in own):
         return Piece(block, table, table.header_rows)
-    if not any(any(row) for row in own) or _holds_figures(own):
-        return Piece(block, table, 0 if _holds_figures(own) else table.header_rows)
     return None
+
+
+def _repeated_headings(first: Table, table: Table) -> int:
+    """How many leading rows of a piece repeat those of the first piece, which name the columns."""
+    count = 0
+    rows = _texts(first, _MOST_HEADINGS), _texts(table, _MOST_HEADINGS)
+    for above, below in zip(*rows, strict=False):
+        if above != below or _holds_figures([below]):
+            break
+        count += 1
+    words = sum(bool(text) for row in _texts(table, count) for text in row)
+    return count if words > 1 and count >= min(first.header_rows, 1) else 0
 
 
 def _stand_in_line(last: Table, first: Table) -> bool:

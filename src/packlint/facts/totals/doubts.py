@@ -17,6 +17,7 @@ TOO_FAR = "the difference is larger than a slip would make"
 CUT = "the table may go on on another page"
 UNNAMED = "the line is not called a total, and too few columns or rows show that it is one"
 HOLDS_MORE = "the total may hold years that the table does not show"
+UNTESTED = "nothing shows that the row or column left out belongs to the sum"
 GAP = "a figure is missing where the rest of the table has one"
 
 # How accidental a repair may be: with the vote of many, of few, and for a lone column.
@@ -46,6 +47,8 @@ def doubt(case: Case, verdict: Verdict, repair: Repair | None) -> str:
         return NOT_LIKE_OTHERS
     if verdict is Verdict.UNLIKELY:
         return ""
+    if repair is not None and _is_untested(case, repair):
+        return UNTESTED
     if not _is_named(case) and (repair is None or case.formula.holds < _MANY):
         return UNNAMED
     few = case.formula.holds < _MANY or case.formula.fails > 1 or case.leads
@@ -53,6 +56,21 @@ def doubt(case: Case, verdict: Verdict, repair: Repair | None) -> str:
     if repair is not None and repair.chance <= allowed:
         return ""
     return "" if _is_near(case) else TOO_FAR
+
+
+def _is_untested(case: Case, repair: Repair) -> bool:
+    """Whether the difference is just a part that is nought wherever the sum holds.
+
+    Nothing shows then that the part belongs to the sum.
+    """
+    if repair.part is None or repair.slip not in (Slip.LEFT_OUT, Slip.SIGN):
+        return False
+    entries = case.view.entries[case.formula.parts[repair.part][0]]
+    return not any(
+        entry.value
+        for entry, vote in zip(entries, case.formula.votes, strict=True)
+        if vote is Vote.HOLDS
+    )
 
 
 def _is_named(case: Case) -> bool:

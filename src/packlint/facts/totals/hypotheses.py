@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import combinations
 
 from packlint.facts.totals.records import Axis
 from packlint.facts.totals.view import View
@@ -16,6 +17,8 @@ _LONGEST_UNNAMED, _LONGEST_NAMED, _LONGEST_LED = 40, 250, 40
 _MOST_BEGINNINGS = 6
 _DIFFERENCE_REACH = {Axis.COLUMN: 4, Axis.ROW: 6}
 _DIFFERENCE_FAR = 40
+# Statements end in totals of some of the totals before: net change is spending and reserves.
+_COMBINED, _MOST_COMBINED = (2, 3, 4), 8
 
 
 @dataclass(slots=True)
@@ -106,8 +109,11 @@ def _runs(view: View, total: int, open_: Sequence[int], boundaries: set[int]) ->
         for voter, entry in enumerate(view.entries[open_[index]]):
             sums[voter] += entry.value
             slacks[voter] += entry.grain
-        if len(open_) - index >= shortest and _promising(view, total, sums, slacks):
-            yield Guess(_plus(open_[index:]), natural=index in boundaries)
+        if len(open_) - index < shortest:
+            continue
+        natural = index in boundaries
+        if (natural and line.is_total) or _promising(view, total, sums, slacks):
+            yield Guess(_plus(open_[index:]), natural=natural)
 
 
 def _promising(view: View, total: int, sums: Sequence[Decimal], slacks: Sequence[Decimal]) -> bool:
@@ -155,10 +161,10 @@ def _selections(view: View, total: int, progress: Progress) -> Iterator[Guess]:
             parts = _plus(chosen[start:])
             if len(parts) > 1 and _some_tie(view, total, parts):
                 yield Guess(parts)
-    for count in range(2, min(len(totals), 8)):
-        parts = _plus(totals[-count:])
-        if _some_tie(view, total, parts):
-            yield Guess(parts)
+    for count in _COMBINED:
+        for some in combinations(totals[-_MOST_COMBINED:], count):
+            if _some_tie(view, total, _plus(some)):
+                yield Guess(_plus(some))
 
 
 def _section_starts(view: View, chosen: Sequence[int]) -> list[int]:

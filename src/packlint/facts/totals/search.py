@@ -90,7 +90,9 @@ def _is_accepted(view: View, formula: Formula) -> bool:
     """Whether the voters bear a formula out well enough for what the line is called."""
     line = view.lines[formula.total]
     named = line.is_total or (view.axis is Axis.ROW and line.may_total)
-    if formula.holds == 0 or not _is_carried(formula, named=named):
+    if formula.holds == 0:
+        return _is_all_noughts(formula) and formula.natural and line.is_total
+    if not _is_carried(formula, named=named):
         return False
     if len(formula.parts) == 1:
         return (formula.holds > 1 or not formula.fails) and formula.evidence >= _COPY
@@ -101,6 +103,11 @@ def _is_accepted(view: View, formula: Formula) -> bool:
         return formula.evidence >= _MARKED
     enough = formula.holds >= _UNNAMED_HOLDS[view.axis]
     return enough and formula.evidence >= _UNNAMED
+
+
+def _is_all_noughts(formula: Formula) -> bool:
+    """Whether a total of noughts stands below nothing but noughts."""
+    return formula.fails == 0 and Vote.EMPTY in formula.votes
 
 
 def _is_carried(formula: Formula, *, named: bool) -> bool:
