@@ -111,6 +111,34 @@ def test_a_given_date_holds_for_all_but_minutes() -> None:
         ("Past pathway: Place Committee - 21 November 2024", "None"),
         ("The Cabinet agreed on 3 May 2024 that the Council should buy salt.", "None"),
         ("The year ending 31 March 2025", "None"),
+        (
+            "Agenda\n\nCouncil, 26 February 2025\n\n1. Minutes of the meeting held on 4 May 2024",
+            "2025-02-26",
+        ),
+        (
+            "Agenda\n\nCouncil, 26 February 2025\n\nMinutes of the meeting held on 4 May 2024",
+            "2025-02-26",
+        ),
+        (
+            "The last meeting of the Board was held on 12 November 2024. This paper is for the"
+            " Board on 14 January 2025.",
+            "2025-01-14",
+        ),
+        ("Committee: Planning; Date: 14 January 2025; Site visit: 6 January 2025", "2025-01-14"),
+        ("Report on the Cabinet decision of 3 May 2024", "None"),
+        ("Response to the review, which was presented to Cabinet on 3 September 2024", "None"),
+        ("Report for the meeting on 22nd October 2024", "2024-10-22"),
+        ("Next meeting date: 4 March 2025", "None"),
+        (
+            "# The story\n\na\n\nb\n\nc\n\nd\n\ne\n\n## Council, 12 March 2019\n\nf\n\n"
+            "## Cabinet, 3 May 2022",
+            "None",
+        ),
+        (
+            "MINUTES OF PROCEEDINGS OF THE COUNTY\n\nCOUNCIL HELD IN THE CHAMBER, MOOR HALL,"
+            "\n\nON THURSDAY, 14TH NOVEMBER, 2024",
+            "2024-11-14",
+        ),
         ("Cabinet, June 2025", "None"),
     ],
 )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from packlint.model import Document
-from packlint.pack.meeting_date import MeetingDate, meeting_date
+from packlint.pack.meeting_date import MeetingDate, meeting_date, minutes_date
 from packlint.pack.records import Pack, Report, ReportKind
 from packlint.pack.split import Part, split_document
 
@@ -52,7 +52,7 @@ def _reports_of(document: Document, given_date: date | None) -> list[Report]:
 def _date_of(document: Document, part: Part, given_date: date | None) -> MeetingDate | None:
     blocks = document.blocks[part.first : part.last + 1]
     if part.kind is ReportKind.MINUTES:
-        return meeting_date(blocks)
+        return minutes_date(blocks)
     if given_date is not None:
         return MeetingDate(given_date, "given as the date of the meeting")
     title = document.metadata.get("title", "") if part.first == 0 else ""

@@ -16,8 +16,8 @@ from packlint.grammar.period import Period, Precision, find_dates
 from packlint.model import Block, BlockKind
 
 _LABEL = re.compile(
-    r"\b(?:date of (?:the )?meeting|meeting date|date ?/ ?time|date (?:and|&) time)"
-    r"\s*[:\-–—]*\s*$",
+    r"\b(?:date of (?:the )?meeting|meeting date|date ?/ ?time|date (?:and|&) time"
+    r"|for the meeting (?:on|of))\s*[:\-–—]*\s*$",
     re.IGNORECASE,
 )
 # A bare "Date:" may be that of a covering letter, so the name of the meeting wins over it.
@@ -27,11 +27,19 @@ _BODY = re.compile(
     r"|sub-committee|working group|governors)\b",
     re.IGNORECASE,
 )
-_HELD = re.compile(r"\bmeeting\b.*\bheld\b", re.IGNORECASE | re.DOTALL)
+_MINUTES = re.compile(
+    r"\W*(?:minutes|notes|proceedings|at (?:a|the) \w* ?meeting)\b", re.IGNORECASE
+)
+_HELD = re.compile(r"\bheld\b", re.IGNORECASE)
+# What may stand between the name of a body and the date of its meeting.
+_BETWEEN = re.compile(
+    r"(?:[\s,.;:|()–—-]|\b(?:ordinary|annual|special|public|meeting|date|on|of)\b)*", re.IGNORECASE
+)
 # A body and a date that belong to another meeting than the report's own.
 _OTHER_MEETING = re.compile(
-    r"\b(?:past|previous|future|next|last|former|pathway|forward|published|minutes of the meeting"
-    r"|deadline|since|until|by|from)\b",
+    r"\b(?:past|previous|future|next|last|former|pathway|forward|published|minutes|deadline|since"
+    r"|until|by|from|decision|decided|agreed|approved|referred|response|visit|history"
+    r"|(?<!to be )(?:presented|considered|reported))\b",
     re.IGNORECASE,
 )
 _AFTER_DATE = re.compile(
@@ -40,6 +48,8 @@ _AFTER_DATE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HEAD_BLOCKS = 40
+# Where the first lines of a report name its meeting, dates further down are of other meetings.
+_FIRST_LINES = 6
 _LONGEST_HEAD = 260
 
 
@@ -51,43 +61,59 @@ class MeetingDate:
     basis: str
 
 
+def minutes_date(blocks: Sequence[Block]) -> MeetingDate | None:
+    """The date of the meeting that minutes record, from "Minutes of … held … on …", or None."""
+    return _held(list(_head_lines(blocks))) or meeting_date(blocks)
+
+
 def meeting_date(blocks: Sequence[Block], file_title: str = "") -> MeetingDate | None:
     """The meeting date that the head of a report states, or None.
 
     `blocks` are the report's blocks from its first one. A labelled date wins over one beside a
     body's name, that over a bare "Date:", and that over one on a line of its own below the name.
-    The file's own title comes last.
+    The file's own title comes last. Where several dates stand beside names below the first lines,
+    none is taken: they tell a history.
     """
     lines = list(_head_lines(blocks))
-    # Converters make a block of each printed line, which cuts "Minutes of … held … on …".
-    passages = [" ".join(lines[number : number + 3]) for number in range(len(lines))]
-    for read, texts, basis in (
-        (_labelled, lines, "labelled as the date of the meeting"),
-        (_held, passages, "the meeting it minutes"),
-        (_beside_body, lines, "beside the name of the meeting"),
-        (_barely_labelled, lines, "labelled as the date"),
+    for read, basis in (
+        (_labelled, "labelled as the date of the meeting"),
+        (_beside_body, "beside the name of the meeting"),
+        (_barely_labelled, "labelled as the date"),
     ):
-        for text in texts:
-            found = read(text)
-            if found is not None:
-                return MeetingDate(found, basis)
+        found = _agreed([read(line) for line in lines])
+        if found is not None:
+            return MeetingDate(found, basis)
     titled = _beside_body(file_title) if len(_days(file_title)) == 1 else None
-    return _below_body(lines) or (MeetingDate(titled, "in the file's title") if titled else None)
+    return (
+        _held(lines[:_FIRST_LINES])
+        or _below_body(lines)
+        or (MeetingDate(titled, "in the file's title") if titled else None)
+    )
+
+
+def _agreed(found: Sequence[date | None]) -> date | None:
+    """The date that the first lines give, else the only one that the others give."""
+    early = next((day for day in found[:_FIRST_LINES] if day is not None), None)
+    late = {day for day in found if day is not None}
+    return early or (late.pop() if len(late) == 1 else None)
 
 
 def _head_lines(blocks: Sequence[Block]) -> Iterator[str]:
-    """The texts of the head in order: blocks, and rows of its tables as one line each."""
+    """The texts of the head in order: blocks, and rows of its tables as one line each.
+
+    Items of a list are left out: an agenda's items name other meetings.
+    """
     kept = [block for block in blocks if block.kind is not BlockKind.FURNITURE][:_HEAD_BLOCKS]
     first_page = next((block.page for block in kept if block.page is not None), None)
     for block in kept:
         if first_page is not None and block.page is not None and block.page > first_page + 1:
             return
-        if block.table is None:
+        if block.table is not None:
+            for row in range(block.table.rows):
+                cells = [cell.text.value for cell in block.table.cells if cell.row == row]
+                yield " ".join(cells)
+        elif block.number is None:
             yield block.text.value
-            continue
-        for row in range(block.table.rows):
-            cells = [cell.text.value for cell in block.table.cells if cell.row == row]
-            yield " ".join(cells)
 
 
 def _days(line: str) -> list[Period]:
@@ -98,34 +124,52 @@ def _days(line: str) -> list[Period]:
     ]
 
 
-def _labelled(line: str) -> date | None:
+def _with_before(line: str) -> Iterator[tuple[Period, str]]:
+    """Each day of a line, with the words between it and the day before it."""
+    end = 0
     for day in _days(line):
-        if _LABEL.search(line[: day.start]):
+        yield day, line[end : day.start]
+        end = day.end
+
+
+def _labelled(line: str) -> date | None:
+    for day, before in _with_before(line):
+        if _LABEL.search(before) and not _OTHER_MEETING.search(before[-_LONGEST_HEAD // 4 :]):
             return day.first
     return None
 
 
 def _barely_labelled(line: str) -> date | None:
-    for day in _days(line):
-        before = line[: day.start]
+    for day, before in _with_before(line):
         if _BARE_LABEL.search(before) and not _OTHER_MEETING.search(before):
             return day.first
     return None
 
 
-def _held(line: str) -> date | None:
-    for day in _days(line):
-        before = line[: day.start]
-        if _HELD.search(before) and len(before) < _LONGEST_HEAD and _BODY.search(before):
-            return day.first
+def _held(lines: Sequence[str]) -> MeetingDate | None:
+    """The day of "Minutes of … held … on …"; converters may cut it over several blocks."""
+    for number, line in enumerate(lines):
+        if not _MINUTES.match(line):
+            continue
+        passage = " ".join(lines[number : number + 3])[: 2 * _LONGEST_HEAD]
+        held = _HELD.search(passage)
+        for day in _days(passage) if held else ():
+            if held is not None and day.start > held.end():
+                return MeetingDate(day.first, "the meeting it minutes")
     return None
 
 
 def _beside_body(line: str) -> date | None:
-    for day in _days(line):
-        before, after = line[: day.start], line[day.end :]
-        is_head = len(line) < _LONGEST_HEAD and _AFTER_DATE.match(after)
-        if is_head and _BODY.search(before) and not _OTHER_MEETING.search(before):
+    if len(line) >= _LONGEST_HEAD:
+        return None
+    for day, before in _with_before(line):
+        bodies = list(_BODY.finditer(before))
+        if (
+            bodies
+            and _BETWEEN.fullmatch(before, bodies[-1].end())
+            and _AFTER_DATE.match(line[day.end :])
+            and not _OTHER_MEETING.search(before)
+        ):
             return day.first
     return None
 
@@ -135,7 +179,8 @@ def _below_body(lines: Sequence[str]) -> MeetingDate | None:
         days = _days(line)
         if len(days) != 1 or line[: days[0].start].strip(" ,–—-"):
             continue
-        above = " ".join(lines[max(number - 3, 0) : number])
+        # "Minutes of the Place Board" over a date is the head of those minutes.
+        above = " ".join(lines[max(number - 3, 0) : number]).lower().replace("minutes of", "")
         is_named = _BODY.search(above) and not _OTHER_MEETING.search(above)
         if is_named and _AFTER_DATE.match(line[days[0].end :]):
             return MeetingDate(days[0].first, "below the name of the meeting")
