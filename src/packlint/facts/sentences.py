@@ -17,6 +17,8 @@ _ABBREVIATIONS = frozenset(
     ).split()
 )
 _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z£€$0-9])")
+# No abbreviation is as long: the search for the last word stays cheap in a long paragraph.
+_LONGEST_WORD = 40
 _LAST_WORD = re.compile(r"([\w.&-]+)$")
 
 
@@ -39,7 +41,8 @@ def split_sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield half-open ranges of the sentences of `text`, without the white space around them."""
     start = 0
     for match in _END.finditer(text):
-        if _is_abbreviation(text[start : match.start()], match.group()):
+        tail = max(start, match.start() - _LONGEST_WORD)
+        if _is_abbreviation(text[tail : match.start()], match.group()):
             continue
         yield from _trimmed(text, start, match.end())
         start = match.end()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import Any
 
 from packlint.facts.events.patterns import DATE, OTHER, RANGE
@@ -56,11 +58,11 @@ def _home(span: Span) -> _Home:
 def _inside(
     span: Span, periods: Mapping[_Home, Sequence[Mention[Period]]]
 ) -> list[Mention[Period]]:
-    return [
-        mention
-        for mention in periods.get(_home(span), ())
-        if span.start <= mention.span.start and mention.span.end <= span.end
-    ]
+    """The dates of a sentence; those of a block stand in order and apart."""
+    mentions = periods.get(_home(span), ())
+    first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
+    following = (mentions[index] for index in range(first, len(mentions)))
+    return list(takewhile(lambda mention: mention.span.end <= span.end, following))
 
 
 def _commentary(
@@ -107,11 +109,13 @@ def _is_torn(words: str) -> bool:
 
 def _masked(sentence: Sentence, dates: Sequence[Mention[Period]]) -> str:
     """The words of the sentence with its dates blotted out, each at its full length."""
-    masked = sentence.text
+    parts: list[str] = []
+    done = 0
     for mention in dates:
         start, end = (edge - sentence.span.start for edge in (mention.span.start, mention.span.end))
-        masked = masked[:start] + _mark(mention.value) * (end - start) + masked[end:]
-    return masked
+        parts += (sentence.text[done:start], _mark(mention.value) * (end - start))
+        done = end
+    return "".join((*parts, sentence.text[done:]))
 
 
 def _mark(period: Period) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
@@ -13,6 +14,9 @@ from packlint.grammar.dates.words import compiled
 
 _DATES = f"[{p.DATE}{p.RANGE}]+"
 _DOUBT, _NARRATIVE, _AHEAD = (rf"(?i)\b(?:{words})\b" for words in (DOUBT, NARRATIVE, AHEAD))
+# Words further off than this, in characters, are those of another statement: a paragraph without
+# full stops is read as fast as any other.
+_REACH = 1000
 # Where the statement that follows the verb ends.
 _CLAUSE_END = r"(?i)[,;:(—]|\s(?:which|that|and|but|while|where|who)\s"
 _STILL_TO_COME = r"(?i)\b(?:will|would|shall|(?:is|are)\s(?:to|due|planned|expected|scheduled))\b"
@@ -93,14 +97,16 @@ def _pairs(masked: str, dates: list[_Ends], shape: Shape) -> Iterator[tuple[_End
     verbs = [match.span("verb") for match in compiled(shape.verb).finditer(masked)]
     if shape.opening is None:
         for verb in verbs:
-            date = next((date for date in dates if date[0] >= verb[1]), None)
-            if date is not None and _joins(masked, shape, verb[1], date):
-                yield verb, date
+            next_date = bisect_left(dates, (verb[1], 0))
+            if next_date < len(dates) and _joins(masked, shape, verb[1], dates[next_date]):
+                yield verb, dates[next_date]
         return
     for date in dates:
-        if verbs and compiled(shape.opening).search(masked, 0, date[0]):
-            later = (verb for verb in verbs if verb[0] >= date[1])
-            fitting = (verb for verb in later if _fits(masked, shape.gap, date[1], verb[0]))
+        start = max(date[0] - _REACH, 0)
+        if verbs and compiled(shape.opening).search(masked, start, date[0]):
+            first, beyond = (bisect_left(verbs, (date[1] + far, 0)) for far in (0, _REACH))
+            near = verbs[first:beyond]
+            fitting = (verb for verb in near if _fits(masked, shape.gap, date[1], verb[0]))
             yield from ((verb, date) for verb in islice(fitting, 1))
 
 
@@ -119,13 +125,14 @@ def _fits(masked: str, gap: str, start: int, end: int) -> bool:
 def _is_certain(masked: str, verb: _Ends, end: int, shape: Shape) -> bool:
     """Whether nothing before the verb, or after it in its clause, unsays the tense."""
     doubts = _DOUBT if shape.tense is Tense.PAST else _NARRATIVE
-    if compiled(doubts).search(masked, 0, verb[0]):
+    start, reach = max(verb[0] - _REACH, 0), end + _REACH
+    if compiled(doubts).search(masked, start, verb[0]):
         return False
     if shape.tense is Tense.FUTURE:
         return True
     if shape.cautious:
-        looks_ahead = compiled(_AHEAD).search(masked) is not None
-        return not looks_ahead and compiled(_FINITE).search(masked) is not None
-    clause_end = compiled(_CLAUSE_END).search(masked, end)
-    last = clause_end.start() if clause_end else len(masked)
+        looks_ahead = compiled(_AHEAD).search(masked, start, reach) is not None
+        return not looks_ahead and compiled(_FINITE).search(masked, start, reach) is not None
+    clause_end = compiled(_CLAUSE_END).search(masked, end, reach)
+    last = clause_end.start() if clause_end else reach
     return compiled(_STILL_TO_COME).search(masked, end, last) is None
