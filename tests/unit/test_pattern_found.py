@@ -47,6 +47,22 @@ def test_where_of_the_rule_and_of_a_pattern() -> None:
     assert [(spot.span.block, spot.span.cell) for spot in others.spots] == [(0, None)]
 
 
+def test_where_parts_lists_from_paragraphs() -> None:
+    text = "chair\n\n- chair\n"
+    for where, blocks in (("prose", [0, 1]), ("paragraphs", [0]), ("lists", [1])):
+        draft = said(text, patterns=[{"pattern": "chair"}], where=[where])[0]
+        assert isinstance(draft, Draft)
+        assert [spot.span.block for spot in draft.spots] == blocks
+
+
+def test_quotations_pass_only_when_asked() -> None:
+    text = '“chair a” "chair b" ‘the council’s chair c’ chair d, 6" chair e 8" \'chair f\''
+    patterns = [{"pattern": r"chair \w"}]
+    every = [f"chair {letter} is found." for letter in "abcdef"]
+    assert messages(text, patterns=patterns) == every
+    assert messages(text, patterns=patterns, pass_quoted=True) == every[3:]
+
+
 def test_message_and_severity_of_a_pattern() -> None:
     (draft, _) = said(
         "The chair.", patterns=[{"pattern": "chair", "message": "Say {match}.", "severity": "info"}]

@@ -1,11 +1,12 @@
 """Words that a pattern describes stand in the text.
 
 Each pattern is tried on every text it is meant for (prose, headings, table cells; never page
-furniture). A match that touches a match of one of the exceptions is let pass, and so is one under
-a heading named by `not_under`. Where a report holds more matches of a pattern than its `at_most`,
-it is a form or template for others to fill in: nothing is said, and the matches are counted as
-unverified. Matches that touch an earlier one are not said again, and the same words found more than
-once in a document are one finding with all their places.
+furniture). A match that touches a match of one of the exceptions is let pass, and so is one under a
+heading named by `not_under`, or in quotation marks if `pass_quoted` says so. Where a report holds
+more matches of a pattern than its `at_most`, it is a form or template for others to fill in:
+nothing is said, and the matches are counted as unverified. Matches that touch an earlier one are
+not said again, and the same words found more than once in a document are one finding with all their
+places.
 """
 
 from __future__ import annotations
@@ -20,9 +21,14 @@ import regex
 from packlint.check import Context, Params
 from packlint.errors import ConfigError
 from packlint.finding import Draft, Severity, Spot, Tally
+from packlint.grammar.quotations import quotations
 from packlint.model import Block, BlockKind, Span, Text
 
-_WHERE = {"type": "array", "minItems": 1, "items": {"enum": ["prose", "headings", "tables"]}}
+_WHERE = {
+    "type": "array",
+    "minItems": 1,
+    "items": {"enum": ["prose", "paragraphs", "lists", "headings", "tables"]},
+}
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",
@@ -60,18 +66,30 @@ PARAMS: Mapping[str, Any] = {
             "items": {"type": "string", "minLength": 1},
             "description": "Regular expressions; a match that touches one of theirs passes.",
         },
-        "where": {**_WHERE, "description": "The texts to look at. All of them when left out."},
+        "where": {
+            **_WHERE,
+            "description": "The texts to look at, prose being paragraphs and lists. Default: all.",
+        },
         "not_under": {
             "type": "array",
             "items": {"type": "string", "minLength": 1},
             "description": "Regular expressions for headings under which nothing is said.",
         },
         "ignore_case": {"type": "boolean", "description": "Ignore capitals. Default: true."},
+        "pass_quoted": {
+            "type": "boolean",
+            "description": "Let pass what stands in quotation marks. Default: false.",
+        },
     },
 }
 
 _EVERYWHERE = ("prose", "headings", "tables")
-_KINDS = {BlockKind.HEADING: "headings", BlockKind.TABLE: "tables"}
+_KINDS = {
+    BlockKind.HEADING: {"headings"},
+    BlockKind.TABLE: {"tables"},
+    BlockKind.LIST_ITEM: {"prose", "lists"},
+}
+_PARAGRAPH = {"prose", "paragraphs"}
 # House patterns may be slow; no text of a report takes an honest pattern this long.
 _SECONDS = 2.0
 
@@ -94,6 +112,7 @@ class _Rule:
     patterns: tuple[_Pattern, ...]
     exceptions: tuple[regex.Pattern[str], ...]
     not_under: tuple[regex.Pattern[str], ...]
+    pass_quoted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +155,8 @@ def _compiled(params: Params) -> _Rule:
     )
     exceptions = (_expression(source, flags) for source in params.get("exceptions", ()))
     not_under = (_expression(source, flags) for source in params.get("not_under", ()))
-    return _Rule(tuple(patterns), tuple(exceptions), tuple(not_under))
+    quoted = bool(params.get("pass_quoted", False))
+    return _Rule(tuple(patterns), tuple(exceptions), tuple(not_under), quoted)
 
 
 def _expression(source: str, flags: int) -> regex.Pattern[str]:
@@ -150,20 +170,26 @@ def _expression(source: str, flags: int) -> regex.Pattern[str]:
 
 def _matches(rule: _Rule, kind: BlockKind, span: Span, text: Text) -> Iterator[_Match]:
     """The matches in one text, those of earlier patterns first, none touching another."""
-    place = _KINDS.get(kind, "prose")
+    places = _KINDS.get(kind, _PARAGRAPH)
     allowed: list[tuple[int, int]] | None = None
     taken: list[tuple[int, int]] = []
     for pattern in rule.patterns:
-        if place not in pattern.where:
+        if places.isdisjoint(pattern.where):
             continue
         for start, end in _ranges(pattern.expression, text.value):
             if allowed is None:
-                allowed = [found for one in rule.exceptions for found in _ranges(one, text.value)]
+                allowed = _allowed(rule, text.value)
             if _touches(start, end, allowed) or _touches(start, end, taken):
                 continue
             taken.append((start, end))
             words = text.value[start:end]
             yield _Match(pattern, span._replace(start=start, end=end), words)
+
+
+def _allowed(rule: _Rule, value: str) -> list[tuple[int, int]]:
+    """What no match may touch: the matches of the exceptions, and quotations if they pass."""
+    quoted = quotations(value) if rule.pass_quoted else []
+    return quoted + [found for one in rule.exceptions for found in _ranges(one, value)]
 
 
 def _ranges(expression: regex.Pattern[str], value: str) -> list[tuple[int, int]]:

@@ -5,7 +5,9 @@ with one of them ("to the to the"). Both must stand in one sentence with nothing
 between them, the second in small letters. Words that may end a clause need more: a preposition
 ("the place we live in in winter") a noun or figure before it, a verb ("what it is is unclear") no
 question word before it. A pair that goes on is let pass ("year on year on year"), and so are short
-table cells, which hold labels, and two columns of a page that were read as one text.
+table cells, which hold labels, quoted words, and two columns of a page that were read as one text.
+Other languages share small words with English (Polish "to", German "in"): those that are not
+English alone need other English words in their sentence, and no foreign letters near them.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from typing import Any
 
 from packlint.check import Context, Params
 from packlint.finding import Draft, Spot
+from packlint.grammar.quotations import is_quoted
 from packlint.model import Text
 
 _WORDS: Mapping[str, Any] = {
@@ -37,6 +40,16 @@ PARAMS: Mapping[str, Any] = {
     },
 }
 
+# Small words of English and of no language that British, Irish or American packs also use.
+_ENGLISH = frozenset(
+    "the and that this with which their from has been would should are our your these its into"
+    " than they there where when during".split()
+)
+_ALSO_ENGLISH = frozenset("of a to in on at by for as is was were will be an it not or we".split())
+_ENOUGH_ENGLISH = 2
+_SENTENCE_MARK = re.compile(r"[.!?;]\s")
+_FOREIGN = re.compile(r"[^\W\d_a-zA-Z]")
+_NEAR = 40
 _SHORTEST_CELL = 8
 # Nothing may hang on to the words: "follow-on on", "the the-", "and/or or", "in in-house".
 _BEFORE = r"(?<![\w'’/.&@-])"
@@ -64,10 +77,32 @@ def run(context: Context, params: Params) -> Iterator[Draft]:
             if span.cell is not None and text.value.count(" ") < _SHORTEST_CELL - 1:
                 continue
             for start, end in (*_single(one, prepositions, verbs, text), *_pairs(two, text)):
-                if _is_two_columns(text):
+                if not _is_slip(text, start, end):
                     continue
                 spot = Spot(span._replace(start=start, end=end))
                 yield Draft(f"“{text.value[start:end]}” repeats itself.", (spot,))
+
+
+def _is_slip(text: Text, start: int, end: int) -> bool:
+    value = text.value
+    if is_quoted(start, end, value) or _is_two_columns(text):
+        return False
+    return _is_english(value, start, end)
+
+
+def _is_english(value: str, start: int, end: int) -> bool:
+    """Whether the words are English, by themselves or by the rest of their sentence."""
+    repeated = set(value[start:end].lower().split())
+    if repeated & _ENGLISH:
+        return True
+    if _FOREIGN.search(value[max(start - _NEAR, 0) : end + _NEAR]):
+        return False
+    begin = max((m.end() for m in _SENTENCE_MARK.finditer(value, 0, start)), default=0)
+    stop = _SENTENCE_MARK.search(value, end)
+    sentence = value[begin : stop.start() if stop else len(value)]
+    others = set(re.findall(r"[a-z]+", sentence.lower())) - repeated
+    enough = len(others & (_ENGLISH | _ALSO_ENGLISH)) >= _ENOUGH_ENGLISH
+    return enough and not others.isdisjoint(_ENGLISH)
 
 
 @cache
