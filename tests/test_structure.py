@@ -54,6 +54,7 @@ def test_fixture_belongs_to_a_rule(path: Path) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=_by_id)
 def test_rule_speaks_plainly(rule: Rule) -> None:
     assert not rule.title.endswith(".")
+    assert rule.since, "say which version first had it"
     assert rule.why.strip().endswith((".", "?"))
     assert rule.fix.strip().endswith(".")
 

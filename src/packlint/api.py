@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -85,8 +86,8 @@ def _gather(paths: Sequence[Path]) -> tuple[list[Path], list[Unreadable]]:
     left_out: list[Unreadable] = []
     for path in paths:
         if path.is_dir():
-            found = list(_files_below(path))
-            if not any(file.suffix.lower() in SUFFIXES for file in found):
+            found = list(_files_below(path, left_out))
+            if not left_out and not any(file.suffix.lower() in SUFFIXES for file in found):
                 raise UsageError(
                     f"{path}: there is no PDF or Markdown file in this folder. Name the files or"
                     " folders of the pack."
@@ -103,11 +104,26 @@ def _gather(paths: Sequence[Path]) -> tuple[list[Path], list[Unreadable]]:
     return list(files), left_out
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        is_hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-        if not is_hidden and path.is_file():
-            yield path
+def _files_below(folder: Path, lost: list[Unreadable]) -> Iterator[Path]:
+    """The files below a folder in order, hidden ones left out; folders that cannot be opened."""
+
+    def missed(error: OSError) -> None:
+        problem = f"The folder cannot be opened ({error.strerror})."
+        lost.append(Unreadable(str(error.filename), problem, "Check that you may read it."))
+
+    seen: set[Path] = set()
+    for place, folders, names in os.walk(folder, onerror=missed, followlinks=True):
+        # Linked folders belong to the pack, but a link upwards must not go round for ever.
+        seen.add(Path(place).resolve())
+        folders[:] = [
+            name
+            for name in sorted(folders)
+            if not name.startswith(".") and Path(place, name).resolve() not in seen
+        ]
+        for name in sorted(names):
+            path = Path(place, name)
+            if not name.startswith((".", "~$")) and path.is_file():
+                yield path
 
 
 def _not_read(path: Path) -> Unreadable:

@@ -18,7 +18,7 @@ from packlint.errors import ConfigError
 from packlint.finding import Confidence, Severity
 
 if TYPE_CHECKING:
-    from yaml import Node
+    from yaml import Event, Node
 
     from packlint.check import Check
 
@@ -38,16 +38,20 @@ class Profile(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """An entry of a rule file. `origin` is "file:line", for messages."""
+    """An entry of a rule file.
+
+    `since` is the version of packlint that first had it, empty for house rules. `origin` is
+    "file:line", for messages.
+    """
 
     id: str
     check: str
     title: str
     severity: Severity
     confidence: Confidence
-    since: str
     why: str
     fix: str
+    since: str = ""
     profile: Profile = Profile.DEFAULT
     params: Mapping[str, Any] = field(default_factory=dict)
     origin: str = ""
@@ -66,7 +70,7 @@ def load_rules(files: Iterable[Path]) -> list[Rule]:
     """Read rule files in the order given. Raises ConfigError for anything that is wrong in them."""
     rules: dict[str, Rule] = {}
     for path in files:
-        for rule in _rules_of(path):
+        for rule in _read_rules(path):
             if rule.id in rules:
                 raise ConfigError(
                     f"{rule.origin}: the rule {rule.id} is already defined in"
@@ -87,6 +91,13 @@ def load_check(name: str) -> Check:
     """The check module of that kebab-case name; it must be one of `check_names()`."""
     module: ModuleType = importlib.import_module(f"packlint.checks.{name.replace('-', '_')}")
     return cast("Check", module)
+
+
+def _read_rules(path: Path) -> list[Rule]:
+    try:
+        return list(_rules_of(path))
+    except RecursionError as error:
+        raise ConfigError(f"{path}: this is nested too deeply for a rule file.") from error
 
 
 def _rules_of(path: Path) -> Iterator[Rule]:
@@ -118,8 +129,10 @@ def _parse(path: Path) -> tuple[Node | None, Any]:
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path}: the rule file is not UTF-8 text. Save it as UTF-8.") from error
     # libyaml is ten times faster, where PyYAML was built with it.
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+    loader_type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
+        _refuse_aliases(path, yaml.parse(text, Loader=loader_type))
+        loader = loader_type(text)
         node: Node | None = loader.get_single_node()
         return node, loader.construct_document(node) if node is not None else None
     except yaml.MarkedYAMLError as error:
@@ -127,6 +140,19 @@ def _parse(path: Path) -> tuple[Node | None, Any]:
         raise ConfigError(f"{path}:{line}: this is not YAML: {error.problem}.") from error
     except yaml.YAMLError as error:
         raise ConfigError(f"{path}: this is not YAML: {error}.") from error
+
+
+def _refuse_aliases(path: Path, events: Iterable[Event]) -> None:
+    """A few lines of aliases can stand for more data than there is time to look at."""
+    from yaml import AliasEvent
+
+    for event in events:
+        if isinstance(event, AliasEvent):
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            raise ConfigError(
+                f"{path}:{line}: *{event.anchor}: aliases are not allowed in a"
+                " rule file. Write it out."
+            )
 
 
 def _validate(path: Path, node: Node | None, data: object) -> None:

@@ -71,7 +71,7 @@ def test_printed_numbers_and_bullets_stand_apart_from_the_text() -> None:
         put(page, 122, 200, "south parks.")
 
     assert shape(document(made(draw))) == [
-        ("paragraph", "12.", None, "The parks are open all year."),
+        ("paragraph", "12", None, "The parks are open all year."),
         ("paragraph", "3.4", None, "They are free."),
         ("list-item", "(a)", 1, "north parks;"),
         ("list-item", "·", 2, "with ponds"),

@@ -226,7 +226,7 @@ def test_a_tagged_table_without_lines() -> None:
             None,
             "The budget for the parks of the county is shown in the table.",
         ),
-        ("paragraph", "5.", None, "It has grown."),
+        ("paragraph", "5", None, "It has grown."),
         ("list-item", "•", 1, "North parks"),
         ("list-item", "•", 1, "South parks"),
         ("table", None, None, ""),

@@ -185,7 +185,7 @@ def test_places_in_words() -> None:
     assert place_words(page, beside=line) == f"{PACK} p.12 (printed 8)"
     assert place_words(Place(NOTE, "x"), beside=line) == "the document"
     assert place_words(Place("folder\\pack.pdf", "x", page=1)) == "pack.pdf p.1"
-    assert surroundings(Place(NOTE, "x", heading_path=("A", "B"), paragraph="4.")) == (
+    assert surroundings(Place(NOTE, "x", heading_path=("A", "B"), paragraph="4")) == (
         "A › B, paragraph 4"
     )
     assert surroundings(Place(NOTE, "x")) == ""

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pymupdf
@@ -209,6 +213,89 @@ def test_a_file_of_another_kind_in_a_folder_is_not_passed_over(
     assert main(["check", str(tmp_path), "--json", str(out)]) == 0
     assert _findings(out) == [("document-unreadable", "Files of the kind .docx are not read yet.")]
     assert "b.docx" in capsys.readouterr().out
+
+
+def test_a_folder_that_cannot_be_opened_is_not_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _write(tmp_path, "a.md", CLEAN)
+    (tmp_path / "locked").mkdir()
+
+    def scandir(place: str) -> Iterator[os.DirEntry[str]]:
+        if str(place).endswith("locked"):
+            raise PermissionError(13, "Permission denied", str(place))
+        return real(place)
+
+    real = os.scandir
+    monkeypatch.setattr(os, "scandir", scandir)
+    out = tmp_path / "out.json"
+    assert main(["check", str(tmp_path), "--json", str(out), "-q"]) == 3
+    assert _findings(out) == [
+        ("document-unreadable", "The folder cannot be opened (Permission denied).")
+    ]
+
+
+def test_a_linked_folder_is_read_once_and_a_loop_ends(tmp_path: Path) -> None:
+    pack, other = tmp_path / "pack", tmp_path / "other"
+    pack.mkdir()
+    other.mkdir()
+    _write(other, "a.md", FAULTY)
+    (pack / "linked").symlink_to(other, target_is_directory=True)
+    (other / "loop").symlink_to(pack, target_is_directory=True)
+    out = tmp_path / "out.json"
+    assert main(["check", str(pack), "--json", str(out), "-q"]) == 1
+    assert sorted(rule for rule, _ in _findings(out)) == ["date-impossible", "word-repeated"]
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("a.md", "an output must not overwrite a draft. Name another file."),
+        ("new.pdf", "an output must not overwrite a draft. Name another file."),
+    ],
+)
+def test_a_draft_is_never_overwritten(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, message: str
+) -> None:
+    path = _write(tmp_path, "a.md", FAULTY)
+    target = tmp_path / name
+    assert main(["check", str(path), "--json", str(target)]) == 2
+    assert capsys.readouterr().err == f"packlint: {target}: {message}\n"
+    assert path.read_text(encoding="utf-8") == FAULTY
+
+
+def test_two_outputs_do_not_share_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, target = _write(tmp_path, "a.md", FAULTY), str(tmp_path / "out")
+    assert main(["check", str(path), "--json", target, "--html", target]) == 2
+    assert "two outputs would be written to it" in capsys.readouterr().err
+
+
+def test_a_breakdown_is_told_without_a_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def breaks(*_: object) -> None:
+        raise RuntimeError("oops")
+
+    monkeypatch.setattr("packlint.cli.check.check_paths", breaks)
+    path = _write(tmp_path, "a.md", CLEAN)
+    assert main(["check", str(path)]) == 3
+    said = capsys.readouterr().err
+    assert said.startswith("packlint: packlint broke down in test_cli.py, line ")
+    assert "(RuntimeError: oops)" in said
+
+
+def test_a_full_disk_is_told(tmp_path: Path) -> None:
+    path = _write(tmp_path, "a.md", CLEAN)
+    if not Path("/dev/full").exists():
+        pytest.skip("needs /dev/full")
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "packlint", "check", str(path)]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith("packlint: the output could not be written (No space left")
+    assert "Traceback" not in done.stderr
 
 
 def test_rules_are_listed_and_explained(capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,7 +15,7 @@ from packlint.rules import ENGINE, Profile, Rule
 
 def _rule(name: str, check: str = "x", profile: Profile = Profile.DEFAULT) -> Rule:
     return Rule(
-        name, check, "Title", Severity.ERROR, Confidence.HIGH, "0.1", "Why.", "Fix.", profile
+        name, check, "Title", Severity.ERROR, Confidence.HIGH, "Why.", "Fix.", profile=profile
     )
 
 

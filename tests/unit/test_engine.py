@@ -58,7 +58,7 @@ FIRST, SECOND = Span(0, 1, 6, 7), Span(0, 1, 15, 16)
 
 
 def _rule(name: str, check: str, severity: Severity = Severity.ERROR) -> Rule:
-    return Rule(name, check, f"Title of {name}", severity, Confidence.HIGH, "0.1", "Why.", "Fix.")
+    return Rule(name, check, f"Title of {name}", severity, Confidence.HIGH, "Why.", "Fix.")
 
 
 def _says(*said: Draft | Tally) -> SimpleNamespace:

@@ -51,6 +51,10 @@ def test_a_rule_is_read_with_its_origin(tmp_path: Path) -> None:
         (("check: weekday-differs", "check: sky-gazing"), "3: there is no check named sky-gazing."),
         (("fix: Paint it.", "fix: Paint it.\n    params: {hue: 3}"), "10: rules.0.params: "),
         (("title: The", "title: [The"), "5: this is not YAML: "),
+        (
+            ("fix: Paint it.", "fix: &a Paint it.\n    params: *a"),
+            "10: *a: aliases are not allowed",
+        ),
     ],
 )
 def test_a_fault_is_named_with_its_line(
@@ -60,6 +64,13 @@ def test_a_fault_is_named_with_its_line(
     with pytest.raises(ConfigError) as raised:
         load_rules([path])
     assert str(raised.value).startswith(f"{path}:{message}")
+
+
+def test_a_file_nested_beyond_measure(tmp_path: Path) -> None:
+    path = _file(tmp_path, "[" * 5000 + "]" * 5000)
+    with pytest.raises(ConfigError) as raised:
+        load_rules([path])
+    assert str(raised.value) == f"{path}: this is nested too deeply for a rule file."
 
 
 def test_an_id_is_given_once(tmp_path: Path) -> None:

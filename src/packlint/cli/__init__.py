@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import sys
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
-from packlint.cli.exit import CLEAN, INTERRUPTED, USAGE
+from packlint.cli.exit import CLEAN, INCOMPLETE, INTERRUPTED, USAGE
 from packlint.cli.parser import build_parser
 from packlint.errors import PacklintError
 
@@ -25,16 +27,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = options.run(options)
     except PacklintError as error:
-        print(f"packlint: {error}", file=sys.stderr)  # noqa: T201
+        _complain(str(error))
         return USAGE
     except KeyboardInterrupt:
-        print("packlint: stopped; nothing was written.", file=sys.stderr)  # noqa: T201
+        _complain("stopped; nothing was written.")
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of our output (`head`, a pager) went away: not an error of ours.
         sys.stderr.close()
         return CLEAN
+    except OSError as error:
+        _complain(f"the output could not be written ({error.strerror}). Name another place for it.")
+        return USAGE
+    except Exception as error:
+        _complain(_breakdown(error))
+        return INCOMPLETE
     return code
+
+
+def _breakdown(error: Exception) -> str:
+    """Where packlint itself broke down, in a form that can be sent to its developers."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
+    return (
+        f"packlint broke down{where} ({type(error).__name__}: {error}). Nothing was checked to the"
+        " end. Send this line to its developers, with the file if you may."
+    )
+
+
+def _complain(text: str) -> None:
+    if sys.stderr is not None:
+        print(f"packlint: {text}", file=sys.stderr)  # noqa: T201
 
 
 def _speak_utf8() -> None:

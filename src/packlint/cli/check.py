@@ -7,7 +7,7 @@ import gc
 import os
 import shutil
 import sys
-from collections.abc import Collection
+from collections.abc import Sequence
 from pathlib import Path
 
 from packlint.api import check_paths
@@ -17,6 +17,7 @@ from packlint.cli.progress import Progress
 from packlint.config import Config
 from packlint.errors import UsageError
 from packlint.finding import Result, Status
+from packlint.readers import SUFFIXES
 from packlint.reporters import PLAIN, REPORTERS, Target
 from packlint.reporters.write import write_atomically
 
@@ -26,7 +27,7 @@ _FILE_FORMATS = ("html", "json")
 def run(options: argparse.Namespace) -> int:
     """Check the paths, write the outputs, and return the exit code."""
     outputs = {name: getattr(options, name) for name in _FILE_FORMATS if getattr(options, name)}
-    _check_targets(outputs.values())
+    _check_targets(list(outputs.values()), options.paths)
     config = config_of(options)
     # A run makes many records and hardly a cycle; the default cost a tenth of its time.
     gc.set_threshold(50_000, 20, 100)
@@ -35,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     for name, target in outputs.items():
         _write(name, result, target)
     if not options.quiet and "-" not in outputs.values():
-        sys.stdout.write(REPORTERS["text"](result, _terminal(options.color)))
+        _say(REPORTERS["text"](result, _terminal(options.color)))
     return exit_code(result, config)
 
 
@@ -49,27 +50,46 @@ def exit_code(result: Result, config: Config) -> int:
     return FINDINGS if any(f.severity >= config.fail_on for f in is_open) else CLEAN
 
 
-def _check_targets(targets: Collection[str]) -> None:
-    """Refuse what cannot be written before the work is done, not after it."""
-    if sum(target == "-" for target in targets) > 1:
+def _check_targets(targets: Sequence[str], inputs: Sequence[Path]) -> None:
+    """Refuse what cannot or must not be written before the work is done, not after it."""
+    if targets.count("-") > 1:
         raise UsageError("Only one output can go to standard output. Name a file for the others.")
+    given = {path.resolve() for path in inputs if path.is_file()}
+    seen: set[Path] = set()
     for target in targets:
-        folder = Path(target).parent
-        if target != "-" and not folder.is_dir():
-            raise UsageError(f"{target}: there is no folder {folder}. Make it, or name another.")
+        path = Path(target)
+        if target == "-":
+            continue
+        if not path.parent.is_dir():
+            raise UsageError(
+                f"{target}: there is no folder {path.parent}. Make it, or name another."
+            )
+        if path.resolve() in given or path.suffix.lower() in SUFFIXES:
+            raise UsageError(f"{target}: an output must not overwrite a draft. Name another file.")
+        if path.resolve() in seen:
+            raise UsageError(f"{target}: two outputs would be written to it. Name another file.")
+        seen.add(path.resolve())
 
 
 def _write(name: str, result: Result, target: str) -> None:
     if target == "-":
-        sys.stdout.write(REPORTERS[name](result, PLAIN))
+        _say(REPORTERS[name](result, PLAIN))
     else:
         path = Path(target)
         write_atomically(path, REPORTERS[name](result, Target(folder=path.parent)))
 
 
+def _say(text: str) -> None:
+    """Write to standard output at once, so that a full disk is noticed here."""
+    if sys.stdout is None:
+        raise UsageError("Standard output is closed. Ask for a file with --json or --html.")
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
 def _terminal(wanted: str) -> Target:
     """How to speak to standard output: colour as asked, or when it is a terminal that wants it."""
-    is_terminal = sys.stdout.isatty()
+    is_terminal = sys.stdout is not None and sys.stdout.isatty()
     refused = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     colour = is_terminal and not refused if wanted == "auto" else wanted == "always"
     width = shutil.get_terminal_size().columns if is_terminal else PLAIN.width

@@ -24,10 +24,10 @@ def run(options: argparse.Namespace) -> int:
 
 def explain(rule: Rule) -> str:
     """The rule as text: title, facts, why, fix, how it decides, parameters."""
+    since = f", since {rule.since}" if rule.since else ""
     parts = [
         f"{rule.id}: {rule.title}",
-        f"{rule.severity}, {rule.confidence} confidence, {rule.profile} profile,"
-        f" since {rule.since}",
+        f"{rule.severity}, {rule.confidence} confidence, {rule.profile} profile{since}",
         f"Why it matters\n{_indented(rule.why)}",
         f"What to do\n{_indented(rule.fix)}",
     ]

@@ -125,9 +125,8 @@ def surroundings(place: Place) -> str:
 
 
 def paragraph_words(place: Place) -> str:
-    """The paragraph as "paragraph 14", whether "14" or "14." is printed; nothing without one."""
-    number = (place.paragraph or "").rstrip(".")
-    return f"paragraph {number}" if number else ""
+    """The paragraph as "paragraph 14"; nothing without one."""
+    return f"paragraph {place.paragraph}" if place.paragraph else ""
 
 
 def coverage_words(coverage: Mapping[str, Coverage]) -> str:

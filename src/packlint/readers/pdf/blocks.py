@@ -109,11 +109,12 @@ def _has_drawn_bullet(item: Paragraph, last: tuple[int, ...] | None) -> bool:
 
 
 def _numbered(item: Paragraph) -> tuple[str | None, list[list[Word]]]:
-    """The printed number of a paragraph, and its lines without it."""
+    """The number of a paragraph without the full stop after it, and its lines without it."""
     lines = [line.words for line in item.lines]
     if item.first.mark is None:
         return None, lines
-    return lines[0][0].text, [lines[0][1:], *lines[1:]]
+    mark = lines[0][0].text
+    return mark.removesuffix(".") or mark, [lines[0][1:], *lines[1:]]
 
 
 def _vocabulary(items: Sequence[Item]) -> set[str]:
