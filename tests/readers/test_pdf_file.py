@@ -205,4 +205,7 @@ def test_every_word_is_in_one_place_wherever_words_and_lines_stand(
         texts = [cell.text for cell in block.table.cells] if block.table else [block.text]
         kept.update("".join(text.value for text in texts).replace(" ", ""))
         kept.update(block.number or "")
+    # A paragraph's number stands without its full stop; nothing else may be lost.
+    for counted in (kept, printed):
+        counted.pop(".", None)
     assert kept == printed

@@ -222,7 +222,7 @@ def test_a_tagged_table_without_lines() -> None:
         ("heading", None, 2, "Costs"),
         (
             "paragraph",
-            "4.",
+            "4",
             None,
             "The budget for the parks of the county is shown in the table.",
         ),
