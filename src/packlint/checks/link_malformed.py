@@ -39,6 +39,11 @@ _REST = re.compile(
     r"\s[a-z0-9%_-]+(?:/[\w%-]+)*(?:\.(?:pdf|docx?|xlsx?|html?|aspx?|php))?(?=[/?\s.,;)]|$)"
 )
 _REST_WITH_NAME = re.compile(r"\s(?:[\w%-]+/)*[\w%-]+\.(?:pdf|docx?|xlsx?|html?|aspx?|php)\b")
+_TO_TOP = re.compile(
+    r"\W*(?:(?:go\s+|jump\s+)?(?:back\s+|return\s+)?(?:to\s+)?(?:the\s+)?)?(?:page\s+)?top"
+    r"(?:\s+of\s+(?:the\s+|this\s+)?(?:page|document|report))?\W*$|[↑⬆▲^]\W*$",
+    re.IGNORECASE,
+)
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -90,7 +95,8 @@ def _draft(document: Document, target: str, links: Sequence[Link], fault: _Fault
 def _fault(document: Document, link: Link) -> _Fault | None:
     target = link.target.strip()
     if not target or target == "#":
-        return _Fault("it is empty")
+        # A browser goes to the top of the page for "#".
+        return None if target and _TO_TOP.match(link.text.strip()) else _Fault("it is empty")
     if target.startswith("#"):
         return None
     written_out = link.text.strip() == target
@@ -142,12 +148,14 @@ def _bad_web(target: str) -> _Fault | None:
     if web is None:
         return None
     host, rest = web["host"], web["rest"]
-    return _bad_host(host) or _bad_end(target, rest)
+    return _bad_host(host, rest) or _bad_end(target, rest)
 
 
-def _bad_host(host: str) -> _Fault | None:
-    if "@" in host and ":" not in host:
-        return _Fault("it is an email address, which needs “mailto:” in place of “https://”")
+def _bad_host(host: str, rest: str) -> _Fault | None:
+    # With a path it is a site and the name of a user, which the standard of addresses allows.
+    if "@" in host and ":" not in host and not rest:
+        reason = "it is an email address, which needs “mailto:” in place of “https://”"
+        return _Fault(reason, certain=False)
     name = _PORT.sub("", host.rpartition("@")[2]).lower()
     if not name:
         return _Fault("the name of the site is missing")

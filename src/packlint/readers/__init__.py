@@ -44,14 +44,26 @@ def format_of(source: Source) -> str:
             "The name says PDF, but the content is not a PDF.",
             "Open it to see what it is, and export it as PDF again.",
         )
-    if _looks_like_html(source.data):
+    head = _head(source.data)
+    if _looks_like_html(head):
         raise ReadError(
             "This is a web page (HTML), which packlint does not read yet.",
             "Save it as PDF and check that.",
         )
-    if b"\0" in source.data[:8192]:
-        raise ReadError("The content is binary, not text.", "Give packlint PDF or Markdown files.")
+    if b"\0" in head:
+        raise ReadError(
+            "The content is binary, not text.",
+            "Give packlint PDF or Markdown files; if it is text, save it as UTF-8.",
+        )
     return "markdown"
+
+
+def _head(data: bytes) -> bytes:
+    """The beginning of a file; of UTF-16 text with its mark, the same words in UTF-8."""
+    head = data[:8192]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head.decode("utf-16", errors="ignore").encode("utf-8", errors="ignore")
+    return head
 
 
 def _looks_like_html(data: bytes) -> bool:

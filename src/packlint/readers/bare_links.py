@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-# A scheme with whatever slashes the writer gave it, or "www.", up to white space or a quote.
+# A scheme with whatever slashes the writer gave it, or "www.", up to white space or a quote. A
+# space after the slashes is part of it before a name that can only be a site's.
 _ADDRESS = re.compile(
-    r"(?<![\w@./:-])(?:(?:h{0,2}t{1,3}p{1,2}s{0,2}|ftp)(?:[:;]/{1,3}|//)|www\.)(?=\w)[^\s<>\"“”|]+",
+    r"(?<![\w@./:-])(?:(?:h{0,2}t{1,3}p{1,2}s{0,2}|ftp)(?:[:;]/{1,3}|//)|www\.)"
+    r"(?:(?=\w)|(?<=://) (?=www\.\w|(?:[a-z0-9-]+\.)+[a-z]{2,}/\w))[^\s<>\"“”|]+",
     re.IGNORECASE,
 )
 _TRAILING = ".,;:!?'’‘*_"

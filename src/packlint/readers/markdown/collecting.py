@@ -109,6 +109,9 @@ def _add_links(
         if any(start < right and left < end for left, right in taken):
             continue
         words = text.value[start:end]
+        # An address that a converter broke over two lines is whole in the original.
+        if " " in words and len({piece.line for piece in text.pieces_of(start, end)}) > 1:
+            continue
         span = at._replace(start=start, end=end)
         line, column = _place(text, span) or (None, None)
         links.append(Link(words, words, span, line=line, column=column))

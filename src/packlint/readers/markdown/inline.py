@@ -26,6 +26,11 @@ _SPACED_TARGET = re.compile(
 )
 
 
+# Every opening bracket is tried up to the end of the text; so many that none closes are no links.
+_MOST_OPEN = 200
+_BRACKET = re.compile(r"\]\(|[\[\])]")
+
+
 class Kind(Enum):
     """What an inline item is."""
 
@@ -127,7 +132,13 @@ def _literal(state: StateInline, silent: bool) -> bool:
 
 
 def items(md: MarkdownIt, content: str, env: dict[str, Any]) -> Iterator[Item]:
-    """Yield the inline items of `content` in order. `env` carries the link definitions."""
+    """Yield the inline items of `content` in order. `env` carries the link definitions.
+
+    A text that is tangled in brackets is one item: its markup stays in it, and no word is lost.
+    """
+    if _is_tangled(content):
+        yield Item(Kind.TEXT, 0, content)
+        return
     tokens: list[Token] = []
     md.inline.parse(content, md, env, tokens)
     start = 0
@@ -136,6 +147,23 @@ def items(md: MarkdownIt, content: str, env: dict[str, Any]) -> Iterator[Item]:
         item = _item(token, start, content)
         if item is not None:
             yield item
+
+
+def _is_tangled(content: str) -> bool:
+    """Whether more labels or targets of links are open at once than anyone writes."""
+    labels = targets = 0
+    for match in _BRACKET.finditer(content):
+        mark = match.group()
+        if mark == "[":
+            labels += 1
+        elif mark == ")":
+            targets = max(targets - 1, 0)
+        else:
+            labels = max(labels - 1, 0)
+            targets += len(mark) - 1
+        if max(labels, targets) > _MOST_OPEN:
+            return True
+    return False
 
 
 def _item(token: Token, start: int, content: str) -> Item | None:

@@ -15,18 +15,34 @@ from packlint.readers.markdown.inline import positioned
 # the first line is a header (otherwise it is the delimiter row).
 PIPE_TABLE = "pipe_table"
 
-# markdown-it drops what is nested deeper; `lines.repaired` takes out marks long before that.
-_DEEPEST = 40
+# What is nested deeper (a list item is two levels) is read line by line: markdown-it drops it.
+_DEEPEST_BLOCK = 200
+# markdown-it calls itself several times for each level of inline nesting.
+_DEEPEST_INLINE = 40
+# No table that a person reads has so many columns; a line of more pipes is text.
+_MOST_PIPES = 1000
 _TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
 _DELIMITERS = re.compile(r"^(?=.*\|)\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*$")
 
 
 @cache
 def parser() -> MarkdownIt:
-    """The parser, made once. It keeps link targets exactly as written."""
-    md = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
+    """The parser of blocks, made once."""
+    return _parser(_DEEPEST_BLOCK + 2)
+
+
+@cache
+def inline_parser() -> MarkdownIt:
+    """The parser of what stands in one block, made once."""
+    return _parser(_DEEPEST_INLINE)
+
+
+def _parser(deepest: int) -> MarkdownIt:
+    """A parser that keeps link targets exactly as written."""
+    md = MarkdownIt("commonmark", {"maxNesting": deepest})
     # Converters indent text for layout; a report holds no code that is marked by indent alone.
     md.disable(["code", "inline", "text_join"])
+    md.block.ruler.before("fence", "too_deep", _too_deep, {"alt": []})
     md.block.ruler.at("reference", _reference, {"alt": []})
     interrupted = ["paragraph", "reference", "blockquote", "list"]
     md.block.ruler.before("paragraph", PIPE_TABLE, _pipe_table, {"alt": interrupted})
@@ -61,13 +77,25 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return reference(state, start, end, silent)
 
 
+def _too_deep(state: StateBlock, start: int, _: int, silent: bool) -> bool:
+    """One line as a paragraph where nesting goes too deep to be meant: no words are lost."""
+    if silent or state.level < _DEEPEST_BLOCK:
+        return False
+    state.line = start + 1
+    state.push("paragraph_open", "p", 1)
+    token = state.push("inline", "", 0)
+    token.map, token.content, token.children = [start, state.line], _row(state, start).strip(), []
+    state.push("paragraph_close", "p", -1)
+    return True
+
+
 def _row(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
 
 def _pipe_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A pipe table, also with an uneven header or none: converters write both."""
-    if start + 1 >= end or "|" not in _row(state, start):
+    if start + 1 >= end or not 0 < _row(state, start).count("|") <= _MOST_PIPES:
         return False
     second = _row(state, start + 1)
     headed = is_delimiter_row(second)

@@ -17,7 +17,7 @@ from packlint.readers.markdown.numbers import (
     number_of_heading,
     number_of_paragraph,
 )
-from packlint.readers.markdown.parser import PIPE_TABLE, parser
+from packlint.readers.markdown.parser import PIPE_TABLE, inline_parser, parser
 from packlint.readers.markdown.runs import Anchor, Run, Writer
 from packlint.readers.markdown.tables import Slice, pipe_table, split_row
 from packlint.readers.source import Source
@@ -101,7 +101,7 @@ def _run(
     collector: Collector, content: str, anchors: list[Anchor], writer: Writer | None = None
 ) -> Run:
     writer = writer or Writer()
-    writer.write(items(parser(), content, collector.definitions), anchors)
+    writer.write(items(inline_parser(), content, collector.definitions), anchors)
     return writer.run()
 
 
