@@ -4,7 +4,8 @@ Which cells should add up is put to the vote: the sum that holds in most columns
 most rows) is the formula, and the column where it fails is the finding. Differences that rounding
 ordinarily makes are not reported; those it hardly makes are warnings. One wrong figure that spoils
 several sums is one finding. Tables that were not read with certainty, totals for which no formula
-holds, and differences that no slip explains are counted as unverified.
+holds, differences that no slip explains, and rows of figures that the reader took for lines of text
+are counted as unverified.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from packlint.check import Context, Params
-from packlint.facts.tables import NumberTable
+from packlint.facts.tables import NumberTable, unread_tables
 from packlint.facts.totals import Axis, Fault, Outcome, Ref, TableTotals, TotalClaim
 from packlint.facts.totals.wording import describe
 from packlint.finding import Calculation, Confidence, Draft, Severity, Spot, Tally
@@ -33,6 +34,7 @@ PARAMS: Mapping[str, Any] = {
 
 # Below this a table may have been read with a figure in the wrong place.
 _SURE_TABLE = 0.85
+_UNREAD = "rows of figures were read as lines of text"
 
 
 def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
@@ -46,6 +48,10 @@ def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
         # Columns and rows are of the same tables, which are to be counted once.
         if axis is Axis.COLUMN and totals.claims:
             yield _table(totals)
+    if axis is Axis.COLUMN:
+        for document in context.pack.documents:
+            for _ in unread_tables(document):
+                yield Tally("tables with totals", unverified=1, reason=_UNREAD)
 
 
 def _draft(table: NumberTable, fault: Fault) -> Draft:

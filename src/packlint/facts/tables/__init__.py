@@ -9,6 +9,7 @@ from packlint.facts.tables.records import (
     NumberTable,
     RowKind,
 )
+from packlint.facts.tables.unread import unread_tables
 
 __all__ = [
     "ColumnKind",
@@ -18,4 +19,5 @@ __all__ = [
     "NumberTable",
     "RowKind",
     "number_tables",
+    "unread_tables",
 ]
