@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from packlint.model import Document
-from packlint.readers.pdf import read
+from packlint.readers import read
 from packlint.readers.source import Source
 
 Row = tuple[str, ...]
