@@ -14,21 +14,35 @@ from typing import Any
 from packlint.check import Context, Params
 from packlint.finding import Draft, Spot
 from packlint.grammar.dates.names import day_name
+from packlint.grammar.dates.words import compiled
 from packlint.grammar.period import ImpossibleDate
+from packlint.model import Span
 
 PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False}
+
+_NO_SUCH_DAY = (
+    r"(?i)[\"”’')]?,?\s(?:(?:does|did|do|will|would)\s(?:not|n[o’']t)\s(?:exist|occur)|doesn[’']t\sexist"
+    r"|never\s(?:existed|was)|(?:is|was)\s(?:not\s(?:a|valid)|no\s|an?\s(?:invalid|impossible)"
+    r"|invalid|impossible)|cannot\s(?:be|exist))"
+)
 
 
 def run(context: Context, params: Params) -> Iterator[Draft]:
     """Yield a finding for each date that cannot be."""
     for mention in context.facts.dates:
         found = mention.value
-        if isinstance(found, ImpossibleDate):
+        if isinstance(found, ImpossibleDate) and not _is_said(context, mention.span):
             yield Draft(
                 f"{found.printed} does not exist: {found.reason}.",
                 (Spot(mention.span),),
                 suggestion=_neighbours(found),
             )
+
+
+def _is_said(context: Context, span: Span) -> bool:
+    """Whether the text itself says that there is no such day."""
+    text = context.pack.documents[span.document].text_at(span).value
+    return compiled(_NO_SUCH_DAY).match(text, span.end) is not None
 
 
 def _neighbours(found: ImpossibleDate) -> str:

@@ -19,7 +19,8 @@ from packlint.facts import Event, Tense
 from packlint.facts.own_date import is_written_for_its_date
 from packlint.finding import Draft, Spot, Tally
 from packlint.grammar.dates.names import day_name
-from packlint.grammar.period import Calendar, Period, Precision
+from packlint.grammar.dates.words import compiled
+from packlint.grammar.period import Calendar, Precision
 from packlint.pack import Report, ReportKind
 
 PARAMS: Mapping[str, Any] = {
@@ -37,6 +38,12 @@ PARAMS: Mapping[str, Any] = {
 _KIND = "dated events"
 # Minutes are approved at a later meeting and may note what followed.
 _MINUTES_CLOSE = timedelta(days=183)
+_RECORD = (
+    r"(?i)\brecords? of (?:\w+ ){0,2}decisions?\b|\bdecisions? (?:notice|record|sheet)s?\b"
+    r"|\bnotice of (?:\w+ )?decisions?\b"
+)
+# A slip of the year moves an event by about a year; one nearer is off by less.
+_NEAR = timedelta(days=180)
 # "Q3 2031" of a council is often that of its financial year, which ends three months later.
 _FINANCIAL_LAG = timedelta(days=92)
 # From so many faults on, and from such a share of the events, the report's own date is doubted.
@@ -65,7 +72,7 @@ def _judge_all(
         reason = "not known to be written for the meeting"
         yield Tally(_KIND, seen=count, unverified=count, reason=reason)
         return
-    wrong = [event for event in events if _is_wrong(event.period, report, report.date, tense)]
+    wrong = [event for event in events if _is_wrong(event, report, report.date, tense)]
     if len(wrong) >= _MANY and len(wrong) * _SHARE >= count:
         reason = "the date found for the report does not fit its events"
         yield Tally(_KIND, seen=count, unverified=count, reason=reason)
@@ -82,14 +89,20 @@ def _is_bound(context: Context, report: Report, tense: Tense) -> bool:
     return is_written_for_its_date(context.pack, context.facts.dates, report)
 
 
-def _is_wrong(period: Period, report: Report, day: date, tense: Tense) -> bool:
+def _is_wrong(event: Event, report: Report, day: date, tense: Tense) -> bool:
+    period = event.period
     if tense is Tense.PAST:
-        grace = _MINUTES_CLOSE if report.kind is ReportKind.MINUTES else timedelta()
+        grace = _MINUTES_CLOSE if _is_record(report) else timedelta()
         return period.first > day + grace
-    last = period.last
+    last = max(period.last, event.latest)
     if period.precision is Precision.QUARTER and period.calendar is Calendar.CALENDAR:
         last += _FINANCIAL_LAG
     return last < day.replace(day=1)
+
+
+def _is_record(report: Report) -> bool:
+    """Whether the report was completed after its date, as minutes and records of decisions are."""
+    return report.kind is ReportKind.MINUTES or bool(compiled(_RECORD).search(report.title))
 
 
 def _draft(event: Event, day: date) -> Draft:
@@ -112,5 +125,7 @@ def _repair(event: Event, day: date) -> str:
     year, month = event.period.first.year + (-1 if is_past else 1), event.period.first.month
     months_late = (year - day.year) * 12 + month - day.month
     fits = months_late <= 0 if is_past else months_late >= 0
+    gap = event.period.first - day if is_past else day - event.period.last
+    fits = fits and gap >= _NEAR
     tense = f"If the date is right, tell it as {'still to come' if is_past else 'past'}."
     return f"Check the year: {year} would fit. {tense}" if fits else f"Check the date. {tense}"

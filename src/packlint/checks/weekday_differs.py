@@ -22,6 +22,8 @@ from packlint.model import Span
 
 PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False}
 
+# The first day of the Gregorian calendar in Britain; older dates have the weekdays of the Julian.
+_NEW_STYLE = date(1752, 9, 14)
 _NO_DATE = "no meeting date known"
 _NO_YEAR = "weekday without a year"
 
@@ -47,7 +49,7 @@ def _judge(span: Span, period: Period) -> Iterator[Draft]:
         (period.last, period.last_weekday, period.last_weekday_span),
     )
     for day, weekday, place in ends:
-        if weekday is None or place is None or day.weekday() == weekday:
+        if weekday is None or place is None or day < _NEW_STYLE or day.weekday() == weekday:
             continue
         if period.is_range:
             printed = f"{weekday_name(weekday)} {day_name(day)}"

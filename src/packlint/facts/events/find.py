@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import takewhile
 from typing import Any
 
 from packlint.facts.events.patterns import DATE, OTHER, RANGE
 from packlint.facts.events.quoted import Ranges, quoted_ranges
-from packlint.facts.events.records import Event
+from packlint.facts.events.records import Event, Tense
+from packlint.facts.events.settings import is_apart
 from packlint.facts.events.shapes import Told, told_in
 from packlint.facts.mention import Mention
 from packlint.facts.sentences import Sentence, split_sentences
+from packlint.grammar.dates.words import compiled
 from packlint.grammar.period import Calendar, Period, Precision
 from packlint.model import Document, Span
 
@@ -20,6 +23,10 @@ _Home = tuple[int, int, int | None]
 
 # Only commentary in a cell is prose; a short cell is a plan, a milestone or a label.
 _WORDS_OF_COMMENTARY = 20
+_MONEY = r"(?i)[£€$]|\b(?:funding|grants?|budgets?|savings?|costs?|funds?|spend|spending)\b"
+_AGAIN = r"(?i)\b(?:every|thereafter|annually|each|yearly|quarterly|monthly|years?\safter)\b"
+# So far, in characters, a statement goes on after its date.
+_FAR = 300
 
 
 def events_of(
@@ -38,12 +45,15 @@ def events_of(
             periods.setdefault(_home(mention.span), []).append(mention)
     if not periods:
         return
+    blocks = {document.index: document.blocks for document in documents}
     quoted = {document.index: quoted_ranges(document.blocks) for document in documents}
     for sentence in sentences:
         inside = _inside(sentence.span, periods)
         if inside:
             barred = quoted[sentence.span.document].get(sentence.span.block, ())
-            yield from _events(sentence, inside, barred)
+            for event in _events(sentence, inside, barred):
+                if not is_apart(blocks[sentence.span.document], sentence, event.tense):
+                    yield event
     for document in documents:
         for sentence in _commentary(document, periods):
             inside = _inside(sentence.span, periods)
@@ -95,7 +105,9 @@ def _events(
         mention = by_start.get(item.date[0])
         if mention is None or item.date[0] in told:
             continue
-        event = _event(sentence, item, mention)
+        if _is_for_a_year(sentence, item, mention.value) or _recurs(masked, item):
+            continue
+        event = _event(sentence, item, mention, _latest(dates, mention))
         if not _is_within(event.span, barred):
             told.add(item.date[0])
             yield event
@@ -126,7 +138,30 @@ def _mark(period: Period) -> str:
     return RANGE if period.is_range else DATE
 
 
-def _event(sentence: Sentence, told: Told, mention: Mention[Period]) -> Event:
+def _is_for_a_year(sentence: Sentence, told: Told, period: Period) -> bool:
+    """Whether a bare year is that of a sum ("£3m was granted in 2031"), not of the deed."""
+    is_past_year = told.tense is Tense.PAST and period.precision is Precision.YEAR
+    return is_past_year and compiled(_MONEY).search(sentence.text) is not None
+
+
+def _recurs(masked: str, told: Told) -> bool:
+    """Whether what is still to come is said to come again, so that it is not over."""
+    if told.tense is Tense.PAST:
+        return False
+    return compiled(_AGAIN).search(masked, told.verb[0], told.date[1] + _FAR) is not None
+
+
+def _latest(dates: Sequence[Mention[Period]], mention: Mention[Period]) -> date:
+    """The last day of the date and of those after it; plans may name a financial year."""
+    return max(
+        other.value.last
+        for other in dates
+        if other is mention
+        or (other.span.start >= mention.span.end and other.value.calendar is Calendar.CALENDAR)
+    )
+
+
+def _event(sentence: Sentence, told: Told, mention: Mention[Period], latest: date) -> Event:
     start = sentence.span.start
     verb = sentence.span._replace(start=start + told.verb[0], end=start + told.verb[1])
     both = (verb, mention.span)
@@ -134,7 +169,7 @@ def _event(sentence: Sentence, told: Told, mention: Mention[Period]) -> Event:
         start=min(part.start for part in both), end=max(part.end for part in both)
     )
     words = sentence.text[told.verb[0] : told.verb[1]]
-    return Event(span, told.tense, words, verb, mention.value, mention.span)
+    return Event(span, told.tense, words, verb, mention.value, mention.span, latest)
 
 
 def _is_within(span: Span, ranges: Ranges) -> bool:

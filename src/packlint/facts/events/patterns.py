@@ -120,6 +120,21 @@ _NEXT = (
 )
 
 
+# A word after a date that makes no name of it: "agreed in January 2031 by all", but "agreed in
+# January 2031 salaries". Adverbs and participles are told by their endings.
+NOUN_AFTER = (
+    r"['’]s\b|\s(?!(?:to|and|or|nor|by|for|the|a|an|with|without|within|under|on|in|at|of|from|as|but"
+    r"|which|who|whose|when|where|while|whilst|that|this|these|those|it|they|we|he|she|its|their|our"
+    r"|his|her|if|so|than|then|until|till|after|before|since|following|because|despite|through"
+    r"|throughout|during|between|via|per|against|about|around|over|into|onto|upon|along|alongside"
+    r"|together|also|only|both|onwards?|again|alone|inclusive|not|no|one|two|three|four|five|six|all"
+    r"|some|any|most|each|every|is|are|was|were|be|been|has|have|had|will|would|shall|should|can"
+    r"|could|may|might|must|do|does|did|due|subject|prior|ahead|rather|more|less|there|here|although"
+    r"|though|whereby|regarding|concerning|including|setting|online|once|now|still|next|last|unless)"
+    r"\b)(?!\w+(?:ly|ed|ing|wards)\b)[a-z][\w’'-]*"
+)
+
+
 def _verb(words: str) -> str:
     return r"\b(?P<verb>" + words + r")\b"
 
@@ -136,7 +151,12 @@ RAN = _verb(
     + r"(?:ran|took\splace|(?:was|were|has\sbeen|have\sbeen)\s(?:open|held|conducted|completed"
     r"|carried\sout|undertaken))"
 )
-DATED = r"(?<!\b(?:to\sbe|be|is|are|post|not|forward|future)[\s-])" + _verb("dated")
+# Policies, deeds and tariffs are dated ahead; what is sent or minuted is not.
+DATED = (
+    r"\b(?i:letters?|reports?|minutes|e-?mails?|memos?|memorandum|memoranda|briefings?)"
+    r"(?:,?\s(?!(?:and|or|with|that|which|for)\b)[\w’'-]+){0,6}?,?\s"
+    r"(?<!\b(?:to\sbe|be|is|are|post|not|forward|future)[\s-])" + _verb("dated")
+)
 MINUTES_HELD = (
     r"\b[Mm]inutes\sof\s(?:" + _ANY + r"\s){0,12}?meetings?\s(?:of\s(?:" + _ANY + r"\s){1,10}?)?"
     + _verb("held")
@@ -152,7 +172,11 @@ PUBLISHED = (
 # "will be held", "is being presented", "is due to open".
 NEXT = _verb(_NEXT)
 WILL_ACT = _verb(_WILL + r"(?:" + _DELIBERATE + "|publish|hold|launch|open|visit)")
-IS_PLANNED = _verb(_IS + PLANNED)
+# "Fees are set in April", "costs are forecast in 2031 prices": only "for" fixes these to a day.
+IS_PLANNED = _verb(
+    _IS + r"(?:due|scheduled|expected|planned|timetabled|programmed)|"
+    + _IS + r"(?:set|forecast|projected|intended|proposed)(?=\sfor\b)"
+)  # fmt: skip
 MEETS = BODY + r"\s" + _verb("meets")
 WILL_RUN = _verb(
     r"(?:will|shall|is\sto|is\sdue\sto)\s(?:run|be\sopen|take\splace|be\s(?:held|conducted"

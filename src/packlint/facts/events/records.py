@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from packlint.grammar.period import Period
@@ -22,7 +23,8 @@ class Event:
 
     `span` covers the verb, the date and what lies between; `verb` is the words that carry the tense
     ("was agreed", "is being presented"). Only statements whose verb surely governs the date are
-    events; all others are left out.
+    events; all others are left out. `latest` is the last day that is named from the date on to the
+    end of the sentence: "on 3 May and 6 June" is over when June is.
     """
 
     span: Span
@@ -31,3 +33,4 @@ class Event:
     verb_span: Span
     period: Period
     date_span: Span
+    latest: date

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from packlint.facts.events import patterns as p
 from packlint.facts.events.records import Tense
-from packlint.facts.events.words import AHEAD, DOUBT, NARRATIVE
+from packlint.facts.events.words import AHEAD, ARRANGED, ARRANGING, DOUBT, NARRATIVE
 from packlint.grammar.dates.words import compiled
 
 _DATES = f"[{p.DATE}{p.RANGE}]+"
@@ -17,6 +17,8 @@ _DOUBT, _NARRATIVE, _AHEAD = (rf"(?i)\b(?:{words})\b" for words in (DOUBT, NARRA
 # Words further off than this, in characters, are those of another statement: a paragraph without
 # full stops is read as fast as any other.
 _REACH = 1000
+# The subject of a verb is hardly longer.
+_SUBJECT = 80
 # Where the statement that follows the verb ends.
 _CLAUSE_END = r"(?i)[,;:(—]|\s(?:which|that|and|but|while|where|who)\s"
 _STILL_TO_COME = r"(?i)\b(?:will|would|shall|(?:is|are)\s(?:to|due|planned|expected|scheduled))\b"
@@ -65,6 +67,8 @@ _PAST = (
     Shape(Tense.PAST, p.STOOD_AT, p.SUBJECT_OR_NONE, p.OPENING_AS_AT, cautious=True),
     Shape(Tense.PAST, p.PUBLISHED, p.TAIL, cautious=True),
 )
+# After the date of a participle the main verb may follow at once ("the letter dated 3 May says").
+_PARTICIPLES = (p.DATED, p.MINUTES_HELD, p.PUBLISHED)
 _FUTURE = (
     Shape(Tense.FUTURE, p.NEXT, p.TAIL),
     Shape(Tense.FUTURE, p.NEXT, p.AT_ONCE),
@@ -85,6 +89,8 @@ def told_in(masked: str, *, future_only: bool = False) -> Iterator[Told]:
         return
     for shape in _FUTURE if future_only else (*_PAST, *_FUTURE):
         for verb, date in _pairs(masked, dates, shape):
+            if _is_name(masked, date, shape) or _is_arranged(masked, verb, date, shape):
+                continue
             if _is_certain(masked, verb, max(verb[1], date[1]), shape):
                 yield Told(shape.tense, verb, date)
 
@@ -120,6 +126,24 @@ def _joins(masked: str, shape: Shape, start: int, date: _Ends) -> bool:
 
 def _fits(masked: str, gap: str, start: int, end: int) -> bool:
     return compiled(gap).fullmatch(masked, start, end) is not None
+
+
+def _is_name(masked: str, date: _Ends, shape: Shape) -> bool:
+    """Whether the date only names what follows it ("in the March 2031 edition")."""
+    if shape.opening is not None or shape.verb in _PARTICIPLES:
+        return False
+    return compiled(p.NOUN_AFTER).match(masked, date[1]) is not None
+
+
+def _is_arranged(masked: str, verb: _Ends, date: _Ends, shape: Shape) -> bool:
+    """Whether the date is for when something was arranged, and not when it was arranged."""
+    if shape.tense is not Tense.PAST or shape.opening is not None:
+        return False
+    if compiled(ARRANGING).search(masked, *verb) is None:
+        return False
+    if compiled(p.FIXED_FOR).fullmatch(masked, verb[1], date[0]) is None:
+        return False
+    return compiled(ARRANGED).search(masked, max(verb[0] - _SUBJECT, 0), verb[0]) is not None
 
 
 def _is_certain(masked: str, verb: _Ends, end: int, shape: Shape) -> bool:

@@ -61,6 +61,13 @@ DOUBT = (
     r"|might|may|must|cannot|will|shall|expect\w*|anticipat\w*|hop(?:es?|ed|ing)|intend\w*|ensur\w*"
     r"|requir\w*|forecast\w*|predict\w*|scenario\w*|imagine|suppos\w*|after|before|by\sthe\stime"
     r"|as\ssoon\sas|so\sthat|in\sorder|as\sthough|pending|options?"
+    r"|examples?|e\.g|visions?|not"
+)
+# Who is told of here meets, strikes or closes later: "the next meeting was agreed on 3 May".
+ARRANGING = r"(?:announced|agreed|arranged|advertised|confirmed|approved|put|notified|requested)$"
+ARRANGED = (
+    r"(?i)\b(?:next|strikes?|action|closures?|events?|meetings?|workshops?|seminars?|hearings?|polls?"
+    r"|elections?|leave|visits?|sessions?|groups?|dates?|days?|walkouts?|openings?)\b"
 )
 # Anywhere in the sentence, these look ahead: what stands beside them may be a plan told shortly.
 AHEAD = (

@@ -34,6 +34,7 @@ _DATE_EXPECTED = (
 )
 _DATE_POSSIBLE = r"(?i)(?:^|[(\[:;,|“\"'‘–—-]\s?|(?<![a-z])(?:of|at|and|or|is|was|date|due)\s)$"
 _REFERENCE = r"(?i)(?<![a-z])(?:ref|reference|no|number|application|minute|case)[.:]?\s$"
+_DAY_BEFORE = r"(?<![\w.,/£$€‐‑‒–—−-])(\d{1,2})\s?" + DASH + r"\s?$"
 # Day, then month: "21 January 2025", "6 th December 2024", "1st of May", "01-Feb-25".
 DAY_MONTH_PATTERN = (
     r"(?<![\w.,/£$€])(?P<d>\d{1,2})(?P<ord>" + ORDINAL + r")?"
@@ -165,13 +166,21 @@ def _impossible(
     day, month, year = parts
     words = _words(text, start, end)
     start, end = words.start, words.end
-    certain = certain or words.weekday is not None
+    certain = certain or words.weekday is not None or _ends_range(text, start, day, year)
     # 32 and more are counts, but for "32nd March 2025".
     if day > 31 and (year is None or not certain):
         return None
     if not (certain or _is_meant(text, start, end, year)):
         return None
     return ImpossibleDate(start, end, text[start:end], day, month, year, _why(day, month, year))
+
+
+def _ends_range(text: str, start: int, day: int, year: int | None) -> bool:
+    """Whether a day before ties figures to a date: "27–32 October 2031"."""
+    first = before(text, start, _DAY_BEFORE, 24)
+    if first is None or year is None or is_labelled(text, first.start(1)):
+        return False
+    return 1 <= int(first[1]) < day < 40
 
 
 def _is_meant(text: str, start: int, end: int, year: int | None) -> bool:

@@ -74,7 +74,8 @@ _WEEKDAY_BEFORE = (
     + DASH
     + r"))?\s?)"
     r"(?<!(?i:every|each)\s)(?|(" + _LONG + r")(?:,|\s(?:morning|afternoon|evening|night),?)?"
-    r"|(" + _SHORT + r")[.,]{0,2})\s(?:the\s)?$"
+    # "The Sun, 3 May 2031" is a newspaper.
+    r"|(?!(?<=[Tt]he\s)Sun)(" + _SHORT + r")[.,]{0,2})\s(?:the\s)?$"
 )
 # A weekday in brackets straight after a date: "21 January 2025 (Tuesday)".
 _WEEKDAY_AFTER = r"\s\((" + "|".join(_WEEKDAYS) + r")\)"
