@@ -141,7 +141,12 @@ def _mark(period: Period) -> str:
 def _is_for_a_year(sentence: Sentence, told: Told, period: Period) -> bool:
     """Whether a bare year is that of a sum ("£3m was granted in 2031"), not of the deed."""
     is_past_year = told.tense is Tense.PAST and period.precision is Precision.YEAR
-    return is_past_year and compiled(_MONEY).search(sentence.text) is not None
+    return is_past_year and _near(_MONEY, sentence.text, told)
+
+
+def _near(pattern: str, text: str, told: Told) -> bool:
+    start, end = max(told.verb[0] - _FAR, 0), max(told.verb[1], told.date[1]) + _FAR
+    return compiled(pattern).search(text, start, end) is not None
 
 
 def _recurs(masked: str, told: Told) -> bool:
@@ -153,11 +158,13 @@ def _recurs(masked: str, told: Told) -> bool:
 
 def _latest(dates: Sequence[Mention[Period]], mention: Mention[Period]) -> date:
     """The last day of the date and of those after it; plans may name a financial year."""
+    first = bisect_left(dates, mention.span.start, key=lambda other: other.span.start)
+    following = (dates[index] for index in range(first, len(dates)))
+    near = takewhile(lambda other: other.span.start <= mention.span.end + _FAR, following)
     return max(
         other.value.last
-        for other in dates
-        if other is mention
-        or (other.span.start >= mention.span.end and other.value.calendar is Calendar.CALENDAR)
+        for other in near
+        if other is mention or other.value.calendar is Calendar.CALENDAR
     )
 
 

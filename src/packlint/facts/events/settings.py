@@ -48,7 +48,7 @@ def is_apart(blocks: Sequence[Block], sentence: Sentence, tense: Tense) -> bool:
     value = block.text.value
     before = value[max(span.start - _REACH, 0) : span.start]
     if tense is Tense.PAST:
-        around = (*block.heading_path[-1:], before, sentence.text)
+        around = (*block.heading_path[-1:], before, sentence.text[:_REACH])
         return any(compiled(_INVENTED).search(text) for text in around)
     if block.heading_path and compiled(_OLD_HEADING).search(block.heading_path[-1]):
         return True
@@ -62,7 +62,7 @@ def _is_answered(blocks: Sequence[Block], sentence: Sentence) -> bool:
     rest = blocks[span.block].text.value[span.end : span.end + _REACH].strip()
     if not rest and span.block + 1 < len(blocks):
         rest = blocks[span.block + 1].text.value[:_REACH]
-    inside = compiled(r"[–(]\s?(?i:complete|done|achieved)").search(sentence.text)
+    inside = compiled(r"[–(]\s?(?i:complete|done|achieved)").search(sentence.text[-_REACH:])
     return inside is not None or compiled(_ANSWERED).match(rest) is not None
 
 
