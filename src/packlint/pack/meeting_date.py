@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from packlint.grammar.period import Period, Precision, find_dates
 from packlint.model import Block, BlockKind
@@ -113,15 +114,17 @@ def _head_lines(blocks: Sequence[Block]) -> Iterator[str]:
                 cells = [cell.text.value for cell in block.table.cells if cell.row == row]
                 yield " ".join(cells)
         elif block.number is None:
-            yield block.text.value
+            yield block.text.value[: 2 * _LONGEST_HEAD]
 
 
-def _days(line: str) -> list[Period]:
-    return [
+@lru_cache(maxsize=128)
+def _days(line: str) -> tuple[Period, ...]:
+    """The full dates of a line; every way to find the meeting's asks for them."""
+    return tuple(
         found
         for found in find_dates(line)
         if isinstance(found, Period) and found.precision is Precision.DAY and not found.is_range
-    ]
+    )
 
 
 def _with_before(line: str) -> Iterator[tuple[Period, str]]:
