@@ -48,7 +48,7 @@ def _built(rows: list[list[str]], **table: object) -> Document:
         ("Capital Programme '£000", "£", 1000),
         ("£000s", "£", 1000),
         ("Budget (£m)", "£", 10**6),
-        ("Kent £’m", "£", 10**6),
+        ("Moorland £’m", "£", 10**6),
         ("€ million", "€", 10**6),
         ("All figures in £m", "£", 10**6),
         ("£bn", "£", 10**9),
@@ -152,12 +152,12 @@ def test_the_names_stand_in_the_second_column() -> None:
         | Budget 24/25 £ | Service | S/D | Employees £ |
         |----------------|---------|-----|-------------|
         | 1,402,118 | Residential placements | S | 318,442 |
-        | 611,305 | Fostering and adoption | D | 402,977 |
+        | 611,305 | Bridges and culverts  | D | 402,977 |
         """
     )
     assert [row.label for row in table.rows[1:]] == [
         "Residential placements",
-        "Fostering and adoption",
+        "Bridges and culverts",
     ]
     assert [column.kind for column in table.columns] == [
         ColumnKind.AMOUNT,
@@ -174,7 +174,7 @@ def test_headings_that_stand_one_off_are_not_trusted() -> None:
         |--------------|-----|-----------|---------|-|
         | £ | | £ | £ | |
         | 1,402,118 | Residential placements | S | 318,442 | 1,151,096 |
-        | 611,305 | Fostering and adoption | D | 402,977 | 214,660 |
+        | 611,305 | Bridges and culverts  | D | 402,977 | 214,660 |
         """
     )
     assert [column.header for column in table.columns] == [""] * 5

@@ -216,6 +216,7 @@ def test_coverage_in_words() -> None:
     assert coverage_words({"files": one, "entries": one, "boxes": one, "links": Coverage(1)}) == (
         "Checked 1 file, 1 entry, 1 box and 0 of 1 links"
     )
+    assert coverage_words({"tables with totals": one}) == "Checked 1 table with totals"
     assert coverage_words({"tables": Coverage(1_234, 1_200, 34), "links": Coverage(2, 2)}) == (
         "Checked 1,200 of 1,234 tables and all 2 links"
     )

@@ -82,7 +82,7 @@ def test_unit_decimals_and_scale(text: str, unit: str, places: int, scale: int) 
         (
             CellKind.MALFORMED,
             "£723.79.48|1,23,456|20.434.45|1,2341|-3,471,25|1 234|1,234 1|12 (5%)|(1,234|1,234)"
-            "|-(1,234)|210,255 234,329".split("|"),
+            "|-(1,234)|310,255 434,329".split("|"),
         ),
         (
             CellKind.TEXT,

@@ -94,6 +94,11 @@ def test_json_on_standard_output_stands_alone(
         (["a.md", "--config", "no.toml"], "no.toml: there is no such configuration file."),
         (["a.md", "--rules", "no.yml"], "no.yml: the rule file cannot be read (No such file"),
         (["a.md", "--json", "no/o.json"], "no/o.json: there is no folder no. Make it, or name"),
+        (
+            ["a.md", "--colour", "never"],
+            "`packlint check` knows no --colour. Did you mean --color?",
+        ),
+        (["a.md", "--zebra=1"], "knows no --zebra. `packlint check --help` lists its options."),
         (["a.md", "--json", "-", "--html", "-"], "Only one output can go to standard output."),
     ],
 )

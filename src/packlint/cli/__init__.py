@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from packlint.cli.exit import CLEAN, INCOMPLETE, INTERRUPTED, USAGE
 from packlint.cli.parser import build_parser
-from packlint.errors import PacklintError
+from packlint.errors import PacklintError, UsageError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,11 +21,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     _speak_utf8()
     parser = build_parser()
-    options = parser.parse_args(arguments)
+    options, unknown = parser.parse_known_args(arguments)
     if options.command is None:
         parser.print_help()
         return USAGE
     try:
+        _refuse(options.command, unknown, options.help)
         code: int = options.run(options)
     except PacklintError as error:
         _complain(str(error))
@@ -43,6 +45,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain(_breakdown(error))
         return INCOMPLETE
     return code
+
+
+def _refuse(command: str, unknown: Sequence[str], help_text: Callable[[], str]) -> None:
+    """Name the first word that the command does not know, and the option that it may stand for."""
+    if not unknown:
+        return
+    from difflib import get_close_matches
+
+    word = unknown[0].partition("=")[0]
+    near = get_close_matches(word, re.findall(r"--[a-z-]+", help_text()), n=1)
+    hint = f" Did you mean {near[0]}?" if near else ""
+    ask = f"`packlint {command} --help` lists its options."
+    raise UsageError(f"`packlint {command}` knows no {word}.{hint} {ask}")
 
 
 def _breakdown(error: Exception) -> str:

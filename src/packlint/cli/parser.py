@@ -30,7 +30,7 @@ Run = Callable[[argparse.Namespace], int]
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line; each command's namespace has `run`."""
+    """The parser of the whole command line; each command's namespace has `run` and `help`."""
     parser = argparse.ArgumentParser(
         prog="packlint",
         description="Check a report pack before it is published: totals, dates, links, drafting"
@@ -76,7 +76,7 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--color", choices=("auto", "always", "never"), default="auto", help="(default: auto)"
     )
     _add_choice_options(check)
-    check.set_defaults(run=_lazy("check"))
+    check.set_defaults(run=_lazy("check"), help=check.format_help)
 
 
 def _add_choice_options(check: argparse.ArgumentParser) -> None:
@@ -117,7 +117,7 @@ def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         description="Say what a rule finds, why it matters, what to do, and how it decides.",
     )
     explain.add_argument("rule", metavar="RULE", help="its id, as shown beside each finding")
-    explain.set_defaults(run=_lazy("explain"))
+    explain.set_defaults(run=_lazy("explain"), help=explain.format_help)
 
 
 def _add_rules(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -129,7 +129,7 @@ def _add_rules(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     rules.add_argument(
         "--rules", action="append", type=Path, metavar="FILE", help="a rule file of your own, too"
     )
-    rules.set_defaults(run=_lazy("rules"))
+    rules.set_defaults(run=_lazy("rules"), help=rules.format_help)
 
 
 def _add_facts(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -156,4 +156,4 @@ def _add_facts(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--links", dest="kind", action="store_const", const="links", help="links with targets"
     )
     facts.add_argument("--json", action="store_true", help="for programs")
-    facts.set_defaults(run=_lazy("facts"))
+    facts.set_defaults(run=_lazy("facts"), help=facts.format_help)

@@ -148,7 +148,10 @@ def _checked(kind: str, item: Coverage) -> str:
 
 
 def _singular(kind: str) -> str:
-    """The singular of a regular English plural."""
+    """The singular of a regular English plural; of "tables with totals" that of the first word."""
+    name, with_, rest = kind.partition(" with ")
+    if with_:
+        return f"{_singular(name)}{with_}{rest}"
     for plural, singular in (("ies", "y"), ("xes", "x"), ("sses", "ss"), ("s", "")):
         if kind.endswith(plural):
             return kind.removesuffix(plural) + singular

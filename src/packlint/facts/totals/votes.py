@@ -29,7 +29,7 @@ class Formula:
     """A total as the signed sum of parts, with the vote of each voter.
 
     `evidence` is the number of decimal digits by which the agreement beats chance: a total of
-    70,724,705 that ties to the pound in one column is worth about seven.
+    12,345,678 that ties to the pound in one column is worth about seven.
     """
 
     total: int
