@@ -129,6 +129,8 @@ def test_a_given_date_holds_for_all_but_minutes() -> None:
         ("Response to the review, which was presented to Cabinet on 3 September 2024", "None"),
         ("Report for the meeting on 22nd October 2024", "2024-10-22"),
         ("Next meeting date: 4 March 2025", "None"),
+        ("# The story\n\n## Council, 12 March 2019\n\na\n\n## Cabinet, 3 May 2022", "None"),
+        ("# Cabinet, 3 May 2022\n\na\n\n## Council, 12 March 2019", "2022-05-03"),
         (
             "# The story\n\na\n\nb\n\nc\n\nd\n\ne\n\n## Council, 12 March 2019\n\nf\n\n"
             "## Cabinet, 3 May 2022",

@@ -72,16 +72,16 @@ def meeting_date(blocks: Sequence[Block], file_title: str = "") -> MeetingDate |
 
     `blocks` are the report's blocks from its first one. A labelled date wins over one beside a
     body's name, that over a bare "Date:", and that over one on a line of its own below the name.
-    The file's own title comes last. Where several dates stand beside names below the first lines,
+    The file's own title comes last. Where several dates stand beside names below the first line,
     none is taken: they tell a history.
     """
     lines = list(_head_lines(blocks))
-    for read, basis in (
-        (_labelled, "labelled as the date of the meeting"),
-        (_beside_body, "beside the name of the meeting"),
-        (_barely_labelled, "labelled as the date"),
+    for read, first_lines, basis in (
+        (_labelled, _FIRST_LINES, "labelled as the date of the meeting"),
+        (_beside_body, 1, "beside the name of the meeting"),
+        (_barely_labelled, _FIRST_LINES, "labelled as the date"),
     ):
-        found = _agreed([read(line) for line in lines])
+        found = _agreed([read(line) for line in lines], first_lines)
         if found is not None:
             return MeetingDate(found, basis)
     titled = _beside_body(file_title) if len(_days(file_title)) == 1 else None
@@ -92,9 +92,9 @@ def meeting_date(blocks: Sequence[Block], file_title: str = "") -> MeetingDate |
     )
 
 
-def _agreed(found: Sequence[date | None]) -> date | None:
+def _agreed(found: Sequence[date | None], first_lines: int) -> date | None:
     """The date that the first lines give, else the only one that the others give."""
-    early = next((day for day in found[:_FIRST_LINES] if day is not None), None)
+    early = next((day for day in found[:first_lines] if day is not None), None)
     late = {day for day in found if day is not None}
     return early or (late.pop() if len(late) == 1 else None)
 
