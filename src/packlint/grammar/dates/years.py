@@ -130,8 +130,3 @@ def _run(text: str, start: int, end: int, first: int, second: int) -> Period | N
         return None
     ends = (date(first, 1, 1), date(second, 12, 31))
     return Period(start, end, text[start:end], *ends, Precision.YEAR, is_range=True)
-
-
-def _is_short_year(text: str, start: int, end: int) -> bool:
-    meant = before(text, start, _SHORT_MEANT, 24) is not None
-    return meant and compiled(YEAR_ENDS).match(text, end) is not None
