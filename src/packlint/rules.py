@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 ENGINE = "engine"
 
 _HERE = Path(__file__).parent
+_DEEPEST = 50
 _Where = tuple[str | int, ...]
 
 
@@ -70,7 +71,7 @@ def load_rules(files: Iterable[Path]) -> list[Rule]:
     """Read rule files in the order given. Raises ConfigError for anything that is wrong in them."""
     rules: dict[str, Rule] = {}
     for path in files:
-        for rule in _read_rules(path):
+        for rule in _rules_of(path):
             if rule.id in rules:
                 raise ConfigError(
                     f"{rule.origin}: the rule {rule.id} is already defined in"
@@ -91,13 +92,6 @@ def load_check(name: str) -> Check:
     """The check module of that kebab-case name; it must be one of `check_names()`."""
     module: ModuleType = importlib.import_module(f"packlint.checks.{name.replace('-', '_')}")
     return cast("Check", module)
-
-
-def _read_rules(path: Path) -> list[Rule]:
-    try:
-        return list(_rules_of(path))
-    except RecursionError as error:
-        raise ConfigError(f"{path}: this is nested too deeply for a rule file.") from error
 
 
 def _rules_of(path: Path) -> Iterator[Rule]:
@@ -131,7 +125,7 @@ def _parse(path: Path) -> tuple[Node | None, Any]:
     # libyaml is ten times faster, where PyYAML was built with it.
     loader_type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        _refuse_aliases(path, yaml.parse(text, Loader=loader_type))
+        _refuse_bombs(path, yaml.parse(text, Loader=loader_type))
         loader = loader_type(text)
         node: Node | None = loader.get_single_node()
         return node, loader.construct_document(node) if node is not None else None
@@ -142,11 +136,16 @@ def _parse(path: Path) -> tuple[Node | None, Any]:
         raise ConfigError(f"{path}: this is not YAML: {error}.") from error
 
 
-def _refuse_aliases(path: Path, events: Iterable[Event]) -> None:
-    """A few lines of aliases can stand for more data than there is time to look at."""
-    from yaml import AliasEvent
+def _refuse_bombs(path: Path, events: Iterable[Event]) -> None:
+    """A few lines of aliases, or of brackets, can ask for more time or stack than there is."""
+    from yaml import AliasEvent, CollectionEndEvent, CollectionStartEvent
 
+    depth = 0
     for event in events:
+        depth += isinstance(event, CollectionStartEvent)
+        depth -= isinstance(event, CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise ConfigError(f"{path}: this is nested too deeply for a rule file.")
         if isinstance(event, AliasEvent):
             line = event.start_mark.line + 1 if event.start_mark else 1
             raise ConfigError(

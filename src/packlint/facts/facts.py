@@ -23,8 +23,8 @@ class Facts:
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """Sentences of paragraphs and list items (not headings, tables or furniture), in order."""
-        prose = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+        """Sentences of paragraphs, list items and notes (not headings, tables or furniture)."""
+        prose = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.NOTE)
         return tuple(
             sentence
             for document in self.pack.documents

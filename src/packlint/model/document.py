@@ -10,7 +10,11 @@ from packlint.model.span import EMPTY, Box, Span, Text
 
 
 class BlockKind(StrEnum):
-    """What a block is. Page furniture (running heads, page numbers) is kept but is not prose."""
+    """What a block is. Page furniture (running heads, page numbers) is kept but is not prose.
+
+    A caption names the table or figure beside it; a note is a footnote or endnote, which stands
+    where the source prints it.
+    """
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
@@ -19,6 +23,8 @@ class BlockKind(StrEnum):
     FIGURE = "figure"
     CODE = "code"
     FURNITURE = "furniture"
+    CAPTION = "caption"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,7 @@ class Block:
     `number` is the printed number or bullet ("12", "3.4", "(a)", "•"), which `text` leaves out.
     `level` is a heading's level (1 is the highest) or a list item's depth (1 is the outermost).
     `page` is the 0-based index of the page it begins on. `heading_path` holds the headings above.
+    `quoted` says that the source sets the block apart as somebody else's words.
     """
 
     index: int
@@ -79,6 +86,37 @@ class Block:
     page: int | None = None
     heading_path: tuple[str, ...] = ()
     table: Table | None = None
+    quoted: bool = False
+
+
+class MarkKind(StrEnum):
+    """What a writer's program keeps about a stretch of text, beside the text that is shown."""
+
+    INSERTION = "insertion"
+    DELETION = "deletion"
+    COMMENT = "comment"
+    HIDDEN = "hidden"
+    PROMPT = "prompt"
+    NOTE_REFERENCE = "note-reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something kept about a range of text: a tracked change, a comment, hidden words, a prompt.
+
+    `span` is the range; it is empty where the marked words are not part of the text (deletions,
+    hidden words, references to notes), and None where there is no place in the flow. `text` holds
+    the deleted or hidden words, what a comment says, the prompt of a form field that was not filled
+    in, or the sign of a note ("3"). `when` is as the source gives it.
+    """
+
+    kind: MarkKind
+    span: Span | None
+    text: str = ""
+    author: str = ""
+    when: str = ""
+    page: int | None = None
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +184,7 @@ class Document:
     outline: tuple[OutlineEntry, ...] = ()
     metadata: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     def texts(self) -> Iterator[tuple[Span, Text]]:
         """Every text of the flow with a span over the whole of it.

@@ -36,7 +36,9 @@ class Piece(NamedTuple):
 
     PDF pieces are words: they have `page` (0-based index in the file) and `box`.
     Pieces of text formats have `line` and `column` (1-based) of their first character, and their
-    characters stand side by side in the source.
+    characters stand side by side in the source; HTML has no columns. Word files have no lines
+    either: `paragraph` is the 1-based place of the paragraph (w:p) in the file's part, `column` the
+    place of the character among the paragraph's shown characters.
     """
 
     start: int
@@ -44,6 +46,7 @@ class Piece(NamedTuple):
     box: Box | None = None
     line: int | None = None
     column: int | None = None
+    paragraph: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,9 @@ def quoted_ranges(blocks: Iterable[Block]) -> Mapping[int, Ranges]:
             open_for = 0
             continue
         value = block.text.value
+        if block.quoted:
+            found[block.index] = ((0, len(value)),)
+            continue
         ranges, is_open = _curly(value, open_for > 0)
         open_for = open_for + 1 if is_open and open_for < _LONGEST else 0
         ranges += _straight(value) + _single(value)

@@ -14,6 +14,7 @@ from packlint.model import Block, BlockKind, Document, Span
 
 # Words this long before a table are a paragraph: only their last sentence may speak of it.
 _LONGEST_CAPTION = 160
+_NAMING = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION)
 
 
 def number_tables(document: Document) -> Iterator[NumberTable]:
@@ -53,7 +54,7 @@ def _title(document: Document, block: Block) -> str:
     for before in reversed(document.blocks[max(0, block.index - 3) : block.index]):
         if before.kind is BlockKind.TABLE:
             break
-        if before.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        if before.kind in _NAMING:
             words.append(before.text.value[-_LONGEST_CAPTION:])
             if len(words) == 2 or before.kind is BlockKind.HEADING:
                 break
