@@ -13,7 +13,7 @@ from packlint.model.document import (
     Problem,
     Table,
 )
-from packlint.model.span import EMPTY, Box, Piece, Span, Text
+from packlint.model.span import EMPTY, Box, PackedPieces, Piece, Span, Text
 
 __all__ = [
     "EMPTY",
@@ -26,6 +26,7 @@ __all__ = [
     "Mark",
     "MarkKind",
     "OutlineEntry",
+    "PackedPieces",
     "Page",
     "Piece",
     "Problem",

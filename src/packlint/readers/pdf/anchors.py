@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from math import inf
+from typing import NamedTuple
 
-from packlint.model import Block, Box, Link, Piece, Span, Text
+from packlint.model import Block, Box, Link, Span, Text
 from packlint.readers.pdf.links import RawLink
 
 _OVERLAP = 0.5
+# Points. Words on one line, of several sizes or raised, begin and end at different heights.
+_SLACK = 20.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A word of the blocks: the text it is in, where, and its box."""
+class _Stretch(NamedTuple):
+    """A text of the blocks, and the band of the page that it stands in."""
+
+    block: int
+    cell: int | None
+    text: Text
+    top: float
+    bottom: float
+
+
+class _Placed(NamedTuple):
+    """A word of a text: which, where in it, and its box."""
 
     block: int
     cell: int | None
@@ -24,20 +36,10 @@ class _Placed:
 
 def anchored(raw: Sequence[RawLink], blocks: Sequence[Block], document: int) -> tuple[Link, ...]:
     """The links in order, each with its visible words; one link on two lines is one link."""
-    pages = {link.page for link in raw}
-    words: dict[int, list[_Placed]] = {page: [] for page in pages}
-    for block in blocks:
-        if block.table is None and not {block.page, _last_page(block)} & pages:
-            continue
-        for cell, text in _texts(block):
-            for piece, end in _ends(text):
-                if piece.page in words and piece.box is not None:
-                    words[piece.page].append(
-                        _Placed(block.index, cell, piece.start, end, piece.box)
-                    )
+    stretches = _stretches({link.page for link in raw}, blocks)
     found: list[Link] = []
     for link in raw:
-        new = _link(link, words[link.page], blocks, document)
+        new = _link(link, stretches[link.page], blocks, document)
         merged = _merged(found[-1], new, blocks) if found else None
         if merged is not None:
             found[-1] = merged
@@ -46,8 +48,29 @@ def anchored(raw: Sequence[RawLink], blocks: Sequence[Block], document: int) -> 
     return tuple(found)
 
 
-def _last_page(block: Block) -> int | None:
-    return block.text.pieces[-1].page if block.text.pieces else None
+def _stretches(pages: set[int], blocks: Sequence[Block]) -> dict[int, list[_Stretch]]:
+    """The texts of each of the pages: most links need the words of one or two of them."""
+    found: dict[int, list[_Stretch]] = {page: [] for page in pages}
+    for block in blocks:
+        for cell, text in _texts(block):
+            if not text.pieces:
+                continue
+            first, last = text.pieces[0], text.pieces[-1]
+            if first.page == last.page and first.page not in found:
+                continue
+            for page in range(first.page or 0, (last.page or 0) + 1):
+                if page in found:
+                    found[page].append(_stretch(block.index, cell, text, page))
+    return found
+
+
+def _stretch(block: int, cell: int | None, text: Text, page: int) -> _Stretch:
+    """A text runs from its first word to its last; over a page break it may stand anywhere."""
+    first, last = text.pieces[0], text.pieces[-1]
+    if first.page != last.page or first.box is None or last.box is None:
+        return _Stretch(block, cell, text, -inf, inf)
+    top, bottom = sorted((first.box, last.box), key=lambda box: box.y0)
+    return _Stretch(block, cell, text, top.y0 - _SLACK, bottom.y1 + _SLACK)
 
 
 def _texts(block: Block) -> Iterator[tuple[int | None, Text]]:
@@ -58,16 +81,19 @@ def _texts(block: Block) -> Iterator[tuple[int | None, Text]]:
         yield None, block.text
 
 
-def _ends(text: Text) -> Iterator[tuple[Piece, int]]:
-    """Each piece with the end of its characters, the space after it left out."""
-    for number, piece in enumerate(text.pieces):
-        last = number + 1 == len(text.pieces)
-        end = len(text.value) if last else text.pieces[number + 1].start
-        yield piece, piece.start + len(text.value[piece.start : end].rstrip())
+def _words(stretch: _Stretch, page: int) -> Iterator[_Placed]:
+    """The words of a text on a page, each with the end of its characters, the space left out."""
+    text = stretch.text
+    starts = [piece.start for piece in text.pieces]
+    for piece, until in zip(text.pieces, [*starts[1:], len(text.value)], strict=True):
+        if piece.page == page and piece.box is not None:
+            end = piece.start + len(text.value[piece.start : until].rstrip())
+            yield _Placed(stretch.block, stretch.cell, piece.start, end, piece.box)
 
 
-def _link(raw: RawLink, words: list[_Placed], blocks: Sequence[Block], document: int) -> Link:
-    under = [word for word in words if _covers(raw.box, word.box)]
+def _link(raw: RawLink, stretches: list[_Stretch], blocks: Sequence[Block], document: int) -> Link:
+    near = [one for one in stretches if one.top < raw.box.y1 and one.bottom > raw.box.y0]
+    under = [word for one in near for word in _words(one, raw.page) if _covers(raw.box, word.box)]
     span = None
     text = ""
     if under:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 
-from packlint.model import EMPTY, Box, Piece, Text
+from packlint.model import EMPTY, PackedPieces, Text
 from packlint.readers.pdf.scan import Word
 
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b[.,;:)]*")
@@ -15,6 +16,8 @@ _ORDINAL_LENGTH = 4
 _TOUCHING = 0.15
 # In ems: a word that goes on in another element of the PDF (a link, say) begins this near.
 _SEAM = 0.08
+
+_page_of = attrgetter("page")
 
 Joins = Callable[[str, str], bool]
 
@@ -26,7 +29,7 @@ def text_from(lines: Sequence[Sequence[Word]], unhyphenate: Joins | None = None)
     without it, and stays, closed up, otherwise.
     """
     value: list[str] = []
-    pieces: list[Piece] = []
+    starts: list[int] = []
     length = 0
     last: Word | None = None
     for line in lines:
@@ -40,12 +43,15 @@ def text_from(lines: Sequence[Sequence[Word]], unhyphenate: Joins | None = None)
                 elif glue:
                     value.append(" ")
                 length += glue
-            pieces.append(Piece(length, word.page, Box(*word[:4])))
+            starts.append(length)
             value.append(word.text)
             length += len(word.text)
             last = word
             new_line = False
-    return Text("".join(value), tuple(pieces)) if value else EMPTY
+    if not value:
+        return EMPTY
+    words = [word for line in lines for word in line]
+    return Text("".join(value), PackedPieces(starts, map(_page_of, words), words))
 
 
 def _glue(last: Word, word: Word, new_line: bool, unhyphenate: Joins | None) -> int:
