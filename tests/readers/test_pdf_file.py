@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pdf_help import Canvas, document, figures_table, made, prose, put, pymupdf, shape
 
 from packlint.errors import ReadError
-from packlint.model import Box, Link, OutlineEntry, Problem, Span
+from packlint.model import Box, Link, OutlineEntry, Problem, ProblemCode, Span
 from packlint.readers.pdf import read
 from packlint.readers.source import Source
 
@@ -106,7 +106,7 @@ def test_a_page_that_is_a_picture_is_a_problem_and_an_empty_one_is_not() -> None
     assert [page.has_text for page in found.pages] == [True, False, False]
     assert found.problems == (
         Problem(
-            "page-without-text",
+            ProblemCode.PAGE_WITHOUT_TEXT,
             "Page 2 is a picture without text, so nothing on it was checked.",
             "Run text recognition (OCR) on the file, or put in the page as text.",
             1,
@@ -136,7 +136,7 @@ def test_a_repaired_file_says_so() -> None:
     assert shape(found) == [("paragraph", None, None, "See the parks plan for more.")]
     assert found.problems == (
         Problem(
-            "repaired",
+            ProblemCode.REPAIRED,
             "The PDF is damaged and was repaired while reading; something may be missing.",
             MEND,
         ),

@@ -31,6 +31,7 @@ from packlint.model import (
     Page,
     Piece,
     Problem,
+    ProblemCode,
     Span,
     Table,
     Text,
@@ -216,7 +217,7 @@ def test_a_page_without_text_is_a_finding_and_counted(monkeypatch: pytest.Monkey
         "pdf",
         "0" * 64,
         pages=(Page(0, "1", 10, 10), Page(1, "2", 10, 10, has_text=False)),
-        problems=(Problem("page-without-text", "Page 2 is a picture.", "Use OCR.", 1),),
+        problems=(Problem(ProblemCode.PAGE_WITHOUT_TEXT, "Page 2 is a picture.", "Use OCR.", 1),),
     )
     rule = _rule("page-without-text", ENGINE, Severity.WARNING)
     result = _run(monkeypatch, [(rule, None)], document=scanned)
@@ -228,7 +229,16 @@ def test_a_page_without_text_is_a_finding_and_counted(monkeypatch: pytest.Monkey
     assert result.coverage["pages"] == Coverage(2, 1, 1, {"a picture without text": 1})
 
 
-def test_pages_without_text_are_one_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (ProblemCode.PAGE_WITHOUT_TEXT, "are pictures without text"),
+        (ProblemCode.TEXT_GARBLED, "do not say which letters they show"),
+    ],
+)
+def test_pages_that_were_not_read_are_one_finding(
+    monkeypatch: pytest.MonkeyPatch, code: ProblemCode, said: str
+) -> None:
     lost = (0, 1, 2, 4, 6)
     scanned = Document(
         0,
@@ -236,14 +246,14 @@ def test_pages_without_text_are_one_finding(monkeypatch: pytest.MonkeyPatch) -> 
         "pdf",
         "0" * 64,
         pages=tuple(Page(n, str(n + 1), 10, 10, has_text=n not in lost) for n in range(8)),
-        problems=tuple(Problem("page-without-text", f"{n}", "Use OCR.", n) for n in lost),
+        problems=tuple(Problem(code, f"{n}", "Use OCR.", n) for n in lost),
     )
-    rule = _rule("page-without-text", ENGINE, Severity.WARNING)
-    [finding] = _run(monkeypatch, [(rule, None)], document=scanned).findings
-    assert finding.message == (
-        "Pages 1–3, 5 and 7 are pictures without text, so nothing on them was checked."
-    )
+    rule = _rule(code, ENGINE, Severity.WARNING)
+    result = _run(monkeypatch, [(rule, None)], document=scanned)
+    [finding] = result.findings
+    assert finding.message == f"Pages 1–3, 5 and 7 {said}, so nothing on them was checked."
     assert [place.page for place in finding.places] == [1]
+    assert (result.coverage["pages"].checked, result.coverage["pages"].unverified) == (3, 5)
 
 
 @pytest.mark.parametrize(("readable", "incomplete"), [(0, True), (1, False)])
@@ -251,7 +261,7 @@ def test_a_scan_of_which_nothing_was_read_is_incomplete(
     monkeypatch: pytest.MonkeyPatch, readable: int, incomplete: bool
 ) -> None:
     pages = tuple(Page(n, str(n + 1), 10, 10, has_text=n < readable) for n in range(3))
-    lost = (Problem("page-without-text", "Page 3 is a picture.", "Use OCR.", 2),)
+    lost = (Problem(ProblemCode.PAGE_WITHOUT_TEXT, "Page 3 is a picture.", "Use OCR.", 2),)
     document = Document(0, "scan.pdf", "pdf", "0" * 64, pages=pages, problems=lost)
     assert _run(monkeypatch, [], document=document).incomplete is incomplete
 

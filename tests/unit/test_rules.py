@@ -8,6 +8,7 @@ import pytest
 
 from packlint.errors import ConfigError
 from packlint.finding import Confidence, Severity
+from packlint.model import ProblemCode
 from packlint.rules import Profile, load_rules, shipped_rule_files
 
 GOOD = """\
@@ -109,3 +110,8 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, content: bytes | None, messa
 def test_shipped_rules_are_found_in_the_checkout() -> None:
     names = {path.name for path in shipped_rule_files()}
     assert {"totals.yml", "dates.yml", "drafting.yml", "links.yml", "engine.yml"} <= names
+
+
+def test_every_problem_of_a_reader_has_a_rule_that_tells_it() -> None:
+    shipped = {rule.id: rule.check for rule in load_rules(shipped_rule_files())}
+    assert {code: shipped.get(code) for code in ProblemCode} == dict.fromkeys(ProblemCode, "engine")

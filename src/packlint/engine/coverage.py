@@ -7,8 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from packlint.engine.own import Unreadable
 from packlint.finding import Coverage, Input, InputStatus, ReportSummary, Tally
-from packlint.model import BlockKind, Document
+from packlint.model import BlockKind, Document, ProblemCode
 from packlint.pack import Pack
+
+_LOST_PAGES = {
+    ProblemCode.PAGE_WITHOUT_TEXT: "a picture without text",
+    ProblemCode.TEXT_GARBLED: "its characters cannot be told",
+}
 
 
 def coverage_of(
@@ -36,13 +41,16 @@ def _reading_tallies(pack: Pack, unreadable: Sequence[Unreadable]) -> Iterable[T
     yield Tally("files", seen=read, checked=read)
     for file in unreadable:
         yield Tally("files", unverified=1, reason=file.problem)
+    lost = Counter(problem.code for document in pack.documents for problem in document.problems)
     pages = sum(len(document.pages) for document in pack.documents)
-    problems = (problem for document in pack.documents for problem in document.problems)
-    pictures = sum(problem.code == "page-without-text" for problem in problems)
     if pages:
-        yield Tally("pages", seen=pages, checked=pages - pictures)
-    if pictures:
-        yield Tally("pages", seen=0, unverified=pictures, reason="a picture without text")
+        yield Tally("pages", seen=pages, checked=pages - sum(lost[code] for code in _LOST_PAGES))
+    for code, reason in _LOST_PAGES.items():
+        if lost[code]:
+            yield Tally("pages", seen=0, unverified=lost[code], reason=reason)
+    parts = lost[ProblemCode.PART_NOT_READ]
+    if parts:
+        yield Tally("parts of files", seen=parts, unverified=parts, reason="of a kind not read")
     samples = sum(
         block.kind is BlockKind.CODE for document in pack.documents for block in document.blocks
     )

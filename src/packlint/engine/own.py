@@ -7,12 +7,22 @@ from dataclasses import dataclass
 
 from packlint.engine.fingerprint import Fingerprints
 from packlint.finding import Draft, Finding, NotRun, Place, Severity, Spot
-from packlint.model import Problem, Span
+from packlint.model import Problem, ProblemCode, Span
 from packlint.pack import Pack
 from packlint.rules import Rule
 
 UNREADABLE = "document-unreadable"
 CRASHED = "check-crashed"
+
+# Said of several pages at once.
+_PAGES = {
+    ProblemCode.PAGE_WITHOUT_TEXT: (
+        "Pages {pages} are pictures without text, so nothing on them was checked."
+    ),
+    ProblemCode.TEXT_GARBLED: (
+        "Pages {pages} do not say which letters they show, so nothing on them was checked."
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,7 @@ def reading_drafts(pack: Pack, rules: Mapping[str, Rule]) -> Iterator[tuple[Rule
     """
     for document in pack.documents:
         nowhere = Span(document.index, len(document.blocks), 0, 0)
-        by_code: dict[str, list[Problem]] = {}
+        by_code: dict[ProblemCode, list[Problem]] = {}
         for problem in document.problems:
             by_code.setdefault(problem.code, []).append(problem)
         for code, problems in by_code.items():
@@ -51,11 +61,11 @@ def reading_drafts(pack: Pack, rules: Mapping[str, Rule]) -> Iterator[tuple[Rule
             yield rules[code], draft
 
 
-def _message(code: str, problems: Sequence[Problem]) -> str:
-    if code != "page-without-text" or len(problems) == 1:
+def _message(code: ProblemCode, problems: Sequence[Problem]) -> str:
+    if code not in _PAGES or len(problems) == 1:
         return " ".join(dict.fromkeys(problem.message for problem in problems))
     pages = _ranges([problem.page + 1 for problem in problems if problem.page is not None])
-    return f"Pages {pages} are pictures without text, so nothing on them was checked."
+    return _PAGES[code].format(pages=pages)
 
 
 def _ranges(pages: Sequence[int]) -> str:

@@ -13,7 +13,7 @@ from packlint.engine.place import placed
 from packlint.errors import ConfigError
 from packlint.facts import Facts
 from packlint.finding import Draft, NotRun, Result, Tally
-from packlint.model import Document
+from packlint.model import Document, ProblemCode
 from packlint.pack import Pack
 from packlint.rules import ENGINE, Rule, load_check
 
@@ -70,7 +70,7 @@ def run_rules(
         rules_not_run=(*not_run, *crashed),
         incomplete=bool(crashed)
         or any(file.given for file in unreadable)
-        or any(_is_all_pictures(document) for document in pack.documents),
+        or any(_is_all_lost(document) for document in pack.documents),
     )
 
 
@@ -86,7 +86,8 @@ def _run_rule(context: Context, rule: Rule) -> tuple[list[Draft], list[Tally]]:
     return drafts, tallies
 
 
-def _is_all_pictures(document: Document) -> bool:
-    """Whether nothing of a paged document could be read, as in a scan."""
-    lost = any(problem.code == "page-without-text" for problem in document.problems)
-    return lost and not any(page.has_text for page in document.pages)
+def _is_all_lost(document: Document) -> bool:
+    """Whether nothing of a paged document could be read, as of a scan."""
+    lost = (ProblemCode.PAGE_WITHOUT_TEXT, ProblemCode.TEXT_GARBLED)
+    some = any(problem.code in lost for problem in document.problems)
+    return some and not any(page.has_text for page in document.pages)

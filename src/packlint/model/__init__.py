@@ -11,6 +11,7 @@ from packlint.model.document import (
     OutlineEntry,
     Page,
     Problem,
+    ProblemCode,
     Table,
 )
 from packlint.model.span import EMPTY, Box, PackedPieces, Piece, Span, Text
@@ -30,6 +31,7 @@ __all__ = [
     "Page",
     "Piece",
     "Problem",
+    "ProblemCode",
     "Span",
     "Table",
     "Text",

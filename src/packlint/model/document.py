@@ -157,14 +157,23 @@ class OutlineEntry:
     page: int | None
 
 
+class ProblemCode(StrEnum):
+    """What a reader could not do. Each is the id of a rule in `rules/engine.yml`."""
+
+    PAGE_WITHOUT_TEXT = "page-without-text"
+    TEXT_GARBLED = "text-garbled"
+    PART_NOT_READ = "part-not-read"
+    REPAIRED = "repaired"
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something the reader could not read although the document as a whole was readable.
 
-    `code` is `page-without-text`, `repaired`, …; `remedy` says what the user can do.
+    `page` is the 0-based index of the page it concerns; `remedy` says what the user can do.
     """
 
-    code: str
+    code: ProblemCode
     message: str
     remedy: str = ""
     page: int | None = None

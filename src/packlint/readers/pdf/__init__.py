@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from packlint.model import Document, OutlineEntry, Page, Problem
+from packlint.model import Document, OutlineEntry, Page, Problem, ProblemCode
 from packlint.readers.pdf.anchors import anchored
 from packlint.readers.pdf.blocks import blocks, lines_of
 from packlint.readers.pdf.headings import body_size
@@ -78,7 +78,7 @@ def _is_covered_by_a_picture(page: PdfPage) -> bool:
 def _unread(pages: list[int]) -> list[Problem]:
     return [
         Problem(
-            "page-without-text",
+            ProblemCode.PAGE_WITHOUT_TEXT,
             f"Page {page + 1} is a picture without text, so nothing on it was checked.",
             "Run text recognition (OCR) on the file, or put in the page as text.",
             page,

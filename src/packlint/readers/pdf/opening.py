@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from packlint.errors import ReadError
-from packlint.model import Problem
+from packlint.model import Problem, ProblemCode
 from packlint.readers.pdf.mupdf import Pdf, pymupdf
 from packlint.readers.source import Source
 
@@ -49,7 +49,7 @@ def repair_problem(document: Pdf) -> list[Problem]:
         return []
     return [
         Problem(
-            "repaired",
+            ProblemCode.REPAIRED,
             "The PDF is damaged and was repaired while reading; something may be missing.",
             _BROKEN,
         )
