@@ -1,132 +1,168 @@
-"""How well tables are read from PDFs: cells compared with the truth, numeric cells apart.
+"""How well tables are read: cells (row, column, text) compared with the truth, figures apart.
 
-    python benchmarks/tables.py TRUTH.tables.json FILE.pdf…
+    python benchmarks/tables.py --packs PACKS                    # the hand-checked truth
+    python benchmarks/tables.py --packs PACKS --peers            # beside pdfplumber and PyMuPDF
+    python benchmarks/tables.py --truth TRUTH.tables.json FILE…  # any format against one truth
 
-The truth is JSON: {"tables": [{"rows": [["cell", …], …]}, …]}. Rows of truth and of the PDF are
-aligned in order; white space is ignored and empty cells are not counted. Printed per file:
-precision and recall of cells, and of cells that hold a figure.
+Printed per file and in sum: precision / recall (right/found/true) of cells and of figures, tables
+read without a fault. First of all comes what hurts: figures that are wrong, or lost, in tables
+that packlint trusts (confidence of 0.7 or more). README.md tells how cells are compared.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import re
-from collections import Counter
-from difflib import SequenceMatcher
+import time
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
-from packlint.model import Document
-from packlint.readers import read
-from packlint.readers.source import Source
-
-Row = tuple[str, ...]
-_FIGURE = re.compile(r"[(+\-–−£]*\d[\d,.]*[%)mk]*")
+from compare import TRUSTED, Comparison, Grid, Score, Spot, compared, score
+from peers import PEERS, Reading, packlint
+from truth import TRUTH, kept, plain
 
 
-class Score(NamedTuple):
-    """Cells found that are right, cells found, cells of the truth."""
+class Place:
+    """Where a table of the hand-checked truth stands, and what beside it does not count."""
 
-    right: int
-    found: int
-    truth: int
+    def __init__(self, table: dict[str, Any]) -> None:
+        self.boxes = [(part["page"], part["box"]) for part in table["parts"]]
+        self.pages = {page for page, _ in self.boxes}
+        self.beside = [
+            (part["page"], box) for part in table["parts"] for box in part.get("beside", ())
+        ]
+        for part in table["parts"]:
+            if part.get("repeated_head"):
+                x0, y0, x1, _ = part["box"]
+                bottom = part["rows"][part["repeated_head"] - 1]
+                self.beside.append((part["page"], [x0, y0, x1, bottom]))
 
-    def line(self) -> str:
-        """Precision and recall."""
-        precision = self.right / self.found if self.found else 0.0
-        recall = self.right / self.truth if self.truth else 0.0
-        return f"P {precision:.4f} R {recall:.4f} ({self.right}/{self.found}/{self.truth})"
+    def holds(self, spot: Spot) -> bool:
+        """Whether the middle of a cell is in the table."""
+        return _inside(spot, self.boxes)
 
-
-def squeezed(text: str) -> str:
-    """A cell's text without white space."""
-    return "".join(text.split())
-
-
-def rows_of(document: Document) -> list[Row]:
-    """The non-empty cells of every row of every table, in order."""
-    rows: list[Row] = []
-    for block in document.blocks:
-        if block.table is None:
-            continue
-        by_row: dict[int, list[str]] = {}
-        for cell in block.table.cells:
-            by_row.setdefault(cell.row, []).append(squeezed(cell.text.value))
-        rows += [tuple(text for text in by_row[row] if text) for row in sorted(by_row)]
-    return [row for row in rows if row]
+    def counts(self, spot: Spot, others: Sequence[Place]) -> bool:
+        """Whether a cell of a table found here is right or wrong, and not merely somewhere else."""
+        if spot.page not in self.pages or _inside(spot, self.beside):
+            return False
+        return self.holds(spot) or not any(other.holds(spot) for other in others)
 
 
-def truth_rows(path: Path) -> list[Row]:
-    """The rows of the truth, empty cells left out."""
-    tables = json.loads(path.read_text(encoding="utf-8"))["tables"]
-    rows = [tuple(s for c in row if (s := squeezed(c))) for t in tables for row in t["rows"]]
-    return [row for row in rows if row]
+def _inside(spot: Spot, boxes: Sequence[tuple[int, Sequence[float]]]) -> bool:
+    if spot.box is None:
+        return False
+    x, y = (spot.box[0] + spot.box[2]) / 2, (spot.box[1] + spot.box[3]) / 2
+    return any(
+        spot.page == page and box[0] <= x < box[2] and box[1] <= y < box[3] for page, box in boxes
+    )
 
 
-def aligned(truth: list[Row], found: list[Row]) -> list[tuple[Row, Row]]:
-    """Pairs of rows: equal ones, then what stands between them in order of likeness."""
-    pairs: list[tuple[Row, Row]] = []
-    matcher = SequenceMatcher(None, truth, found, autojunk=False)
-    for kind, i1, i2, j1, j2 in matcher.get_opcodes():
-        if kind == "equal":
-            pairs += zip(truth[i1:i2], found[j1:j2], strict=True)
-        else:
-            pairs += _nearest(truth[i1:i2], found[j1:j2])
-    return pairs
+def checked_by_hand(
+    truth: dict[str, Any], packs: Path, reading: Reading, only: Collection[str]
+) -> Iterator[tuple[Grid, list[Grid], Comparison]]:
+    """Each table of one truth file with the tables found in its place."""
+    tables = [table for table in truth["tables"] if not only or table["name"] in only]
+    places = [Place(table) for table in tables]
+    pages = {page for place in places for page in place.pages}
+    found = reading(packs / truth["file"], pages) if tables else []
+    for table, place in zip(tables, places, strict=True):
+        cells = [Spot(*cell[:4], cell[6], cell[4], tuple(cell[5])) for cell in table["cells"]]
+        grid = Grid(table["name"], tuple(cells))
+        here = [
+            Grid(other.name, spots, other.confidence)
+            for other in found
+            if any(place.holds(spot) for spot in other.spots)
+            and (spots := tuple(spot for spot in other.spots if place.counts(spot, places)))
+        ]
+        yield grid, here, compared([grid], here)
 
 
-def _nearest(truth: list[Row], found: list[Row]) -> list[tuple[Row, Row]]:
-    left = list(found)
-    pairs: list[tuple[Row, Row]] = []
-    for row in truth:
-        best = max(left, key=lambda other: _common(row, other), default=())
-        if best and _common(row, best):
-            left.remove(best)
-        else:
-            best = ()
-        pairs.append((row, best))
-    return pairs + [((), row) for row in left]
+def one_truth(path: Path) -> list[Grid]:
+    """The tables of a file {"tables": [{"rows": [["cell"]], "spans": [[row, column, 1, 2]]}]}."""
+    grids = []
+    for number, table in enumerate(json.loads(path.read_text(encoding="utf-8"))["tables"]):
+        spans = {(row, column): size for row, column, *size in table.get("spans", ())}
+        spots = tuple(
+            Spot(row, column, *spans.get((row, column), (1, 1)), kept(text))
+            for row, texts in enumerate(table["rows"])
+            for column, text in enumerate(texts)
+            if plain(text)
+        )
+        grids.append(Grid(f"table {number}", spots))
+    return grids
 
 
-def _common(row: Row, other: Row) -> int:
-    return sum((Counter(row) & Counter(other)).values())
+def difference(truth: Grid, found: Sequence[Grid], result: Comparison) -> Iterator[str]:
+    """The cells of the truth that were not read right, and the cells read that are not."""
+    for sign, grids, fine in (("-", [truth], result.known), ("+", found, result.right)):
+        for grid in grids:
+            rows: dict[int, list[str]] = {}
+            for spot in grid.spots:
+                if id(spot) not in fine:
+                    rows.setdefault(spot.row, []).append(f"{spot.column}: {spot.kept}")
+            for row, cells in sorted(rows.items()):
+                yield f"      {sign} row {row}  " + " | ".join(cells)
 
 
-def score(pairs: list[tuple[Row, Row]], figures: bool) -> Score:
-    """Count the cells of aligned rows; `figures` counts only cells that hold a figure."""
-    right = found = truth = 0
-    for row, other in pairs:
-        first, second = Counter(row), Counter(other)
-        if figures:
-            first = Counter({c: n for c, n in first.items() if _FIGURE.fullmatch(c)})
-            second = Counter({c: n for c, n in second.items() if _FIGURE.fullmatch(c)})
-        right += sum((first & second).values())
-        found += sum(second.values())
-        truth += sum(first.values())
-    return Score(right, found, truth)
+def report(total: Score, who: str) -> None:
+    """The sum, and what was missed."""
+    print(f"  {'sum':44} {total.line()}")
+    if total.missed:
+        print(f"  missed altogether ({len(total.missed)}): {'; '.join(total.missed)}")
+    if who == "packlint":
+        print(f"  below confidence {TRUSTED} ({len(total.unverified)}): {total.unverified}")
+        wrong, lost = total.trusted_wrong, total.trusted_lost
+        print(f"  FIGURES IN TRUSTED TABLES: {wrong} WRONG, {lost} LOST")
+
+
+def by_hand(packs: Path, who: str, reading: Reading, options: argparse.Namespace) -> None:
+    """Score one reader against the hand-checked truth."""
+    total, started = Score(), time.perf_counter()
+    print(f"\n{who}: the hand-checked tables")
+    for path in sorted(TRUTH.glob("*.json")):
+        truth = json.loads(path.read_text(encoding="utf-8"))
+        for grid, found, result in checked_by_hand(truth, packs, reading, options.only):
+            one = score([grid], found, result)
+            one.missed = [f"{path.stem}: {name}" for name in one.missed]
+            total.add(one)
+            if who == "packlint":
+                print(f"  {grid.name:44} {one.line()}")
+            if options.diff and who == "packlint":
+                print(*difference(grid, found, result), sep="\n")
+    report(total, who)
+    print(f"  {time.perf_counter() - started:.1f} s")
+
+
+def one_file(truth: Sequence[Grid], path: Path, who: str, reading: Reading) -> Score:
+    """Score one reader on one file against the truth of the whole of it."""
+    found = reading(path, None)
+    result = score(truth, found, compared(truth, found))
+    print(f"  {path.name:44} {result.line()}")
+    return result
 
 
 def main() -> None:
-    """Score each PDF against the truth."""
-    parser = argparse.ArgumentParser(description="Score the tables read from PDFs.")
-    parser.add_argument("truth", type=Path)
-    parser.add_argument("pdf", type=Path, nargs="+")
-    parser.add_argument("--diff", action="store_true", help="print the rows that differ")
+    """Score packlint, and its peers when asked, against either kind of truth."""
+    parser = argparse.ArgumentParser(description="Score tables as read against the truth.")
+    parser.add_argument("files", type=Path, nargs="*", help="files that --truth is about")
+    parser.add_argument("--truth", type=Path, help="the truth of FILES")
+    parser.add_argument("--packs", type=Path, help="folder of the hand-checked files")
+    parser.add_argument("--only", nargs="*", default=[], help="hand-checked tables, by name")
+    parser.add_argument("--peers", action="store_true", help="pdfplumber and PyMuPDF too (slow)")
+    parser.add_argument("--diff", action="store_true", help="print the cells that differ")
     options = parser.parse_args()
-    truth = truth_rows(options.truth)
-    for path in options.pdf:
-        document = read(Source(0, str(path), path.read_bytes()))
-        pairs = aligned(truth, rows_of(document))
-        exact = sum(row == other for row, other in pairs if row)
-        print(path.name)
-        print("  cells  ", score(pairs, figures=False).line())
-        print("  figures", score(pairs, figures=True).line())
-        print(f"  rows    exact {exact}/{len(truth)}")
-        if options.diff:
-            for row, other in pairs:
-                if row != other:
-                    print("    -", " | ".join(row), "\n    +", " | ".join(other))
+    readings = {"packlint": packlint, **(PEERS if options.peers else {})}
+    for who, reading in readings.items():
+        if options.packs:
+            by_hand(options.packs, who, reading, options)
+        if options.truth:
+            truth, total = one_truth(options.truth), Score()
+            print(f"\n{who}: {options.truth.name}")
+            for path in options.files:
+                if who == "packlint" or path.suffix == ".pdf":
+                    total.add(one_file(truth, path, who, reading))
+            report(total, who)
 
 
 if __name__ == "__main__":
