@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 pymupdf: Any = importlib.import_module("pymupdf")
+
+# What PyMuPDF raises about a file that is not as it should be; FileDataError is a RuntimeError.
+MuPdfErrors: tuple[type[Exception], ...] = (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase)
 
 
 class PdfPage(Protocol):
@@ -31,6 +34,9 @@ class PdfPage(Protocol):
     def get_cdrawings(self) -> list[Any]:
         """The vector drawings."""
 
+    def get_text(self) -> str:
+        """The plain text."""
+
     def get_label(self) -> str:
         """The page label that the file gives."""
 
@@ -42,9 +48,17 @@ class Pdf(Protocol):
     is_repaired: bool
     metadata: Mapping[str, str | None] | None
 
-    def __iter__(self) -> Iterator[PdfPage]: ...
+    def load_page(self, index: int) -> PdfPage:
+        """The page with a 0-based index."""
 
-    def __getitem__(self, index: int) -> PdfPage: ...
+    def pdf_catalog(self) -> int:
+        """The number of the object that the file's tree begins with."""
+
+    def xref_get_key(self, xref: int, key: str) -> tuple[str, str]:
+        """Type ("null" when there is none) and source of an entry of an object."""
+
+    def embfile_names(self) -> list[str]:
+        """The names of the files packed into this one."""
 
     def get_page_labels(self) -> list[Any]:
         """The rules of the page labels; empty when the file has none."""

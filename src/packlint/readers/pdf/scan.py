@@ -12,12 +12,12 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from packlint.readers.pdf.glyphs import clean_word, raised_word
+from packlint.readers.pdf.looks import Look, look_of
 from packlint.readers.pdf.mupdf import PdfPage, pymupdf
 
 _FLAGS = (
     pymupdf.TEXT_PRESERVE_WHITESPACE
     | pymupdf.TEXT_MEDIABOX_CLIP
-    | pymupdf.TEXT_CID_FOR_UNKNOWN_UNICODE
     | pymupdf.TEXT_COLLECT_STRUCTURE
     | pymupdf.TEXT_COLLECT_VECTORS
 )
@@ -70,7 +70,10 @@ class Area(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageScan:
-    """What was found on a page, in the order it was drawn."""
+    """What was found on a page, in the order it was drawn.
+
+    Words printed across the page stand apart, and words that are not drawn (those under a scan).
+    """
 
     index: int
     width: float
@@ -78,6 +81,8 @@ class PageScan:
     words: list[Word]
     areas: list[Area]
     tags: list[Tag]
+    watermark: list[Word] = field(default_factory=list)
+    unseen: list[Word] = field(default_factory=list)
 
 
 class _Style(NamedTuple):
@@ -94,6 +99,7 @@ class _Line(NamedTuple):
     styles: list[_Style]
     upright: bool
     tag: int
+    look: Look
 
 
 @dataclass(slots=True)
@@ -131,7 +137,7 @@ class _Collector:
                 if (length := _solid_length(span["text"]))
             ]
             if styles:
-                self.lines.append(_Line(styles, line["dir"][0] > 0.9, tag))
+                self.lines.append(_Line(styles, line["dir"][0] > 0.9, tag, look_of(line)))
 
     def _vector(self, block: dict[str, Any]) -> None:
         if block["isrect"] and block["alpha"]:
@@ -142,13 +148,28 @@ class _Collector:
 
 def scan(page: PdfPage) -> PageScan:
     """Read one page: every word once, every rectangle, every tag."""
+    try:
+        collector, raw = _collected(page, _FLAGS)
+    except RecursionError:
+        # No writer nests its elements a thousand deep: read the page as if it were not tagged.
+        collector, raw = _collected(page, _FLAGS & ~pymupdf.TEXT_COLLECT_STRUCTURE)
+    words = _words(raw, collector.lines, page.number)
+    rect = page.rect
+    found = PageScan(page.number, rect.width, rect.height, words, collector.areas, collector.tags)
+    looks = [line.look for line in collector.lines]
+    if looks.count(Look.PLAIN) < len(looks):
+        found.watermark.extend(word for word in words if looks[word.line] is Look.WATERMARK)
+        found.unseen.extend(word for word in words if looks[word.line] is Look.UNSEEN)
+        words[:] = [word for word in words if looks[word.line] is Look.PLAIN]
+    return found
+
+
+def _collected(page: PdfPage, flags: int) -> tuple[_Collector, list[tuple[Any, ...]]]:
     # Without the matrix PyMuPDF gives the places of words as if the page were not rotated.
-    textpage = page.get_textpage(clip=page.rect, flags=_FLAGS, matrix=page.rotation_matrix)
+    textpage = page.get_textpage(clip=page.rect, flags=flags, matrix=page.rotation_matrix)
     collector = _Collector()
     collector.walk(textpage.extractDICT()["blocks"], NO_TAG)
-    words = _words(textpage.extractWORDS(), collector.lines, page.number)
-    rect = page.rect
-    return PageScan(page.number, rect.width, rect.height, words, collector.areas, collector.tags)
+    return collector, textpage.extractWORDS()
 
 
 def _solid_length(text: str) -> int:

@@ -1,0 +1,183 @@
+"""The pages of a PDF one by one: what is text, what is a picture of text, what is neither."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from packlint.model import Page, Problem, ProblemCode
+from packlint.readers.pdf.layout import PageParts, take_apart
+from packlint.readers.pdf.links import RawLink, page_links
+from packlint.readers.pdf.mupdf import MuPdfErrors, Pdf, PdfPage, pymupdf
+from packlint.readers.pdf.scan import PageScan, Word, scan
+
+# A scanned page may carry a few words that were stamped on it later.
+_STAMP_WORDS = 15
+_COVERED = 0.7
+_UNREADABLE_SHARE = 0.5
+_RECOGNISED = 0.69
+_RECOGNISED_DOUBT = "its words come from text recognition"
+_DAMAGE = ("page may not be correct", "cannot load content stream")
+_NO_PAGE = "non-page object"
+_EXPORT = "Export the file again from the program that it was written in."
+_MOST_PAGES = 10
+_A4 = (595.0, 842.0)
+
+
+@dataclass(slots=True)
+class Pages:
+    """What the pages hold, as it is found; the sets hold 0-based page numbers.
+
+    `pictures` have no text, `stamped` a few words over a picture, `garbled` text of which most
+    characters cannot be told, `damaged` were read as far as they go, `lost` not at all.
+    `tree_damaged` says that the file's list of its pages is wrong.
+    """
+
+    parts: list[PageParts] = field(default_factory=list)
+    links: list[RawLink] = field(default_factory=list)
+    pictures: set[int] = field(default_factory=set)
+    stamped: set[int] = field(default_factory=set)
+    garbled: set[int] = field(default_factory=set)
+    damaged: set[int] = field(default_factory=set)
+    lost: set[int] = field(default_factory=set)
+    tree_damaged: bool = False
+
+
+def read_pages(pdf: Pdf) -> Pages:
+    """Read every page once. A page that is damaged does not keep the others from being read."""
+    pages = Pages()
+    for index in range(pdf.page_count):
+        try:
+            _read_page(pdf.load_page(index), pages, pdf.page_count)
+        except MuPdfErrors:
+            pages.lost.add(index)
+            pages.parts.append(PageParts(PageScan(index, *_A4, [], [], []), [], []))
+        said = pymupdf.TOOLS.mupdf_warnings()
+        if any(sign in said for sign in _DAMAGE):
+            pages.damaged.add(index)
+        pages.tree_damaged |= _NO_PAGE in said
+    pages.damaged -= pages.lost
+    if 2 * len(pages.pictures) > pdf.page_count:
+        # A scan with a stamp on some pages; elsewhere a title over a photograph is a cover.
+        pages.pictures |= pages.stamped
+    return pages
+
+
+def _read_page(page: PdfPage, pages: Pages, count: int) -> None:
+    found = scan(page)
+    recognised = _take_unseen(page, found)
+    if _is_garbled(found.words):
+        pages.garbled.add(found.index)
+        found.words.clear()
+    elif not found.words and _shows_something(page):
+        pages.pictures.add(found.index)
+    elif len(found.words) <= _STAMP_WORDS and _is_covered_by_a_picture(page):
+        pages.stamped.add(found.index)
+    parts = take_apart(found)
+    if recognised:
+        for grid in parts.grids:
+            grid.confidence = min(grid.confidence, _RECOGNISED)
+            grid.doubts.append(_RECOGNISED_DOUBT)
+    pages.parts.append(parts)
+    pages.links += page_links(page, count)
+
+
+def _take_unseen(page: PdfPage, found: PageScan) -> bool:
+    """Take the words that text recognition put under a scan; whether there are any.
+
+    Elsewhere words that are not drawn are no part of the page.
+    """
+    many = 2 * len(found.unseen) >= len(found.words)
+    if not found.unseen or not (many and page.get_images()):
+        return False
+    found.words.extend(found.unseen)
+    found.words.sort(key=lambda word: word.line)
+    return True
+
+
+def _is_garbled(words: Sequence[Word]) -> bool:
+    """Whether most characters of a page are unknown: the font does not say which they are."""
+    unknown = known = 0
+    for word in words:
+        if word.text.isascii():
+            known += len(word.text)
+        else:
+            strange = sum(map(_is_unknown, word.text))
+            unknown += strange
+            known += len(word.text) - strange
+    return unknown > _UNREADABLE_SHARE * (known + unknown)
+
+
+def _is_unknown(char: str) -> bool:
+    """Whether a character is the sign for an unknown one, or of the area for private use."""
+    return char == "\ufffd" or "\ue000" <= char <= "\uf8ff"
+
+
+def _shows_something(page: PdfPage) -> bool:
+    """Whether a page without words has pictures or drawings on it."""
+    return bool(page.get_images()) or bool(page.get_cdrawings())
+
+
+def _is_covered_by_a_picture(page: PdfPage) -> bool:
+    """Whether one picture covers most of the page."""
+    whole = abs(page.rect.get_area())
+    return any(
+        (box[2] - box[0]) * (box[3] - box[1]) > _COVERED * whole
+        for box in (info["bbox"] for info in page.get_image_info())
+    )
+
+
+def page_problems(pages: Pages) -> list[Problem]:
+    """What of the pages could not be read."""
+    found = [
+        Problem(
+            ProblemCode.PAGE_WITHOUT_TEXT,
+            f"Page {page + 1} is a picture without text, so nothing on it was checked.",
+            "Run text recognition (OCR) on the file, or put in the page as text.",
+            page,
+        )
+        for page in sorted(pages.pictures)
+    ]
+    if pages.tree_damaged:
+        message = "The file's list of its pages is damaged; pages may be missing."
+        found.append(Problem(ProblemCode.REPAIRED, message, _EXPORT))
+    found += [
+        Problem(
+            ProblemCode.TEXT_GARBLED,
+            f"The file does not say which characters page {page + 1} shows, so nothing on it was"
+            " checked.",
+            "Export the file again with its fonts embedded, or run text recognition (OCR) over it.",
+            page,
+        )
+        for page in sorted(pages.garbled)
+    ]
+    for numbers, code, what in (
+        (pages.damaged, ProblemCode.REPAIRED, "damaged; something may be missing there"),
+        (pages.lost, ProblemCode.PART_NOT_READ, "damaged and could not be read"),
+    ):
+        if numbers:
+            message = f"{_pages_named(sorted(numbers))} {what}."
+            found.append(Problem(code, message, _EXPORT, min(numbers)))
+    return found
+
+
+def _pages_named(numbers: Sequence[int]) -> str:
+    if len(numbers) == 1:
+        return f"Page {numbers[0] + 1} is"
+    named = [str(number + 1) for number in numbers[:_MOST_PAGES]]
+    if len(numbers) > _MOST_PAGES:
+        named.append(f"{len(numbers) - _MOST_PAGES} more")
+    return f"Pages {', '.join(named[:-1])} and {named[-1]} are"
+
+
+def page_records(pdf: Pdf, pages: Pages, printed: dict[int, str]) -> tuple[Page, ...]:
+    """Every page, labelled by the file, else by its printed number, else by its place."""
+    labelled = bool(pdf.get_page_labels())
+    found = []
+    for part in pages.parts:
+        index = part.scan.index
+        own = pdf.load_page(index).get_label() if labelled and index not in pages.lost else ""
+        label = own or printed.get(index, str(index + 1))
+        has_text = bool(part.grids or part.lines) and index not in pages.pictures
+        found.append(Page(index, label, part.scan.width, part.scan.height, has_text))
+    return tuple(found)
