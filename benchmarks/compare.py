@@ -29,6 +29,7 @@ class Spot(NamedTuple):
     kept: str
     page: int | None = None
     box: Box | None = None
+    text: str = ""
 
     @property
     def figure(self) -> bool:

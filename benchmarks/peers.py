@@ -32,6 +32,7 @@ def packlint(path: Path, pages: Collection[int] | None) -> list[Grid]:
                 kept(cell.text.value),
                 cell.page if cell.page is not None else block.page,
                 cell.box,
+                cell.text.value,
             )
             for cell in block.table.cells
             if plain(cell.text.value)
@@ -107,4 +108,4 @@ def _spots(page: int, texts: Sequence[Sequence[Any]], rows: Sequence[Any]) -> It
         for column, (text, box) in enumerate(zip(row, places.cells, strict=True)):
             if text and plain(text):
                 where: Box | None = tuple(box) if box else None
-                yield Spot(number, column, 1, 1, kept(text), page, where)
+                yield Spot(number, column, 1, 1, kept(text), page, where, text)

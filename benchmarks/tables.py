@@ -18,9 +18,10 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import pymupdf
 from compare import TRUSTED, Comparison, Grid, Score, Spot, compared, score
 from peers import PEERS, Reading, packlint
-from truth import TRUTH, kept, plain
+from truth import TRUTH, kept, plain, table_of
 
 
 class Place:
@@ -93,16 +94,30 @@ def one_truth(path: Path) -> list[Grid]:
     return grids
 
 
-def difference(truth: Grid, found: Sequence[Grid], result: Comparison) -> Iterator[str]:
+def difference(
+    truth: Grid, found: Sequence[Grid], result: Comparison, words: dict[tuple[int, int], str]
+) -> Iterator[str]:
     """The cells of the truth that were not read right, and the cells read that are not."""
     for sign, grids, fine in (("-", [truth], result.known), ("+", found, result.right)):
         for grid in grids:
             rows: dict[int, list[str]] = {}
             for spot in grid.spots:
                 if id(spot) not in fine:
-                    rows.setdefault(spot.row, []).append(f"{spot.column}: {spot.kept}")
+                    text = spot.text or words.get((spot.row, spot.column), spot.kept)
+                    rows.setdefault(spot.row, []).append(f"{spot.column}: {text[:60]}")
             for row, cells in sorted(rows.items()):
                 yield f"      {sign} row {row}  " + " | ".join(cells)
+
+
+def words_of_truth(truth: dict[str, Any], packs: Path) -> dict[str, dict[tuple[int, int], str]]:
+    """What the cells of each table say: the truth keeps no words, the file has them."""
+    with pymupdf.open(packs / truth["file"]) as document:
+        return {
+            table["name"]: {
+                (cell.row, cell.column): cell.text for cell in table_of(table, document)
+            }
+            for table in truth["tables"]
+        }
 
 
 def report(total: Score, who: str) -> None:
@@ -122,14 +137,15 @@ def by_hand(packs: Path, who: str, reading: Reading, options: argparse.Namespace
     print(f"\n{who}: the hand-checked tables")
     for path in sorted(TRUTH.glob("*.json")):
         truth = json.loads(path.read_text(encoding="utf-8"))
+        words = words_of_truth(truth, packs) if options.diff and who == "packlint" else {}
         for grid, found, result in checked_by_hand(truth, packs, reading, options.only):
             one = score([grid], found, result)
             one.missed = [f"{path.stem}: {name}" for name in one.missed]
             total.add(one)
             if who == "packlint":
                 print(f"  {grid.name:44} {one.line()}")
-            if options.diff and who == "packlint":
-                print(*difference(grid, found, result), sep="\n")
+            if words and found and not one.exact:
+                print(*difference(grid, found, result, words[grid.name]), sep="\n")
     report(total, who)
     print(f"  {time.perf_counter() - started:.1f} s")
 
