@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pymupdf
+
 from compare import TRUSTED, Comparison, Grid, Score, Spot, compared, score
 from peers import PEERS, Reading, packlint
 from truth import TRUTH, kept, plain, table_of
