@@ -1,4 +1,9 @@
-"""Tables that a page break cut apart, put together again."""
+"""Tables that a page break cut apart and that nobody has put together yet.
+
+Where a document has pages, the reader saw where the tables stand on them and joined what goes on;
+here such tables are only said to be cut. Drafts made from paged documents (Markdown, HTML) keep
+the cuts but not the pages: their tables are joined here, by their headings.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +16,6 @@ from packlint.model import Block, BlockKind, Document, Table
 # A stray mark or page number between the pieces does not part them.
 _LONGEST_STRAY = 12
 _MOST_HEADINGS = 4
-# Pieces of one table have the same edges but for this share of its width.
-_SAME_EDGE = 0.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,9 @@ class Pieces:
 def joined_tables(document: Document) -> Iterator[Pieces]:
     """Yield the tables of a document, each with the pieces that page breaks cut it into.
 
-    A piece goes on when it follows the one before with nothing but page furniture in between, on
-    the next page (where pages are known), with as many columns, and with no heading rows of its own
-    or the same ones again.
+    In a document without pages a piece goes on when it follows the one before with nothing but page
+    furniture in between, with as many columns, and with no heading rows of its own or the same ones
+    again.
     """
     groups = _groups(document)
     for number, group in enumerate(groups):
@@ -69,15 +72,13 @@ def _continuation(
     document: Document, group: Sequence[Piece], block: Block, table: Table
 ) -> Piece | None:
     last = group[-1]
-    if table.columns != last.table.columns or not _adjoins(document, last.block, block):
+    if block.page is not None or table.columns != last.table.columns:
         return None
-    if _turns_page(last.block, block) is False:
+    if not _adjoins(document, last.block, block):
         return None
     repeated = _repeated_headings(group[0].table, table)
     if repeated:
         return Piece(block, table, repeated)
-    if not _stand_in_line(last.table, table):
-        return None
     own = _texts(table, table.header_rows)
     if _holds_figures(own):
         return Piece(block, table)
@@ -98,34 +99,17 @@ def _repeated_headings(first: Table, table: Table) -> int:
     return count if words > 1 and count >= min(first.header_rows, 1) else 0
 
 
-def _stand_in_line(last: Table, first: Table) -> bool:
-    """Whether both tables begin and end at the same places across the page, where that is known."""
-    edges = _edges(last), _edges(first)
-    if edges[0] is None or edges[1] is None:
-        return True
-    (left, right), (other_left, other_right) = edges[0], edges[1]
-    allowed = _SAME_EDGE * (right - left)
-    return abs(left - other_left) <= allowed and abs(right - other_right) <= allowed
-
-
-def _edges(table: Table) -> tuple[float, float] | None:
-    boxes = [cell.box for cell in table.cells if cell.box is not None]
-    if not boxes:
-        return None
-    return min(box.x0 for box in boxes), max(box.x1 for box in boxes)
-
-
 def _may_go_on(document: Document, last: Piece, first: Piece) -> bool:
     """Whether the second could be the rest of the first although it was not joined."""
-    turns = _turns_page(last.block, first.block)
-    return turns is not False and _adjoins(document, last.block, first.block)
+    return _turns_page(last, first) and _adjoins(document, last.block, first.block)
 
 
-def _turns_page(last: Block, first: Block) -> bool | None:
-    """Whether the second begins on a later page than the first did; None without pages."""
-    if last.page is None or first.page is None:
-        return None
-    return first.page > last.page
+def _turns_page(last: Piece, first: Piece) -> bool:
+    """Whether the second begins on a later page than the first ends on; so it may without pages."""
+    if first.block.page is None:
+        return True
+    pages = [cell.page for cell in last.table.cells if cell.page is not None]
+    return first.block.page > max(pages, default=-1)
 
 
 def _adjoins(document: Document, last: Block, first: Block) -> bool:

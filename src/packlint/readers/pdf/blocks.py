@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from packlint.model import Block, BlockKind, Cell, Table, Text
+from packlint.model import Block, BlockKind, Box, Cell, Table, Text
 from packlint.readers.pdf.flow import Line
 from packlint.readers.pdf.grid import Grid, box_of
 from packlint.readers.pdf.headers import header_rows
@@ -158,7 +158,7 @@ def _table(grid: Grid) -> Table:
             cell.column_span,
             all(word.bold for word in cell.words),
             cell.words[0].page,
-            box_of(cell.words),
+            _box_on_first_page(cell.words),
         )
         for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column))
     )
@@ -173,11 +173,21 @@ def _table(grid: Grid) -> Table:
     )
 
 
+def _box_on_first_page(words: list[Word]) -> Box:
+    """The box of a cell; of one that a page break cut, of its part on the first page."""
+    page = words[0].page
+    if words[-1].page == page:
+        return box_of(words)
+    return box_of([word for word in words if word.page == page])
+
+
 def _lines_of(words: list[Word]) -> list[list[Word]]:
     """A cell's words by line of print, so that hyphens at line ends can be told."""
     lines: list[list[Word]] = []
     for word in words:
-        if lines and abs(lines[-1][-1].middle - word.middle) < 0.5 * word.size:
+        last = lines[-1][-1] if lines else word
+        near = last.page == word.page and abs(last.middle - word.middle) < 0.5 * word.size
+        if lines and near:
             lines[-1].append(word)
         else:
             lines.append([word])

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from packlint.readers.pdf.flow import Line, flow_lines
 from packlint.readers.pdf.furniture import furniture, printed_labels
 from packlint.readers.pdf.grid import Grid
-from packlint.readers.pdf.joins import append, joined
-from packlint.readers.pdf.lines import print_lines
-from packlint.readers.pdf.paragraphs import (
-    Paragraph,
-    continues_over_page,
-    paragraphs,
-    usual_step,
-)
-from packlint.readers.pdf.scan import PageScan, Word
+from packlint.readers.pdf.items import Furniture, Item
+from packlint.readers.pdf.pagebreaks import Flow, add_page
+from packlint.readers.pdf.paragraphs import Paragraph, paragraphs, usual_step
+from packlint.readers.pdf.placing import place_of
+from packlint.readers.pdf.scan import PageScan
 from packlint.readers.pdf.tables import page_tables
+
+__all__ = ["Furniture", "Item", "Layout", "PageParts", "lay_out", "take_apart"]
+
+_PLACE = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +28,6 @@ class PageParts:
     scan: PageScan
     grids: list[Grid]
     lines: list[Line]
-
-
-@dataclass(frozen=True, slots=True)
-class Furniture:
-    """Lines of words of one page that are no part of the text."""
-
-    lines: list[list[Word]]
-
-
-Item = Paragraph | Grid | Furniture
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,47 +52,29 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
     """Put the pages together: furniture out, paragraphs and tables joined over page breaks."""
     found = furniture([(page.scan, page.lines) for page in pages])
     labels = printed_labels([(page.scan, page.lines) for page in pages], found)
-    step = usual_step([[ln for ln in page.lines if id(ln) not in found] for page in pages])
-    items: list[Item] = []
-    last: Paragraph | Grid | None = None
-    for page in pages:
-        kept = [line for line in page.lines if id(line) not in found]
-        away = [line for line in page.lines if id(line) in found]
-        flow = _page_items(kept, page.grids, step)
-        repeated = _went_on(last, flow[0]) if flow and last is not None else None
-        if repeated is not None:
-            flow = flow[1:]
-        items.extend(flow)
-        last = flow[-1] if flow else last
-        for lines in (repeated or [], [line.words for line in away]):
-            if lines:
-                items.append(Furniture(lines))
-    return Layout(items, labels)
+    kept = [[line for line in page.lines if id(line) not in found] for page in pages]
+    step = usual_step(kept)
+    flow = Flow(_bottom(pages, kept))
+    for page, lines in zip(pages, kept, strict=True):
+        repeated = add_page(flow, _page_items(lines, page.grids, step))
+        away = [line.words for line in page.lines if id(line) in found]
+        flow.items += [Furniture(part) for part in (repeated, away) if part]
+    return Layout(flow.items, labels)
+
+
+def _bottom(pages: Sequence[PageParts], kept: Sequence[Sequence[Line]]) -> float:
+    """The lowest y that text or tables reach on any page, in points."""
+    ends = [line.box.y1 for lines in kept for line in lines]
+    ends += [grid.box.y1 for page in pages for grid in page.grids]
+    return max(ends, default=0.0)
 
 
 def _page_items(lines: list[Line], grids: list[Grid], step: float) -> list[Paragraph | Grid]:
-    """The paragraphs and tables of a page: a table comes before the first line below its top."""
+    """The paragraphs and tables of a page in reading order."""
     items: list[Paragraph | Grid] = []
-    stretch: list[Line] = []
-    waiting = sorted(grids, key=lambda grid: grid.box.y0)
-    for line in lines:
-        while waiting and waiting[0].box.y0 < line.middle:
-            items += [*paragraphs(stretch, step), waiting.pop(0)]
-            stretch = []
-        stretch.append(line)
-    return [*items, *paragraphs(stretch, step), *waiting]
-
-
-def _went_on(last: Paragraph | Grid, item: Paragraph | Grid) -> list[list[Word]] | None:
-    """Join the first item of a page to the last item before the page, where it goes on.
-
-    Returns the lines of a repeated table header, which may be none, or None when it does not go on.
-    """
-    if isinstance(last, Grid) and isinstance(item, Grid):
-        return print_lines(append(last, item)) if joined(last, item) else None
-    if isinstance(last, Paragraph) and isinstance(item, Paragraph):
-        if not continues_over_page(last.last, item.first):
-            return None
-        last.lines.extend(item.lines)
-        return []
-    return None
+    start = 0
+    ordered = sorted(grids, key=lambda grid: (grid.box.y0, grid.box.x0))
+    for place, grid in sorted(((place_of(grid, lines), grid) for grid in ordered), key=_PLACE):
+        items += [*paragraphs(lines[start:place], step), grid]
+        start = place
+    return [*items, *paragraphs(lines[start:], step)]

@@ -1,0 +1,19 @@
+"""What a document is made of once its pages are laid out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from packlint.readers.pdf.grid import Grid
+from packlint.readers.pdf.paragraphs import Paragraph
+from packlint.readers.pdf.scan import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Lines of words of one page that are no part of the text."""
+
+    lines: list[list[Word]]
+
+
+Item = Paragraph | Grid | Furniture

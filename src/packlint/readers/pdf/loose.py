@@ -1,0 +1,114 @@
+"""Rows of a table that a page break parted from all others: they look like lines of print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from packlint.readers.pdf.aligned import Band, amount_columns, bands, last_part
+from packlint.readers.pdf.figures import is_amount, is_figure
+from packlint.readers.pdf.flow import Line
+from packlint.readers.pdf.grid import Grid, GridCell
+from packlint.readers.pdf.lines import chunks
+from packlint.readers.pdf.paragraphs import Paragraph
+from packlint.readers.pdf.scan import Word
+
+# Points: how far a figure may begin or end beside the figures above it.
+_FLUSH = 4.0
+# In ems: room for another row of one line, and for the last line of a page.
+_ROW = 3.0
+_LOOSE_DOUBT = "a row stands alone on a page"
+_TRUST = 0.97
+
+
+def take_head(last: Paragraph, grid: Grid, bottom: float) -> bool:
+    """Give a table the heading row that stands alone at the end of the page before.
+
+    It is the last line of a paragraph, in bold; its runs of words stand each over a column of its
+    own, over at least half of the columns, at the `bottom` of the text (y, points). Whether it was
+    given.
+    """
+    line = last.last
+    if bottom - line.box.y1 > _ROW * line.size or not line.words[0].upright:
+        return False
+    placed = _placed(line, bands(grid.cells))
+    if placed is None or 2 * len(placed) < grid.columns:
+        return False
+    if any(is_amount(word.text) for word in line.words) or not line.bold:
+        return False
+    for cell in grid.cells:
+        cell.row += 1
+    grid.ruled = {row + 1 for row in grid.ruled}
+    grid.cells[:0] = [GridCell(0, column, words) for column, words in placed.items()]
+    grid.rows += 1
+    grid.page = line.page
+    _doubt(grid)
+    last.lines.pop()
+    return True
+
+
+def take_rows(grid: Grid, page: list[Paragraph | Grid], room: float) -> None:
+    """Give a table the rows that stand alone at the top of the next page: a total, as a rule.
+
+    Each is a line with a label and figures right under those of the table. There was no `room`
+    (points) for it on the page before. Paragraphs that lose all their lines are taken from `page`.
+    """
+    taken = False
+    while page and isinstance(page[0], Paragraph):
+        item = page[0]
+        placed = _as_row(grid, item.first, room)
+        if placed is None:
+            break
+        grid.cells += [GridCell(grid.rows, column, words) for column, words in placed.items()]
+        grid.rows += 1
+        taken = True
+        item.lines.pop(0)
+        if item.lines:
+            break
+        page.pop(0)
+    if taken:
+        _doubt(grid)
+
+
+def _as_row(grid: Grid, line: Line, room: float) -> dict[int, list[Word]] | None:
+    """The words of a line by the column of the table they belong in, or None."""
+    if room > _ROW * line.size or not line.words[0].upright:
+        return None
+    cells = last_part(grid)
+    places = bands(cells)
+    placed = _placed(line, places)
+    if placed is None or 0 not in placed:
+        return None
+    amounts = amount_columns(cells)
+    figures = {column: words for column, words in placed.items() if column in amounts}
+    if not figures or len(figures) + 1 < len(placed):
+        return None
+    right = all(
+        all(is_figure(word.text) for word in words) and _is_flush(words, places[column])
+        for column, words in figures.items()
+    )
+    return placed if right else None
+
+
+def _placed(line: Line, places: dict[int, Band]) -> dict[int, list[Word]] | None:
+    """The runs of a line by the one column that each stands over, at least two, or None."""
+    found: dict[int, list[Word]] = {}
+    for part in chunks(line.words):
+        hit = [
+            column
+            for column, band in places.items()
+            if min(band.x1, part[-1].x1) - max(band.x0, part[0].x0) > 1
+        ]
+        if len(hit) != 1 or hit[0] in found:
+            return None
+        found[hit[0]] = part
+    return found if len(found) > 1 else None
+
+
+def _is_flush(words: Sequence[Word], band: Band) -> bool:
+    return min(abs(words[0].x0 - band.x0), abs(words[-1].x1 - band.x1)) <= _FLUSH
+
+
+def _doubt(grid: Grid) -> None:
+    if _LOOSE_DOUBT not in grid.doubts:
+        grid.doubts.append(_LOOSE_DOUBT)
+        grid.confidence = round(grid.confidence * _TRUST, 3)
