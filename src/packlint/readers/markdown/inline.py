@@ -42,6 +42,7 @@ class Kind(Enum):
     LINK = auto()
     LINK_END = auto()
     IMAGE = auto()
+    NOTE = auto()
     TAG = auto()
 
 

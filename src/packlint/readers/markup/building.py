@@ -1,4 +1,4 @@
-"""Builds clean texts whose every character keeps its line and column in the source."""
+"""Builds clean texts whose every character keeps its line, and its column where there is one."""
 
 from __future__ import annotations
 
@@ -36,21 +36,21 @@ class TextBuilder:
         """A break: a space before whatever comes next."""
         self._space = True
 
-    def add(self, run: str, line: int, column: int) -> None:
+    def add(self, run: str, line: int, column: int | None) -> None:
         """Add characters that stand side by side in one source line, from the place given."""
         start = 0
         for match in _SPECIAL.finditer(run):
             if match.start() > start:
-                self._print(run[start : match.start()], line, column + start)
+                self._print(run[start : match.start()], line, _moved(column, start))
             if match.lastgroup == "space":
                 self._space = True
             elif match.lastgroup == "ligature":
-                self.add_at(_LIGATURES[match.group()], line, column + match.start())
+                self.add_at(_LIGATURES[match.group()], line, _moved(column, match.start()))
             start = match.end()
         if start < len(run):
-            self._print(run[start:], line, column + start)
+            self._print(run[start:], line, _moved(column, start))
 
-    def add_at(self, characters: str, line: int, column: int) -> None:
+    def add_at(self, characters: str, line: int, column: int | None) -> None:
         """Add characters that all come from one place, such as those of an entity."""
         for character in characters:
             if character.isspace():
@@ -58,7 +58,7 @@ class TextBuilder:
             elif character not in _DROPPED:
                 self._print(character, line, column)
 
-    def _print(self, run: str, line: int, column: int) -> None:
+    def _print(self, run: str, line: int, column: int | None) -> None:
         if self._space:
             if self._length:
                 self._parts.append(" ")
@@ -70,12 +70,16 @@ class TextBuilder:
         self._parts.append(run)
         self._length += len(run)
 
-    def _expected(self, last: Piece) -> int:
-        return (last.column or 0) + self._length - last.start
+    def _expected(self, last: Piece) -> int | None:
+        return _moved(last.column, self._length - last.start)
 
     def text(self) -> Text:
         """The text so far."""
         return Text("".join(self._parts), tuple(self._pieces))
+
+
+def _moved(column: int | None, by: int) -> int | None:
+    return None if column is None else column + by
 
 
 def tail(text: Text, start: int) -> Text:
@@ -88,6 +92,6 @@ def tail(text: Text, start: int) -> Text:
         if end <= start:
             continue
         skipped = max(start - piece.start, 0)
-        column = None if piece.column is None else piece.column + skipped
+        column = _moved(piece.column, skipped)
         pieces.append(piece._replace(start=piece.start + skipped - start, column=column))
     return Text(text.value[start:], tuple(pieces))

@@ -20,6 +20,7 @@ _BREAKING_TAGS = _names(
     "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main menu nav ol p "
     "pre section summary table tbody td tfoot th thead tr ul"
 )
+_BLOCKS = (_BREAKING_TAGS - _names("br col colgroup dir")) | _names("body dir html")
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 
 
@@ -31,6 +32,11 @@ def is_html(name: str) -> bool:
 def breaks_words(name: str) -> bool:
     """Whether an element separates the words before it from those in it."""
     return name in _BREAKING_TAGS
+
+
+def is_block(name: str) -> bool:
+    """Whether an element begins on a line of its own; the parts of a table count."""
+    return name in _BLOCKS
 
 
 def attributes(tag: str) -> dict[str, str]:
