@@ -155,16 +155,13 @@ def table_of(table: dict[str, Any], document: pymupdf.Document) -> list[Entry]:
 
 
 def crossing(table: dict[str, Any], document: pymupdf.Document) -> Iterator[str]:
-    """Words that stand on both sides of an edge between two columns: worth a look."""
+    """Words on both sides of an edge between two columns, spanning cells apart: worth a look."""
     for part in table["parts"]:
-        x0, y0, x1, y1 = part["box"]
-        for word in words_of(document[part["page"]]):
-            x, y = word.middle
-            if x0 <= x < x1 and y0 <= y < y1:
-                near = [edge for edge in part["columns"] if word.x0 + 2 < edge < word.x1 - 2]
-                if near or word.x0 < x0 - 2 or word.x1 > x1 + 2:
-                    row = bisect_right(part["rows"], y)
-                    yield f"page {part['page']} row {row}: {word.text!r} crosses {near}"
+        for entry in entries_of(part, document[part["page"]]):
+            edges = [part["box"][0], *part["columns"], part["box"][2]]
+            left, right = edges[entry.column], edges[entry.column + entry.column_span]
+            if entry.box[0] < left - 2 or entry.box[2] > right + 2:
+                yield f"page {part['page']} row {entry.row}: {entry.text[:40]!r} leaves its column"
 
 
 def fill(path: Path, packs: Path) -> None:
