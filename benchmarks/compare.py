@@ -207,10 +207,16 @@ def score(truth: Sequence[Grid], found: Sequence[Grid], result: Comparison) -> S
         trusted_lost=sum(
             spot.figure and id(spot) not in result.known
             for number, grid in enumerate(truth)
-            if partners[number] and all(o.confidence >= TRUSTED for o in partners[number])
+            if partners[number]
             for spot in grid.spots
+            if spot.page not in _doubted_pages(partners[number])
         ),
     )
+
+
+def _doubted_pages(found: Iterable[Grid]) -> set[int | None]:
+    """Where a reader said that it does not trust what it read."""
+    return {spot.page for grid in found if grid.confidence < TRUSTED for spot in grid.spots}
 
 
 def _figures(spots: Iterable[Spot]) -> int:

@@ -5,8 +5,9 @@
     python benchmarks/tables.py --truth TRUTH.tables.json FILE…  # any format against one truth
 
 Printed per file and in sum: precision / recall (right/found/true) of cells and of figures, tables
-read without a fault. First of all comes what hurts: figures that are wrong, or lost, in tables
-that packlint trusts (confidence of 0.7 or more). README.md tells how cells are compared.
+read without a fault, tables missed, and in capitals what hurts most: figures that are wrong, or
+lost, in tables that packlint trusts (confidence of 0.7 or more). README.md tells how cells are
+compared.
 """
 
 from __future__ import annotations
@@ -121,15 +122,16 @@ def words_of_truth(truth: dict[str, Any], packs: Path) -> dict[str, dict[tuple[i
         }
 
 
-def report(total: Score, who: str) -> None:
-    """The sum, and what was missed."""
-    print(f"  {'sum':44} {total.line()}")
+def report(name: str, total: Score, who: str) -> None:
+    """A line for a file or the sum, and beneath it what was missed or doubted."""
+    print(f"  {name:44} {total.line()}")
     if total.missed:
-        print(f"  missed altogether ({len(total.missed)}): {'; '.join(total.missed)}")
+        print(f"    missed altogether ({len(total.missed)}): {', '.join(total.missed)}")
     if who == "packlint":
-        print(f"  below confidence {TRUSTED} ({len(total.unverified)}): {total.unverified}")
+        if total.unverified:
+            print(f"    below confidence {TRUSTED}: {'; '.join(total.unverified)}")
         wrong, lost = total.trusted_wrong, total.trusted_lost
-        print(f"  FIGURES IN TRUSTED TABLES: {wrong} WRONG, {lost} LOST")
+        print(f"    FIGURES IN TRUSTED TABLES: {wrong} WRONG, {lost} LOST")
 
 
 def by_hand(packs: Path, who: str, reading: Reading, options: argparse.Namespace) -> None:
@@ -139,24 +141,32 @@ def by_hand(packs: Path, who: str, reading: Reading, options: argparse.Namespace
     for path in sorted(TRUTH.glob("*.json")):
         truth = json.loads(path.read_text(encoding="utf-8"))
         words = words_of_truth(truth, packs) if options.diff and who == "packlint" else {}
+        here = Score()
         for grid, found, result in checked_by_hand(truth, packs, reading, options.only):
             one = score([grid], found, result)
-            one.missed = [f"{path.stem}: {name}" for name in one.missed]
-            total.add(one)
+            here.add(one)
             if who == "packlint":
-                print(f"  {grid.name:44} {one.line()}")
+                print(f"      {grid.name:40} {one.line()}")
             if words and found and not one.exact:
                 print(*difference(grid, found, result, words[grid.name]), sep="\n")
-    report(total, who)
+        if here.tables:
+            report(path.stem, here, who)
+            total.add(here)
+    report("sum", total, who)
     print(f"  {time.perf_counter() - started:.1f} s")
 
 
-def one_file(truth: Sequence[Grid], path: Path, who: str, reading: Reading) -> Score:
-    """Score one reader on one file against the truth of the whole of it."""
-    found = reading(path, None)
-    result = score(truth, found, compared(truth, found))
-    print(f"  {path.name:44} {result.line()}")
-    return result
+def by_one_truth(path: Path, files: Sequence[Path], who: str, reading: Reading) -> None:
+    """Score one reader on renditions of one text, each against the same truth."""
+    truth = one_truth(path)
+    print(f"\n{who}: {path.name}")
+    for file in files:
+        if who == "packlint" or file.suffix == ".pdf":
+            started = time.perf_counter()
+            found = reading(file, None)
+            seconds = time.perf_counter() - started
+            report(file.name, score(truth, found, compared(truth, found)), who)
+            print(f"    {seconds:.1f} s")
 
 
 def main() -> None:
@@ -174,12 +184,7 @@ def main() -> None:
         if options.packs:
             by_hand(options.packs, who, reading, options)
         if options.truth:
-            truth, total = one_truth(options.truth), Score()
-            print(f"\n{who}: {options.truth.name}")
-            for path in options.files:
-                if who == "packlint" or path.suffix == ".pdf":
-                    total.add(one_file(truth, path, who, reading))
-            report(total, who)
+            by_one_truth(options.truth, options.files, who, reading)
 
 
 if __name__ == "__main__":
