@@ -2,8 +2,8 @@
 
 Rows are aligned in order, so that one row too many costs that row and not all below. Then the
 columns are aligned in order, one way for a whole table: a column that a reader adds and leaves
-empty costs nothing, a figure in another column than its neighbours is wrong. A spanning cell is
-right at any place that it spans.
+empty costs nothing, a figure in another column than its neighbours is wrong. A spanning
+cell is right at any column that it spans, whether the truth or the reader says that it spans.
 """
 
 from __future__ import annotations
@@ -148,10 +148,12 @@ def compared(truth: Sequence[Grid], found: Sequence[Grid]) -> Comparison:
         covering = _covering(truth[number])
         for one, other in rows:
             for spot in other.spots:
-                here = covering.get((one.row, columns.get(spot.column, -1)))
-                if here is not None and here.kept == spot.kept and id(here) not in result.known:
-                    result.known.add(id(here))
-                    result.right.add(id(spot))
+                for column in range(spot.column, spot.column + spot.column_span):
+                    here = covering.get((one.row, columns.get(column, -1)))
+                    if here is not None and here.kept == spot.kept and id(here) not in result.known:
+                        result.known.add(id(here))
+                        result.right.add(id(spot))
+                        break
     return result
 
 

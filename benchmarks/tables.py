@@ -87,7 +87,7 @@ def one_truth(path: Path) -> list[Grid]:
     for number, table in enumerate(json.loads(path.read_text(encoding="utf-8"))["tables"]):
         spans = {(row, column): size for row, column, *size in table.get("spans", ())}
         spots = tuple(
-            Spot(row, column, *spans.get((row, column), (1, 1)), kept(text))
+            Spot(row, column, *spans.get((row, column), (1, 1)), kept(text), text=text)
             for row, texts in enumerate(table["rows"])
             for column, text in enumerate(texts)
             if plain(text)
@@ -156,7 +156,7 @@ def by_hand(packs: Path, who: str, reading: Reading, options: argparse.Namespace
     print(f"  {time.perf_counter() - started:.1f} s")
 
 
-def by_one_truth(path: Path, files: Sequence[Path], who: str, reading: Reading) -> None:
+def by_one_truth(path: Path, files: Sequence[Path], who: str, reading: Reading, diff: bool) -> None:
     """Score one reader on renditions of one text, each against the same truth."""
     truth = one_truth(path)
     print(f"\n{who}: {path.name}")
@@ -165,8 +165,13 @@ def by_one_truth(path: Path, files: Sequence[Path], who: str, reading: Reading) 
             started = time.perf_counter()
             found = reading(file, None)
             seconds = time.perf_counter() - started
-            report(file.name, score(truth, found, compared(truth, found)), who)
+            result = compared(truth, found)
+            report(file.name, score(truth, found, result), who)
             print(f"    {seconds:.1f} s")
+            if diff and who == "packlint":
+                for number, grid in enumerate(truth):
+                    beside = [found[other] for one, other in sorted(result.met) if one == number]
+                    print(grid.name, *difference(grid, beside, result, {}), sep="\n")
 
 
 def main() -> None:
@@ -184,7 +189,7 @@ def main() -> None:
         if options.packs:
             by_hand(options.packs, who, reading, options)
         if options.truth:
-            by_one_truth(options.truth, options.files, who, reading)
+            by_one_truth(options.truth, options.files, who, reading, options.diff)
 
 
 if __name__ == "__main__":
