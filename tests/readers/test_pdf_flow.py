@@ -229,3 +229,60 @@ def test_odd_characters_are_made_plain() -> None:
     assert clean_word("eﬃ\u00adcient\u200b") == "efficient"
     assert raised_word("1,2345", [(5, False), (1, True)]) == "1,234⁵"
     assert raised_word("25th", [(2, False), (2, True)]) == "25th"
+
+
+def test_a_bullet_that_begins_in_bold_goes_on_in_plain_type() -> None:
+    def draw(page: Canvas) -> None:
+        for number, y in enumerate((100, 142)):
+            put(page, 72, y, "·")
+            put(
+                page,
+                90,
+                y,
+                "Look after every park of Northshire and all of its many ponds",
+                font=BOLD,
+            )
+            prose(page, y + 14, ["and trees: all year,", "and free."][: 2 - number], x=90)
+        prose(page, 200, FULL)
+
+    assert shape(document(made(draw)))[:2] == [
+        (
+            "list-item",
+            "·",
+            1,
+            "Look after every park of Northshire and all of its many ponds and trees: all year,"
+            " and free.",
+        ),
+        (
+            "list-item",
+            "·",
+            1,
+            "Look after every park of Northshire and all of its many ponds and trees: all year,",
+        ),
+    ]
+
+
+def test_a_row_of_figures_has_no_paragraph_number() -> None:
+    def draw(page: Canvas) -> None:
+        for number, text in enumerate(["0", "20", "40", "60"]):
+            put(page, 72 + 60 * number, 300, text)
+
+    assert shape(document(made(draw))) == [("paragraph", None, None, "0 20 40 60")]
+
+
+def test_a_year_at_the_foot_of_a_page_is_no_page_number() -> None:
+    def draw(page: Canvas) -> None:
+        prose(
+            page,
+            786,
+            ["The council of Northshire looks after twelve parks, as it did all through", "2023"],
+        )
+
+    assert shape(document(made(draw))) == [
+        (
+            "paragraph",
+            None,
+            None,
+            "The council of Northshire looks after twelve parks, as it did all through 2023",
+        )
+    ]

@@ -9,6 +9,7 @@ from packlint.readers.pdf.headings import body_size
 from packlint.readers.pdf.layout import lay_out
 from packlint.readers.pdf.opening import file_problems, metadata_of, opened, outline_of
 from packlint.readers.pdf.pages import page_problems, page_records, read_pages
+from packlint.readers.pdf.references import take_references, without_jumps
 from packlint.readers.source import Source
 
 __all__ = ["read"]
@@ -25,16 +26,17 @@ def read(source: Source) -> Document:
         pages = read_pages(pdf)
         layout = lay_out(pages.parts)
         body = body_size([list(lines_of(layout.items))])
-        found_blocks = tuple(blocks(layout.items, body))
+        found, marks = take_references(tuple(blocks(layout.items, body)), source.index)
         return Document(
             source.index,
             source.path,
             "pdf",
             source.sha256,
-            found_blocks,
-            anchored(pages.links, found_blocks, source.index),
+            found,
+            without_jumps(anchored(pages.links, found, source.index), marks),
             page_records(pdf, pages, layout.labels),
             outline_of(pdf),
             metadata_of(pdf),
             (*file_problems(pdf), *page_problems(pages)),
+            marks,
         )

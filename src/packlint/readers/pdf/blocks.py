@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from packlint.model import Block, BlockKind, Box, Cell, Table, Text
+from packlint.readers.pdf.aligned import last_page
+from packlint.readers.pdf.captions import is_caption
 from packlint.readers.pdf.flow import Line
-from packlint.readers.pdf.grid import Grid, box_of
+from packlint.readers.pdf.grid import Grid, box_of, text_of
 from packlint.readers.pdf.headers import header_rows
 from packlint.readers.pdf.headings import (
     Style,
@@ -16,7 +18,8 @@ from packlint.readers.pdf.headings import (
     style_of,
     tagged_level,
 )
-from packlint.readers.pdf.layout import Furniture, Item
+from packlint.readers.pdf.items import Furniture, Item
+from packlint.readers.pdf.notes import Note
 from packlint.readers.pdf.numbering import Mark
 from packlint.readers.pdf.paragraphs import Paragraph
 from packlint.readers.pdf.scan import Word
@@ -38,6 +41,10 @@ class _Path:
         """Go below a heading."""
         self.headings = [entry for entry in self.headings if entry[0] < level]
         self.headings.append((level, title))
+
+    def begin_report(self, title: str) -> None:
+        """Leave the headings of the report before; its own title stands above all that follow."""
+        self.headings = [(0, title)]
 
     def titles(self) -> tuple[str, ...]:
         """The headings above, the outermost first."""
@@ -66,6 +73,11 @@ def blocks(items: Sequence[Item], body: float) -> Iterator[Block]:
             text = text_from(item.lines)
             page = item.lines[0][0].page
             yield Block(index, BlockKind.FURNITURE, text, page=page, heading_path=path.titles())
+        elif isinstance(item, Note):
+            text = text_from(item.lines, unhyphenate)
+            yield Block(
+                index, BlockKind.NOTE, text, item.sign, page=item.page, heading_path=path.titles()
+            )
         elif isinstance(item, Grid):
             path.indents.clear()
             yield Block(
@@ -76,10 +88,25 @@ def blocks(items: Sequence[Item], body: float) -> Iterator[Block]:
                 table=_table(item),
             )
         else:
-            number, lines = _numbered(item)
-            text = text_from(lines, unhyphenate)
-            level = _heading_level(item, body, by_style)
-            yield _text_block(index, item, number, text, level, path)
+            if _is_caption(items, index, body):
+                text = text_from([line.words for line in item.lines], unhyphenate)
+                yield Block(
+                    index,
+                    BlockKind.CAPTION,
+                    text,
+                    page=item.first.page,
+                    heading_path=path.titles(),
+                )
+            else:
+                number, lines = _numbered(item)
+                level = _heading_level(item, body, by_style)
+                heads_report = level is not None and _heads_report(items, index, body)
+                if heads_report or (level == 1 and _tops_page(items, index)):
+                    path.headings.clear()
+                text = text_from(lines, unhyphenate)
+                yield _text_block(index, item, number, text, level, path)
+                if heads_report:
+                    path.begin_report(text.value)
             path.element = item.first.tag
 
 
@@ -98,6 +125,45 @@ def _text_block(
         return Block(index, BlockKind.LIST_ITEM, text, number, depth, page, path.titles())
     path.indents.clear()
     return Block(index, BlockKind.PARAGRAPH, text, number, None, page, path.titles())
+
+
+def _is_caption(items: Sequence[Item], index: int, body: float) -> bool:
+    item = items[index]
+    if not isinstance(item, Paragraph) or tagged_level(item) is not None:
+        return False
+    above = items[index - 1] if index else None
+    below = items[index + 1] if index + 1 < len(items) else None
+    return is_caption(item, above, below, heads=looks_like_heading(item, body))
+
+
+def _heads_report(items: Sequence[Item], index: int, body: float) -> bool:
+    """Whether a heading is the first of two in capitals at the top of a page.
+
+    So a report begins in a file that holds a pack: what is above it belongs to another report.
+    """
+    item, below = items[index], items[index + 1] if index + 1 < len(items) else None
+    if not isinstance(item, Paragraph) or not isinstance(below, Paragraph):
+        return False
+    if below.first.page != item.first.page or not _tops_page(items, index):
+        return False
+    return all(
+        text_of(one.first.words).isupper() and looks_like_heading(one, body)
+        for one in (item, below)
+    )
+
+
+def _tops_page(items: Sequence[Item], index: int) -> bool:
+    """Whether nothing but furniture stands above an item on its page."""
+    item = items[index]
+    for number in range(index - 1, -1, -1):
+        above = items[number]
+        if isinstance(above, Paragraph | Grid):
+            return isinstance(item, Paragraph) and _last_page(above) < item.first.page
+    return True
+
+
+def _last_page(item: Paragraph | Grid) -> int:
+    return item.last.page if isinstance(item, Paragraph) else last_page(item)
 
 
 def _has_drawn_bullet(item: Paragraph, last: tuple[int, ...] | None) -> bool:
@@ -131,12 +197,12 @@ def _vocabulary(items: Sequence[Item]) -> set[str]:
 def _levels(items: Sequence[Item], body: float) -> dict[Style, int]:
     tagged: list[tuple[Style, int]] = []
     untagged: list[Style] = []
-    for item in items:
+    for index, item in enumerate(items):
         if isinstance(item, Paragraph):
             level = tagged_level(item)
             if level is not None:
                 tagged.append((style_of(item.first), level))
-            elif looks_like_heading(item, body):
+            elif looks_like_heading(item, body) and not _is_caption(items, index, body):
                 untagged.append(style_of(item.first))
     return levels(tagged, untagged)
 

@@ -32,6 +32,10 @@ _BLOCK_TAGS = frozenset(
     )
 )
 _LABEL_TAGS = frozenset(("Lbl",))
+# The role of lines that are printed across the page.
+WATERMARK = "Watermark"
+# The role of lines of a footnote, as PDF names it.
+NOTE = "Note"
 _COLUMN_LINES = 4
 # In ems: a gap that even justified text rarely has; and how many runs it may still have.
 _TABULAR_GAP = 1.6
@@ -80,7 +84,22 @@ def flow_lines(scan: PageScan, words: list[Word]) -> list[Line]:
         printed = print_lines(group)
         right = max((line[-1].x1 for line in printed), default=scan.width)
         lines += [_line(line, scan.tags, homes, right) for line in printed]
+    for line in print_lines(scan.watermark):
+        lines.append(_line(line, scan.tags, homes, scan.width))
+        lines[-1].role = WATERMARK
     return lines
+
+
+def note_words(scan: PageScan) -> list[Word]:
+    """Take the words of footnotes from the page: writers tag a note inside the cell it is for."""
+    inside = [tag.name == NOTE for tag in scan.tags]
+    if not any(inside):
+        return []
+    for number, tag in enumerate(scan.tags):
+        inside[number] |= tag.parent != NO_TAG and inside[tag.parent]
+    found = [word for word in scan.words if word.tag != NO_TAG and inside[word.tag]]
+    scan.words[:] = [word for word in scan.words if word.tag == NO_TAG or not inside[word.tag]]
+    return found
 
 
 def _home(tags: list[Tag], number: int) -> tuple[int, int]:
@@ -89,7 +108,7 @@ def _home(tags: list[Tag], number: int) -> tuple[int, int]:
     depth = 0
     while number != NO_TAG:
         tag = tags[number]
-        if home == NO_TAG and tag.name in _BLOCK_TAGS:
+        if tag.name == NOTE or (home == NO_TAG and tag.name in _BLOCK_TAGS):
             home = number
         depth += tag.name == "L"
         number = tag.parent

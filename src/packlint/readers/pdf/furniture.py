@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from packlint.readers.pdf.flow import Line
+from packlint.readers.pdf.flow import WATERMARK, Line
 from packlint.readers.pdf.grid import text_of
 from packlint.readers.pdf.headings import LARGER, body_size
 from packlint.readers.pdf.scan import PageScan
@@ -18,9 +18,15 @@ _PAGE_NUMBER = re.compile(
     r"(?:(?:of|/)\s*\d{1,4})?\s*[-–—|]?",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BLANK_PAGE = re.compile(
+    r"\W*(?:this )?page (?:is |has been )?(?:intentionally|deliberately) (?:left )?blank\W*",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d+")
 _OUTER_LINES = 4
 _LONG_NUMBER = 5
+_BLANK_WORDS = 8
 
 
 _Key = tuple[str, int]
@@ -54,13 +60,15 @@ def furniture(pages: Sequence[tuple[PageScan, list[Line]]]) -> set[int]:
         else:
             found.add(id(line))
     for scan, lines in pages:
-        found.update(id(line) for line in lines if _is_page_number(scan, line))
+        found.update(id(line) for line in lines if _is_page_number(scan, line) or _is_no_text(line))
     return found
 
 
 def _edge_lines(scan: PageScan, lines: list[Line]) -> list[Line]:
     """The outermost lines of a page, within the margins."""
-    ordered = sorted(lines, key=lambda line: line.box.y0)
+    ordered = sorted(
+        (line for line in lines if line.role != WATERMARK), key=lambda line: line.box.y0
+    )
     top = [line for line in ordered[:_OUTER_LINES] if line.box.y1 < _MARGIN * scan.height]
     low = (1 - _MARGIN) * scan.height
     bottom = [line for line in ordered[-_OUTER_LINES:] if line.box.y0 > low]
@@ -87,7 +95,15 @@ def _is_page_number(scan: PageScan, line: Line) -> bool:
     low, high = _NUMBER_MARGIN * scan.height, (1 - _NUMBER_MARGIN) * scan.height
     if low < line.middle < high or len(line.words) > 4:
         return False
-    return printed_number(line) is not None
+    number = printed_number(line)
+    return number is not None and not _YEAR.fullmatch(number)
+
+
+def _is_no_text(line: Line) -> bool:
+    """Whether a line is printed across the page, or says that the page is blank."""
+    if line.role == WATERMARK:
+        return True
+    return len(line.words) < _BLANK_WORDS and bool(_BLANK_PAGE.fullmatch(text_of(line.words)))
 
 
 def printed_number(line: Line) -> str | None:

@@ -16,7 +16,10 @@ _LIGATURES = {
     "ﬆ": "st",
 }
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
-_RAISED = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
+RAISED_FIGURES = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED = str.maketrans("0123456789+-()", RAISED_FIGURES + "⁺⁻⁽⁾")
+_PLAIN = str.maketrans(RAISED_FIGURES, "0123456789")
+_RAISED_END = re.compile(f"[{RAISED_FIGURES}]+$")
 _FIGURES = re.compile(r"\d+")
 
 
@@ -41,3 +44,19 @@ def raised_word(text: str, parts: list[tuple[int, bool]]) -> str:
         position += length
         shown.append(part.translate(_RAISED) if raised and _FIGURES.fullmatch(part) else part)
     return "".join(shown) + text[position:]
+
+
+def raised(text: str) -> str:
+    """Figures as superscript characters."""
+    return text.translate(_RAISED)
+
+
+def plain_figures(text: str) -> str:
+    """Superscript figures as plain ones."""
+    return text.translate(_PLAIN)
+
+
+def raised_end(text: str) -> str:
+    """The superscript figures at the end of a word, or nothing."""
+    match = _RAISED_END.search(text)
+    return match.group() if match else ""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from packlint.readers.pdf.flow import Line
 from packlint.readers.pdf.grid import text_of
+from packlint.readers.pdf.numbering import Mark, is_bullet
 from packlint.readers.pdf.paragraphs import Paragraph
 
 _TAG = re.compile(r"H([1-6])")
@@ -48,6 +49,8 @@ def looks_like_heading(paragraph: Paragraph, body: float) -> bool:
     """Whether size or weight set a short paragraph off from the body text."""
     first = paragraph.first
     if len(paragraph.lines) > _MOST_LINES or first.tabular or not first.words[0].upright:
+        return False
+    if first.mark is Mark.ITEM and is_bullet(first.words[0].text):
         return False
     text = " ".join(text_of(line.words) for line in paragraph.lines)
     if len(text) > _LONGEST or not any(char.isalpha() for char in text):

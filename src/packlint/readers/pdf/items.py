@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from packlint.readers.pdf.grid import Grid
+from packlint.readers.pdf.notes import Note
 from packlint.readers.pdf.paragraphs import Paragraph
 from packlint.readers.pdf.scan import Word
 
@@ -16,4 +17,4 @@ class Furniture:
     lines: list[list[Word]]
 
 
-Item = Paragraph | Grid | Furniture
+Item = Paragraph | Grid | Furniture | Note

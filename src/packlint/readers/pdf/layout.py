@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from packlint.readers.pdf.flow import Line, flow_lines
+from packlint.readers.pdf.flow import Line, flow_lines, note_words
 from packlint.readers.pdf.furniture import furniture, printed_labels
 from packlint.readers.pdf.grid import Grid
+from packlint.readers.pdf.headings import body_size
 from packlint.readers.pdf.items import Furniture, Item
+from packlint.readers.pdf.notes import split_notes
 from packlint.readers.pdf.pagebreaks import Flow, add_page
 from packlint.readers.pdf.paragraphs import Paragraph, paragraphs, usual_step
 from packlint.readers.pdf.placing import place_of
@@ -40,8 +42,9 @@ class Layout:
 
 def take_apart(scan: PageScan) -> PageParts:
     """Tables first, then lines from the words they leave."""
+    notes = note_words(scan)
     grids, words = page_tables(scan)
-    lines = flow_lines(scan, words)
+    lines = flow_lines(scan, words + notes)
     scan.words.clear()
     scan.areas.clear()
     scan.tags.clear()
@@ -54,9 +57,12 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
     labels = printed_labels([(page.scan, page.lines) for page in pages], found)
     kept = [[line for line in page.lines if id(line) not in found] for page in pages]
     step = usual_step(kept)
+    body = body_size(kept)
     flow = Flow(_bottom(pages, kept))
-    for page, lines in zip(pages, kept, strict=True):
+    for page, every in zip(pages, kept, strict=True):
+        lines, notes = split_notes(every, (w for grid in page.grids for w in grid.words()), body)
         repeated = add_page(flow, _page_items(lines, page.grids, step))
+        flow.items += notes
         away = [line.words for line in page.lines if id(line) in found]
         flow.items += [Furniture(part) for part in (repeated, away) if part]
     return Layout(flow.items, labels)

@@ -24,6 +24,11 @@ class Mark(StrEnum):
     ITEM = "item"
 
 
+def is_bullet(text: str) -> bool:
+    """Whether a mark is a sign, which no heading begins with, and no number or letter."""
+    return text in _BULLETS
+
+
 def mark_of(words: list[Word], labelled: bool = False) -> Mark | None:
     """The kind of mark the first word is, or None when the line begins with its text.
 
@@ -40,13 +45,18 @@ def mark_of(words: list[Word], labelled: bool = False) -> Mark | None:
         return Mark.ITEM
     if _ITEM.fullmatch(text) and (gap > 0.2 or labelled):
         return Mark.ITEM
-    if _SECTION.fullmatch(text):
+    if _SECTION.fullmatch(text) and (labelled or _says_something(words)):
         dotted = text[-1] in ".)"
         if labelled or gap > 2 * _GAP or (dotted and _begins_text(words)):
             return Mark.NUMBER
         if "." in text and gap > 0.2 and _begins_text(words):
             return Mark.NUMBER
     return None
+
+
+def _says_something(words: list[Word]) -> bool:
+    """Whether words follow the mark: figures alone are a row, or the scale of a chart."""
+    return any(char.isalpha() for word in words[1:] for char in word.text)
 
 
 def _begins_text(words: list[Word]) -> bool:

@@ -11,6 +11,7 @@ from packlint.readers.pdf.items import Furniture, Item
 from packlint.readers.pdf.joins import append, doubt_break, goes_on, may_go_on, said, says_continued
 from packlint.readers.pdf.lines import print_lines
 from packlint.readers.pdf.loose import take_head, take_rows
+from packlint.readers.pdf.notes import Note
 from packlint.readers.pdf.paragraphs import Paragraph, continues_over_page
 from packlint.readers.pdf.scan import Word
 
@@ -95,7 +96,7 @@ def _last_shown(items: Sequence[Item]) -> list[int]:
     """The numbers of the last items that are no furniture, the last one first."""
     found: list[int] = []
     for number in range(len(items) - 1, -1, -1):
-        if not isinstance(items[number], Furniture):
+        if not isinstance(items[number], Furniture | Note):
             found.append(number)
             if len(found) > _MOST_NOTES:
                 break

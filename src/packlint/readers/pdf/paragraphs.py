@@ -8,12 +8,18 @@ from itertools import pairwise
 from statistics import median
 
 from packlint.readers.pdf.flow import Line
+from packlint.readers.pdf.lines import chunks
 from packlint.readers.pdf.numbering import Mark
 
 _ENDS = (".", ":", ";", "?", "!")
 _CLOSERS = "”’\"')]"
 _LOOSE = 1.25
 _USUAL_STEP = 1.2
+# Lines of different weight stand a little further apart than those of one.
+_RUN_IN = 1.5
+# In ems: words that stand further apart are of different columns.
+_GAP = 1.6
+_DASHES = ("-", "–", "—")
 
 
 @dataclass(slots=True)
@@ -70,6 +76,8 @@ def begins(paragraph: Paragraph, line: Line, step: float) -> bool:
         return True
     if line.tag is not None and line.tag == last.tag:
         return distance > step * 1.8
+    if _runs_in(paragraph, line) and distance < step * _RUN_IN:
+        return False
     if distance > step * _LOOSE or line.bold != last.bold:
         return True
     if line.tag is not None and last.tag is not None:
@@ -86,6 +94,19 @@ def _hangs(paragraph: Paragraph, line: Line) -> bool:
     if line.box.x0 > first.text_x0 + 0.5 * em or line.box.x0 < last.box.x0 - 0.5 * em:
         return True
     return ends_sentence(last) or _short(last) or (line.mark is Mark.ITEM and line.tag != last.tag)
+
+
+def _runs_in(paragraph: Paragraph, line: Line) -> bool:
+    """Whether a bold first line is the beginning of a sentence that goes on in plain type."""
+    first, last = paragraph.first, paragraph.last
+    if len(paragraph.lines) > 1 or line.bold or _short(last) or ends_sentence(last):
+        return False
+    if not last.words[-1].bold and first.mark is not Mark.ITEM:
+        return False
+    if len(chunks(last.words, _GAP)) > 1 and first.mark is None:
+        return False
+    begins_low = line.words[0].text[0].islower() or last.words[-1].text.endswith(_DASHES)
+    return begins_low and abs(line.box.x0 - first.text_x0) < 0.5 * line.size
 
 
 def _short(line: Line) -> bool:

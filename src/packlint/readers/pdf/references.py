@@ -1,0 +1,127 @@
+"""Marks of footnotes, taken out of the text that they stand in.
+
+"12.5%" with a raised 3 reads 12.5%, and that note 3 belongs to it is kept beside the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from packlint.model import Block, BlockKind, Box, Link, Mark, MarkKind, Piece, Span, Text
+from packlint.readers.pdf.glyphs import RAISED_FIGURES, plain_figures
+
+_RAISED = re.compile(f"[{RAISED_FIGURES}]+")
+_BESIDE = re.compile(rf" ?([{RAISED_FIGURES}]+)(?:[,;] ?(?=[{RAISED_FIGURES}]))?")
+# Square and cubic measures are no marks of notes, though note 2 or 3 may be on the page.
+_MEASURE = re.compile(r"(?:^|[\d\s(/])(?:k|c|m|d)?m$|(?:^|[\d\s(/])(?:ft|in|yd|mi|mile|metre)s?$")
+
+
+def take_references(
+    blocks: Sequence[Block], document: int
+) -> tuple[tuple[Block, ...], tuple[Mark, ...]]:
+    """The blocks without the marks of the notes among them, and those marks."""
+    notes = {(block.page, block.number) for block in blocks if block.kind is BlockKind.NOTE}
+    if not notes:
+        return tuple(blocks), ()
+    marks: list[Mark] = []
+    kept = [_without_marks(block, notes, marks, document) for block in blocks]
+    return tuple(kept), tuple(marks)
+
+
+def _without_marks(
+    block: Block, notes: set[tuple[int | None, str | None]], marks: list[Mark], document: int
+) -> Block:
+    if block.kind is BlockKind.FURNITURE:
+        return block
+    if block.table is None:
+        taken = _taken(block.text, notes)
+        if taken is None:
+            return block
+        text, found = taken
+        marks += [
+            _mark(piece, sign, Span(document, block.index, at, at)) for at, sign, piece in found
+        ]
+        return replace(block, text=text)
+    cells = list(block.table.cells)
+    for number, cell in enumerate(cells):
+        taken = _taken(cell.text, notes)
+        if taken is not None:
+            text, found = taken
+            cells[number] = replace(cell, text=text)
+            marks += [
+                _mark(piece, sign, Span(document, block.index, at, at, number))
+                for at, sign, piece in found
+            ]
+    return replace(block, table=replace(block.table, cells=tuple(cells)))
+
+
+def _mark(piece: Piece, sign: str, span: Span) -> Mark:
+    return Mark(MarkKind.NOTE_REFERENCE, span, sign, page=piece.page, box=piece.box)
+
+
+def _taken(
+    text: Text, notes: set[tuple[int | None, str | None]]
+) -> tuple[Text, list[tuple[int, str, Piece]]] | None:
+    """The text without marks, and each mark with its place in the new text; None without marks."""
+    if text.value.isascii() or not _RAISED.search(text.value):
+        return None
+    cuts: list[tuple[int, int]] = []
+    found: list[tuple[int, str, Piece]] = []
+    gone = 0
+    for match in _BESIDE.finditer(text.value):
+        sign = plain_figures(match[1])
+        piece = text.pieces_of(match.start(1), match.end(1))[0]
+        known = match.start() > 0 and (piece.page, sign) in notes
+        if not known or _MEASURE.search(text.value[: match.start()]):
+            continue
+        cuts.append(match.span())
+        found.append((match.start() - gone, sign, piece))
+        gone += match.end() - match.start()
+    if not cuts:
+        return None
+    return _cut(text, cuts), found
+
+
+def _cut(text: Text, cuts: Sequence[tuple[int, int]]) -> Text:
+    """The text without the ranges; a piece that is cut away whole goes with them."""
+    value: list[str] = []
+    end = 0
+    for cut in cuts:
+        value.append(text.value[end : cut[0]])
+        end = cut[1]
+    value.append(text.value[end:])
+    pieces: list[Piece] = []
+    for piece in text.pieces:
+        inside = any(start <= piece.start < stop for start, stop in cuts)
+        gone = sum(min(stop, piece.start) - start for start, stop in cuts if start < piece.start)
+        if not inside:
+            pieces.append(piece._replace(start=piece.start - gone))
+    return Text("".join(value), tuple(pieces))
+
+
+def without_jumps(links: Sequence[Link], marks: Sequence[Mark]) -> tuple[Link, ...]:
+    """The links without those that only lead from the mark of a note to the note.
+
+    The mark is no longer part of the text, and with it went the words of the link.
+    """
+    boxes: dict[int | None, list[Box]] = {}
+    for mark in marks:
+        if mark.box is not None:
+            boxes.setdefault(mark.page, []).append(mark.box)
+    return tuple(
+        link
+        for link in links
+        if link.text
+        or not link.target.startswith("#")
+        or not any(_touch(link.box, box) for box in boxes.get(link.page, ()))
+    )
+
+
+def _touch(one: Box | None, other: Box) -> bool:
+    return (
+        one is not None
+        and min(one.x1, other.x1) > max(one.x0, other.x0)
+        and min(one.y1, other.y1) > max(one.y0, other.y0)
+    )
