@@ -1,0 +1,141 @@
+"""Rules with the same ends, from top to bottom: where one table ends and another begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import pairwise
+from statistics import median
+
+from packlint.model import Box
+from packlint.readers.pdf.gutters import gutters, keep_to_columns
+from packlint.readers.pdf.lines import chunks, print_lines
+from packlint.readers.pdf.rules import Segment
+from packlint.readers.pdf.scan import Word
+
+_SAME = 4.0
+# Points: a row that is taller must keep to the columns of the others.
+_TALL = 150.0
+_FULL = 0.6
+# Fewer strips between columns do not show that words keep to columns.
+_FEWEST_GUTTERS = 2
+# Share by which sizes of print may differ in one table.
+_ALIKE = 0.15
+
+
+class _Kind(Enum):
+    """What stands between two rules: a row, something else, or what may be either."""
+
+    ROW = auto()
+    UNSURE = auto()
+    APART = auto()
+
+
+@dataclass(slots=True)
+class _Band:
+    """What stands between a rule and the next: lines of print."""
+
+    lines: list[list[Word]]
+    kind: _Kind
+
+
+def stacks(
+    group: Sequence[Segment], across: Sequence[Segment], words: list[Word], painted: list[Box]
+) -> list[list[Segment]]:
+    """The rules of each table, of a group of rules with the same ends (from top to bottom).
+
+    `across` are all horizontal lines of the page, `painted` its painted rows.
+    """
+    within = [w for w in words if group[0].start <= w.x0 <= group[0].end]
+    bands = [_band(above, below, within, across, painted) for above, below in pairwise(group)]
+    _settle(bands, range(len(bands)), -1)
+    _settle(bands, range(len(bands) - 1, -1, -1), 1)
+    found = [[group[0]]]
+    for band, below in zip(bands, group[1:], strict=True):
+        if band.kind is _Kind.ROW:
+            found[-1].append(below)
+        else:
+            found.append([below])
+    return found
+
+
+def _band(
+    above: Segment, below: Segment, words: list[Word], across: Sequence[Segment], painted: list[Box]
+) -> _Band:
+    lines = print_lines(word for word in words if above.at < word.middle < below.at)
+    if _begins_another(above, below, lines, across, painted):
+        return _Band(lines, _Kind.APART)
+    full = _FULL * (above.end - above.start)
+    single = [line for line in lines if len(chunks(line)) == 1]
+    prose = len(lines) > 1 and len(single) == len(lines)
+    wide = sum(line[-1].x1 - line[0].x0 > full for line in single)
+    sure = not prose and 2 * wide <= len(lines) and below.at - above.at <= _TALL
+    return _Band(lines, _Kind.ROW if sure else _Kind.UNSURE)
+
+
+def _begins_another(
+    above: Segment,
+    below: Segment,
+    lines: list[list[Word]],
+    across: Sequence[Segment],
+    painted: list[Box],
+) -> bool:
+    """Whether another table begins between two rules.
+
+    It begins with a painted row that follows no row of this table, or with a shorter rule from the
+    same left edge under words that are no row.
+    """
+    tops = [row.y0 for row in painted]
+    tops += [
+        rule.at
+        for rule in across
+        if abs(rule.start - above.start) < 2 * _SAME and rule.end < above.end - 2 * _SAME
+    ]
+    return any(
+        above.at + _SAME < top < below.at - _SAME
+        and not any(line[0].middle < top and len(chunks(line)) > 1 for line in lines)
+        and (top in tops[: len(painted)] or any(line[0].middle < top for line in lines))
+        for top in tops
+    )
+
+
+def _settle(bands: list[_Band], order: range, back: int) -> None:
+    """Settle the unsure bands by the rows before them in this order (`back` steps to those).
+
+    Lines that keep to the columns of those rows are a row, and so are lines that all stand right of
+    the first column: they are one cell over the others.
+    """
+    for number in order:
+        band = bands[number]
+        if band.kind is not _Kind.UNSURE:
+            continue
+        known: list[Word] = []
+        other = number + back
+        while 0 <= other < len(bands) and bands[other].kind is _Kind.ROW:
+            if any(len(chunks(line)) > 1 for line in bands[other].lines):
+                known += [word for line in bands[other].lines for word in line]
+            other += back
+        strips = gutters(known)
+        if len(strips) < _FEWEST_GUTTERS:
+            continue
+        if not _is_as_large(band.lines, known):
+            continue
+        inner = all(line[0].x0 > strips[0].x0 for line in band.lines)
+        label = all(line[-1].x1 < strips[0].x1 for line in band.lines)
+        if label and not _stands_between_rows(bands, number):
+            continue
+        if inner or keep_to_columns(band.lines, strips):
+            band.kind = _Kind.ROW
+
+
+def _is_as_large(lines: list[list[Word]], known: list[Word]) -> bool:
+    """Whether all lines are printed in the size of the rows, as no heading of a table is."""
+    size = median(word.size for word in known)
+    return all(abs(line[0].size - size) <= _ALIKE * size for line in lines)
+
+
+def _stands_between_rows(bands: list[_Band], number: int) -> bool:
+    """Whether there are rows right above and right below: lines between them may be a label."""
+    around = (number - 1, number + 1)
+    return all(0 <= at < len(bands) and bands[at].kind is _Kind.ROW for at in around)
