@@ -144,11 +144,13 @@ def _bad_mail(target: str) -> _Fault | None:
 
 
 def _bad_web(target: str) -> _Fault | None:
-    web = _WEB.match(target)
+    # What follows ":~:" are words of the page to be marked there, which end as they end.
+    address, directive, _ = target.partition(":~:")
+    web = _WEB.match(address)
     if web is None:
         return None
     host, rest = web["host"], web["rest"]
-    return _bad_host(host, rest) or _bad_end(target, rest)
+    return _bad_host(host, rest) or (None if directive else _bad_end(target, rest))
 
 
 def _bad_host(host: str, rest: str) -> _Fault | None:
