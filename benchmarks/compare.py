@@ -55,6 +55,7 @@ class Score:
     tables: int = 0
     exact: int = 0
     missed: list[str] = field(default_factory=list)
+    invented: list[str] = field(default_factory=list)
     unverified: list[str] = field(default_factory=list)
     trusted_wrong: int = 0
     trusted_lost: int = 0
@@ -66,6 +67,7 @@ class Score:
         self.tables += other.tables
         self.exact += other.exact
         self.missed += other.missed
+        self.invented += other.invented
         self.unverified += other.unverified
         self.trusted_wrong += other.trusted_wrong
         self.trusted_lost += other.trusted_lost

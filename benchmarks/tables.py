@@ -66,9 +66,10 @@ def checked_by_hand(
 ) -> Iterator[tuple[Grid, list[Grid], Comparison]]:
     """Each table of one truth file with the tables found in its place."""
     tables = [table for table in truth["tables"] if not only or table["name"] in only]
+    if not tables:
+        return
     places = [Place(table) for table in tables]
-    pages = {page for place in places for page in place.pages}
-    found = reading(packs / truth["file"], pages) if tables else []
+    found = reading(packs / truth["file"], {page for place in places for page in place.pages})
     for table, place in zip(tables, places, strict=True):
         cells = [Spot(*cell[:4], cell[6], cell[4], tuple(cell[5])) for cell in table["cells"]]
         grid = Grid(table["name"], tuple(cells))
@@ -79,6 +80,13 @@ def checked_by_hand(
             and (spots := tuple(spot for spot in other.spots if place.counts(spot, places)))
         ]
         yield grid, here, compared([grid], here)
+
+
+def invented(truth: dict[str, Any], packs: Path, reading: Reading) -> list[Grid]:
+    """What was read as a table on pages where a person sees none."""
+    pages = set(truth.get("no_tables", ()))
+    found = reading(packs / truth["file"], pages) if pages else []
+    return [grid for grid in found if any(spot.page in pages for spot in grid.spots)]
 
 
 def one_truth(path: Path) -> list[Grid]:
@@ -127,6 +135,9 @@ def report(name: str, total: Score, who: str) -> None:
     print(f"  {name:44} {total.line()}")
     if total.missed:
         print(f"    missed altogether ({len(total.missed)}): {', '.join(total.missed)}")
+    if total.invented:
+        names = "; ".join(total.invented[:9])
+        print(f"    tables where there is none ({len(total.invented)}): {names}")
     if who == "packlint":
         if total.unverified:
             print(f"    below confidence {TRUSTED}: {'; '.join(total.unverified)}")
@@ -149,7 +160,10 @@ def by_hand(packs: Path, who: str, reading: Reading, options: argparse.Namespace
                 print(f"      {grid.name:40} {one.line()}")
             if words and found and not one.exact:
                 print(*difference(grid, found, result, words[grid.name]), sep="\n")
-        if here.tables:
+        if not options.only:
+            for grid in invented(truth, packs, reading):
+                here.invented.append(f"{grid.name} ({grid.confidence:.2f})")
+        if here.tables or here.invented:
             report(path.stem, here, who)
             total.add(here)
     report("sum", total, who)

@@ -101,9 +101,6 @@ def entries_of(part: dict[str, Any], page: pymupdf.Page) -> list[Entry]:
         x, y = word.middle
         if x0 <= x < x1 and y0 <= y < y1:
             place = bisect_right(part["rows"], y), bisect_right(part["columns"], x)
-            for row, column, *moved in part.get("moved", ()):
-                if moved[0] <= x < moved[2] and moved[1] <= y < moved[3]:
-                    place = row, column
             held.setdefault(owner.get(place, place), []).append(word)
     return [
         Entry(*place, *spans.get(place, (1, 1)), page.number, _around(words), _text(words))
