@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from packlint.readers.pdf.figures import is_amount
 from packlint.readers.pdf.scan import Word
 
 # In ems of the word before. A word space is about a quarter; justified text stretches it.
 WIDE_GAP = 0.9
+_FIGURE_GAP = 0.35
 # In heights of the smaller word: how far middles may differ on one line.
 _LINE_SLACK = 0.6
 _STEP_SLACK = 0.3
@@ -58,6 +60,25 @@ def chunks(line: Sequence[Word], wide: float = WIDE_GAP) -> list[list[Word]]:
     for word in line[1:]:
         last = parts[-1][-1]
         if word.x0 - last.x1 > wide * max(last.size, word.size):
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+    return parts
+
+
+def far_apart(left: Word, right: Word) -> bool:
+    """Whether a gap parts two cells. Figures stand nearer to their neighbours than words do."""
+    ems = (right.x0 - left.x1) / max(left.size, right.size)
+    if ems <= _FIGURE_GAP or ems > WIDE_GAP:
+        return ems > WIDE_GAP
+    return is_amount(left.text) and is_amount(right.text)
+
+
+def cell_runs(line: Sequence[Word]) -> list[list[Word]]:
+    """A line's words split where a gap parts two cells."""
+    parts = [[line[0]]]
+    for word in line[1:]:
+        if far_apart(parts[-1][-1], word):
             parts.append([word])
         else:
             parts[-1].append(word)
