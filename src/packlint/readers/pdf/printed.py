@@ -9,15 +9,16 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from packlint.readers.pdf.build import build
+from packlint.readers.pdf.cellrows import add_spanning, clear_strips, mended, rows_over_columns
 from packlint.readers.pdf.columns import Run, run_of
-from packlint.readers.pdf.figures import is_amount, is_figure
+from packlint.readers.pdf.figures import is_figure
 from packlint.readers.pdf.grid import Grid, Witness
-from packlint.readers.pdf.lines import WIDE_GAP, print_lines
+from packlint.readers.pdf.gutters import Gutter
+from packlint.readers.pdf.lines import far_apart, print_lines
 from packlint.readers.pdf.rules import Segment
 from packlint.readers.pdf.scan import Word
 
 _FLOOR_SHARE = 0.5
-_FIGURE_GAP = 0.35
 _CROSSED = 0.1
 
 
@@ -41,14 +42,19 @@ def printed_grid(
     floors = [s.at for s in across if s.end - s.start >= _FLOOR_SHARE * (x1 - x0)]
     walls = sorted(s.at for s in down)
     down = _heightened(down, lines)
-    split = [_split(line, down, cells or {}) for line in lines]
-    rows = _rows(split, floors)
+    strips = clear_strips(lines)
+    split = [_split(line, down, strips, cells or {}) for line in lines]
+    rows = [mended(row, strips) for row in _rows(split, floors)]
     runs: list[Run] = []
+    over_columns = rows_over_columns(rows)
     for number, row in enumerate(rows):
-        runs.extend(run_of(part, number) for line in row for part in line)
+        if number not in over_columns:
+            runs.extend(run_of(part, number) for line in row for part in line)
     grid = build(runs, page, Witness.TEXT, walls, len(rows))
     if grid is None:
         return None
+    for number in over_columns:
+        add_spanning(grid, number, rows[number])
     tops = [min(part[0].y0 for line in row for part in line) for row in rows]
     drawn = [s.at for s in across if s.drawn and s.end - s.start >= _FLOOR_SHARE * (x1 - x0)]
     grid.ruled = {
@@ -59,8 +65,10 @@ def printed_grid(
     return grid
 
 
-def _split(line: list[Word], down: list[Segment], cells: dict[int, int]) -> list[list[Word]]:
-    """A line as runs: parted by wide gaps, by walls and by tagged cells."""
+def _split(
+    line: list[Word], down: list[Segment], strips: list[Gutter], cells: dict[int, int]
+) -> list[list[Word]]:
+    """A line as runs: parted by wide gaps, by walls, by clear strips and by tagged cells."""
     parts = [[line[0]]]
     for word in line[1:]:
         last = parts[-1][-1]
@@ -68,18 +76,13 @@ def _split(line: list[Word], down: list[Segment], cells: dict[int, int]) -> list
         if one is not None and other is not None:
             apart = one != other
         else:
-            apart = _far(last, word) or _wall_between(last, word, down)
+            clear = any(last.x1 <= strip.x0 and strip.x1 <= word.x0 for strip in strips)
+            apart = clear or far_apart(last, word) or _wall_between(last, word, down)
         if apart:
             parts.append([word])
         else:
             parts[-1].append(word)
     return parts
-
-
-def _far(last: Word, word: Word) -> bool:
-    """Whether a gap parts two cells. Figures stand nearer to their neighbours than words do."""
-    ems = (word.x0 - last.x1) / max(last.size, word.size)
-    return ems > (_FIGURE_GAP if is_amount(last.text) and is_amount(word.text) else WIDE_GAP)
 
 
 def _wall_between(left: Word, right: Word, down: list[Segment]) -> bool:

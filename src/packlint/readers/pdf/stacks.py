@@ -18,6 +18,8 @@ _SAME = 4.0
 # Points: a row that is taller must keep to the columns of the others.
 _TALL = 150.0
 _FULL = 0.6
+# In ems: how near the last heading stands above its rule.
+_NEAR = 1.7
 # Fewer strips between columns do not show that words keep to columns.
 _FEWEST_GUTTERS = 2
 # Share by which sizes of print may differ in one table.
@@ -34,10 +36,14 @@ class _Kind(Enum):
 
 @dataclass(slots=True)
 class _Band:
-    """What stands between a rule and the next: lines of print."""
+    """What stands between a rule and the next: lines of print.
+
+    `headed` says that right above the first rule stands a line of several runs, as headings are.
+    """
 
     lines: list[list[Word]]
     kind: _Kind
+    headed: bool = False
 
 
 def stacks(
@@ -70,8 +76,10 @@ def _band(
     single = [line for line in lines if len(chunks(line)) == 1]
     prose = len(lines) > 1 and len(single) == len(lines)
     wide = sum(line[-1].x1 - line[0].x0 > full for line in single)
-    sure = not prose and 2 * wide <= len(lines) and below.at - above.at <= _TALL
-    return _Band(lines, _Kind.ROW if sure else _Kind.UNSURE)
+    if not prose and 2 * wide <= len(lines) and below.at - above.at <= _TALL:
+        return _Band(lines, _Kind.ROW)
+    over = print_lines(w for w in words if 0 < above.at - w.middle < _NEAR * w.size)
+    return _Band(lines, _Kind.UNSURE, any(len(chunks(line)) > 1 for line in over))
 
 
 def _begins_another(
@@ -86,17 +94,18 @@ def _begins_another(
     It begins with a painted row that follows no row of this table, or with a shorter rule from the
     same left edge under words that are no row.
     """
-    tops = [row.y0 for row in painted]
-    tops += [
-        rule.at
-        for rule in across
-        if abs(rule.start - above.start) < 2 * _SAME and rule.end < above.end - 2 * _SAME
-    ]
+    top, bottom = above.at + _SAME, below.at - _SAME
+    rows = [line[0].middle for line in lines if len(chunks(line)) > 1]
+    first_row = min(rows, default=bottom)
+    if any(top < row.y0 < below.at and first_row >= row.y0 for row in painted):
+        return True
+    first = min((line[0].middle for line in lines), default=bottom)
     return any(
-        above.at + _SAME < top < below.at - _SAME
-        and not any(line[0].middle < top and len(chunks(line)) > 1 for line in lines)
-        and (top in tops[: len(painted)] or any(line[0].middle < top for line in lines))
-        for top in tops
+        first < rule.at <= first_row
+        and rule.at < bottom
+        and abs(rule.start - above.start) < 2 * _SAME
+        and rule.end < above.end - 2 * _SAME
+        for rule in across
     )
 
 
@@ -123,7 +132,7 @@ def _settle(bands: list[_Band], order: range, back: int) -> None:
             continue
         inner = all(line[0].x0 > strips[0].x0 for line in band.lines)
         label = all(line[-1].x1 < strips[0].x1 for line in band.lines)
-        if label and not _stands_between_rows(bands, number):
+        if label and not _is_label(bands, number):
             continue
         if inner or keep_to_columns(band.lines, strips):
             band.kind = _Kind.ROW
@@ -135,7 +144,8 @@ def _is_as_large(lines: list[list[Word]], known: list[Word]) -> bool:
     return all(abs(line[0].size - size) <= _ALIKE * size for line in lines)
 
 
-def _stands_between_rows(bands: list[_Band], number: int) -> bool:
-    """Whether there are rows right above and right below: lines between them may be a label."""
-    around = (number - 1, number + 1)
-    return all(0 <= at < len(bands) and bands[at].kind is _Kind.ROW for at in around)
+def _is_label(bands: list[_Band], number: int) -> bool:
+    """Whether rows stand right below, and rows or headings right above: then it is a label."""
+    below = number + 1 < len(bands) and bands[number + 1].kind is _Kind.ROW
+    above = number > 0 and bands[number - 1].kind is _Kind.ROW
+    return below and (above or bands[number].headed)
