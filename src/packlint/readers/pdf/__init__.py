@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from packlint.model import Document
-from packlint.readers.pdf.anchors import anchored
+from packlint.readers.pdf.anchors import anchored, anchored_remarks
 from packlint.readers.pdf.blocks import blocks, lines_of
 from packlint.readers.pdf.headings import body_size
 from packlint.readers.pdf.layout import lay_out
 from packlint.readers.pdf.opening import file_problems, metadata_of, opened, outline_of
 from packlint.readers.pdf.pages import page_problems, page_records, read_pages
 from packlint.readers.pdf.references import take_references, without_jumps
+from packlint.readers.pdf.written import written_out
 from packlint.readers.source import Source
 
 __all__ = ["read"]
@@ -27,16 +28,17 @@ def read(source: Source) -> Document:
         layout = lay_out(pages.parts)
         body = body_size([list(lines_of(layout.items))])
         found, marks = take_references(tuple(blocks(layout.items, body)), source.index)
+        links = without_jumps(anchored(pages.links, found, source.index), marks)
         return Document(
             source.index,
             source.path,
             "pdf",
             source.sha256,
             found,
-            without_jumps(anchored(pages.links, found, source.index), marks),
+            (*links, *written_out(links, found, source.index)),
             page_records(pdf, pages, layout.labels),
             outline_of(pdf),
             metadata_of(pdf),
             (*file_problems(pdf), *page_problems(pages)),
-            marks,
+            (*marks, *anchored_remarks(pages.remarks, found, source.index)),
         )

@@ -1,4 +1,4 @@
-"""Links laid over blocks: the words under each link's rectangle, and their span."""
+"""Links and comments laid over blocks: the words under each rectangle, and their span."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from math import inf
 from typing import NamedTuple
 
-from packlint.model import Block, Box, Link, Span, Text
+from packlint.model import Block, Box, Link, Mark, MarkKind, Span, Text
 from packlint.readers.pdf.links import RawLink
+from packlint.readers.pdf.remarks import Remark
 
 _OVERLAP = 0.5
 # Points. Words on one line, of several sizes or raised, begin and end at different heights.
@@ -52,7 +53,7 @@ def _stretches(pages: set[int], blocks: Sequence[Block]) -> dict[int, list[_Stre
     """The texts of each of the pages: most links need the words of one or two of them."""
     found: dict[int, list[_Stretch]] = {page: [] for page in pages}
     for block in blocks:
-        for cell, text in _texts(block):
+        for cell, text in texts_of(block):
             if not text.pieces:
                 continue
             first, last = text.pieces[0], text.pieces[-1]
@@ -73,7 +74,8 @@ def _stretch(block: int, cell: int | None, text: Text, page: int) -> _Stretch:
     return _Stretch(block, cell, text, top.y0 - _SLACK, bottom.y1 + _SLACK)
 
 
-def _texts(block: Block) -> Iterator[tuple[int | None, Text]]:
+def texts_of(block: Block) -> Iterator[tuple[int | None, Text]]:
+    """The texts of a block, each with the number of its cell when the block is a table."""
     if block.table is not None:
         for number, cell in enumerate(block.table.cells):
             yield number, cell.text
@@ -92,17 +94,51 @@ def _words(stretch: _Stretch, page: int) -> Iterator[_Placed]:
 
 
 def _link(raw: RawLink, stretches: list[_Stretch], blocks: Sequence[Block], document: int) -> Link:
-    near = [one for one in stretches if one.top < raw.box.y1 and one.bottom > raw.box.y0]
-    under = [word for one in near for word in _words(one, raw.page) if _covers(raw.box, word.box)]
-    span = None
+    span = _span_under((raw.box,), raw.page, stretches, document)
     text = ""
-    if under:
-        block, cell = under[0].block, under[0].cell
-        mine = [word for word in under if (word.block, word.cell) == (block, cell)]
-        start, end = min(w.start for w in mine), max(w.end for w in mine)
-        span = Span(document, block, start, end, cell)
-        text = _text_of(blocks[block], cell).value[start:end]
+    if span is not None:
+        text = _text_of(blocks[span.block], span.cell).value[span.start : span.end]
     return Link(raw.target, text, span, raw.page, raw.box, broken_destination=raw.broken)
+
+
+def _span_under(
+    boxes: Sequence[Box], page: int, stretches: list[_Stretch], document: int
+) -> Span | None:
+    """From the first to the last word under the boxes, in the text that the first is in."""
+    top, bottom = min(box.y0 for box in boxes), max(box.y1 for box in boxes)
+    near = [one for one in stretches if one.top < bottom and one.bottom > top]
+    under = [
+        word
+        for one in near
+        for word in _words(one, page)
+        if any(_covers(box, word.box) for box in boxes)
+    ]
+    if not under:
+        return None
+    block, cell = under[0].block, under[0].cell
+    mine = [word for word in under if (word.block, word.cell) == (block, cell)]
+    return Span(document, block, min(w.start for w in mine), max(w.end for w in mine), cell)
+
+
+def anchored_remarks(
+    remarks: Sequence[Remark], blocks: Sequence[Block], document: int
+) -> tuple[Mark, ...]:
+    """The comments as marks, in order; those laid over words with the words' span."""
+    stretches = _stretches({remark.page for remark in remarks if remark.over}, blocks)
+    return tuple(
+        Mark(
+            MarkKind.COMMENT,
+            _span_under(remark.over, remark.page, stretches[remark.page], document)
+            if remark.over
+            else None,
+            remark.text,
+            remark.author,
+            remark.when,
+            remark.page,
+            remark.box,
+        )
+        for remark in remarks
+    )
 
 
 def _text_of(block: Block, cell: int | None) -> Text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
 pymupdf: Any = importlib.import_module("pymupdf")
@@ -24,6 +24,9 @@ class PdfPage(Protocol):
 
     def get_links(self) -> list[dict[str, Any]]:
         """The link annotations."""
+
+    def annots(self) -> Iterator[Any]:
+        """The annotations, links and form fields left out."""
 
     def get_images(self) -> list[Any]:
         """The pictures that the page uses."""

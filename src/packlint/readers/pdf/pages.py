@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,8 @@ from packlint.model import Page, Problem, ProblemCode
 from packlint.readers.pdf.layout import PageParts, take_apart
 from packlint.readers.pdf.links import RawLink, page_links
 from packlint.readers.pdf.mupdf import MuPdfErrors, Pdf, PdfPage, pymupdf
+from packlint.readers.pdf.opening import packed_files
+from packlint.readers.pdf.remarks import Remark, page_remarks
 from packlint.readers.pdf.scan import PageScan, Word, scan
 
 # A scanned page may carry a few words that were stamped on it later.
@@ -35,6 +38,8 @@ class Pages:
 
     parts: list[PageParts] = field(default_factory=list)
     links: list[RawLink] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
     pictures: set[int] = field(default_factory=set)
     stamped: set[int] = field(default_factory=set)
     garbled: set[int] = field(default_factory=set)
@@ -65,6 +70,8 @@ def read_pages(pdf: Pdf) -> Pages:
 
 def _read_page(page: PdfPage, pages: Pages, count: int) -> None:
     found = scan(page)
+    remarks = page_remarks(page)
+    _take_stamps(found, remarks.stamped)
     recognised = _take_unseen(page, found)
     if _is_garbled(found.words):
         pages.garbled.add(found.index)
@@ -80,6 +87,21 @@ def _read_page(page: PdfPage, pages: Pages, count: int) -> None:
             grid.doubts.append(_RECOGNISED_DOUBT)
     pages.parts.append(parts)
     pages.links += page_links(page, count)
+    pages.remarks += remarks.comments
+    pages.files += remarks.files
+
+
+def _take_stamps(found: PageScan, stamped: Counter[str]) -> None:
+    """Take the words of stamps ("Draft", "Approved"), which are drawn last, from the text."""
+    left = stamped.total()
+    number = len(found.words)
+    while left and number:
+        number -= 1
+        word = found.words[number]
+        if stamped[word.text]:
+            stamped[word.text] -= 1
+            left -= 1
+            found.watermark.append(found.words.pop(number))
 
 
 def _take_unseen(page: PdfPage, found: PageScan) -> bool:
@@ -141,6 +163,8 @@ def page_problems(pages: Pages) -> list[Problem]:
     if pages.tree_damaged:
         message = "The file's list of its pages is damaged; pages may be missing."
         found.append(Problem(ProblemCode.REPAIRED, message, _EXPORT))
+    if pages.files:
+        found.append(packed_files("carries", pages.files))
     found += [
         Problem(
             ProblemCode.TEXT_GARBLED,
