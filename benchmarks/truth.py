@@ -28,7 +28,8 @@ import pymupdf
 TRUTH = Path(__file__).with_name("truth")
 FIGURE = re.compile(r"[(+\-£$€<>~]*\d[\d,.]*(?:[%)mk*]|bn)*-?")
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"), "-")
-_QUOTES = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0xAD: None, 0x200B: None}
+_QUOTES = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"'}
+_UNSEEN = dict.fromkeys((0x0, 0xAD, 0x200B, 0xFFFD))
 _MARKED = ".truth.png"
 
 
@@ -60,8 +61,8 @@ class Entry(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """A cell's text for comparison: without white space, one kind of dash and of quotation mark."""
-    folded = unicodedata.normalize("NFKC", text).translate(_DASHES).translate(_QUOTES)
+    """A cell's text for comparison: no white space, one kind of dash and of quotation mark."""
+    folded = unicodedata.normalize("NFKC", text).translate(_DASHES | _QUOTES | _UNSEEN)
     return "".join(folded.split())
 
 
@@ -130,7 +131,8 @@ def _text(words: list[Word]) -> str:
 def table_of(table: dict[str, Any], document: pymupdf.Document) -> list[Entry]:
     """The cells of a whole table: its parts below each other, repeated heads left out.
 
-    A part may begin with the rest of a row that the page break cut ("cut_row").
+    A part may begin with the rest of a row that the page break cut ("cut_row"). The mark of a
+    footnote at the end of a cell belongs to the note, not to what the cell says ("marks").
     """
     entries: dict[tuple[int, int], Entry] = {}
     start = 0
@@ -148,6 +150,9 @@ def table_of(table: dict[str, Any], document: pymupdf.Document) -> list[Entry]:
                 else before._replace(text=f"{before.text} {entry.text}")
             )
         start = shift + len(part["rows"]) + 1
+    for row, column, mark in table.get("marks", ()):
+        said = entries[row, column]
+        entries[row, column] = said._replace(text=said.text.removesuffix(mark))
     return [entries[place] for place in sorted(entries)]
 
 
