@@ -12,13 +12,14 @@ from packlint.errors import ReadError, UsageError
 from packlint.finding import Result
 from packlint.model import Document
 from packlint.pack import build_pack
-from packlint.readers import SUFFIXES, Source, read
+from packlint.readers import SUFFIXES, Source, is_own_report, read
 from packlint.rules import load_rules, shipped_rule_files
 
 # Files of these kinds in a folder are plainly meant as part of the pack: not reading them is said.
 _UNREAD_SUFFIXES = frozenset(
     (
-        ".doc .docx .docm .odt .rtf .htm .html .xls .xlsx .xlsm .ods .csv .ppt .pptx .odp .msg .eml"
+        ".doc .docx .docm .odt .rtf .mht .mhtml .xls .xlsx .xlsm .ods .csv .ppt .pptx .odp"
+        " .msg .eml"
     ).split()
 )
 _LARGEST = 1 << 30
@@ -86,11 +87,11 @@ def _gather(paths: Sequence[Path]) -> tuple[list[Path], list[Unreadable]]:
     left_out: list[Unreadable] = []
     for path in paths:
         if path.is_dir():
-            found = list(_files_below(path, left_out))
+            found = [file for file in _files_below(path, left_out) if not is_own_report(file)]
             if not left_out and not any(file.suffix.lower() in SUFFIXES for file in found):
                 raise UsageError(
-                    f"{path}: there is no PDF or Markdown file in this folder. Name the files or"
-                    " folders of the pack."
+                    f"{path}: there is no PDF, HTML or Markdown file in this folder. Name the files"
+                    " or folders of the pack."
                 )
             for file in found:
                 if file.suffix.lower() in SUFFIXES:

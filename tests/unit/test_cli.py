@@ -88,7 +88,7 @@ def test_json_on_standard_output_stands_alone(
     ("arguments", "message"),
     [
         (["missing.md"], "missing.md: there is no such file or folder. Check the name."),
-        (["."], ".: there is no PDF or Markdown file in this folder. "),
+        (["."], ".: there is no PDF, HTML or Markdown file in this folder. "),
         (["a.md", "--select", "dat-impossible"], "there is no rule named dat-impossible. Did you"),
         (["a.md", "--meeting-date", "21/1/25"], "--meeting-date: 21/1/25 is not a date. Write it"),
         (["a.md", "--config", "no.toml"], "no.toml: there is no such configuration file."),
@@ -165,7 +165,7 @@ def test_a_house_pattern_that_never_ends_does_not_stop_the_others(tmp_path: Path
         ("empty.pdf", b" \n", "The file is empty."),
         ("text.pdf", b"only words", "The name says PDF, but the content is not a PDF."),
         ("draft.md", b"PK\x03\x04rest", "This is a Word, Excel or other zipped file, which"),
-        ("page.md", b"<!DOCTYPE html><html></html>", "This is a web page (HTML), which packlint"),
+        ("page.md", b"<!DOCTYPE html><html></html>", "The page shows no words unless a browser"),
         ("noise.md", b"\x00\x01\x02", "The content is binary, not text."),
         ("cut.pdf", b"%PDF-1.7\n1 0 obj\n<<", ""),
     ],
@@ -267,6 +267,24 @@ def test_a_draft_is_never_overwritten(
     assert main(["check", str(path), "--json", str(target)]) == 2
     assert capsys.readouterr().err == f"packlint: {target}: {message}\n"
     assert path.read_text(encoding="utf-8") == FAULTY
+
+
+def test_a_web_page_is_not_overwritten_by_a_report_but_an_older_report_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    _write(pack, "a.md", FAULTY)
+    report, page = pack / "report.html", pack / "page.html"
+    assert main(["check", str(pack), "--html", str(report), "-q"]) == 1
+    assert main(["check", str(pack), "--html", str(report), "-q"]) == 1
+    _write(pack, "page.html", "<p>The work is done.</p>")
+    assert main(["check", str(pack), "--html", str(page), "-q"]) == 2
+    assert capsys.readouterr().err.endswith("must not overwrite a draft. Name another file.\n")
+    out = tmp_path / "out.json"
+    assert main(["check", str(pack), "--json", str(out), "-q"]) == 1
+    documents = json.loads(out.read_text(encoding="utf-8"))["inputs"]
+    assert [Path(document["path"]).name for document in documents] == ["a.md", "page.html"]
 
 
 def test_two_outputs_do_not_share_a_file(

@@ -17,7 +17,7 @@ from packlint.cli.progress import Progress
 from packlint.config import Config
 from packlint.errors import UsageError
 from packlint.finding import Result, Status
-from packlint.readers import SUFFIXES
+from packlint.readers import SUFFIXES, is_own_report
 from packlint.reporters import PLAIN, REPORTERS, Target
 from packlint.reporters.write import write_atomically
 
@@ -50,6 +50,13 @@ def exit_code(result: Result, config: Config) -> int:
     return FINDINGS if any(f.severity >= config.fail_on for f in is_open) else CLEAN
 
 
+def _may_be_a_draft(path: Path) -> bool:
+    """Whether writing the file could cost somebody their work: an older report may go."""
+    read_as = SUFFIXES.get(path.suffix.lower())
+    is_report = not path.exists() or is_own_report(path)
+    return read_as is not None and not (read_as == "html" and is_report)
+
+
 def _check_targets(targets: Sequence[str], inputs: Sequence[Path]) -> None:
     """Refuse what cannot or must not be written before the work is done, not after it."""
     if targets.count("-") > 1:
@@ -64,7 +71,7 @@ def _check_targets(targets: Sequence[str], inputs: Sequence[Path]) -> None:
             raise UsageError(
                 f"{target}: there is no folder {path.parent}. Make it, or name another."
             )
-        if path.resolve() in given or path.suffix.lower() in SUFFIXES:
+        if path.resolve() in given or _may_be_a_draft(path):
             raise UsageError(f"{target}: an output must not overwrite a draft. Name another file.")
         if path.resolve() in seen:
             raise UsageError(f"{target}: two outputs would be written to it. Name another file.")

@@ -6,18 +6,33 @@ import gc
 import importlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from packlint.errors import ReadError
 from packlint.model import Document
 from packlint.readers.source import Source
 
-__all__ = ["SUFFIXES", "Source", "format_of", "read"]
+__all__ = ["SUFFIXES", "Source", "format_of", "is_own_report", "read"]
 
 # What a folder is searched for. A file named on the command line is read whatever its suffix.
-SUFFIXES = {".pdf": "pdf", ".md": "markdown", ".markdown": "markdown"}
+SUFFIXES = {
+    ".pdf": "pdf",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+}
 
-_MODULES = {"pdf": "packlint.readers.pdf", "markdown": "packlint.readers.markdown"}
+_MODULES = {
+    "pdf": "packlint.readers.pdf",
+    "markdown": "packlint.readers.markdown",
+    "html": "packlint.readers.html",
+}
+
+_COMMENTS_BEFORE = 3
+_HEAD = 8192
+_OWN = b'<meta name="generator" content="packlint '
 
 # Formats that officers do hand in and that packlint cannot read: say so by name.
 _KNOWN_BUT_UNREAD = (
@@ -30,7 +45,7 @@ _KNOWN_BUT_UNREAD = (
 
 
 def format_of(source: Source) -> str:
-    """The format of the bytes: "pdf" or "markdown".
+    """The format of the bytes: "pdf", "html" or "markdown".
 
     Raises ReadError when the file is empty, or is of a kind that packlint does not read.
     """
@@ -48,30 +63,55 @@ def format_of(source: Source) -> str:
             "Open it to see what it is, and export it as PDF again.",
         )
     head = _head(source.data)
-    if _looks_like_html(head):
+    if _is_web_archive(head):
         raise ReadError(
-            "This is a web page (HTML), which packlint does not read yet.",
-            "Save it as PDF and check that.",
+            "This is a web archive (MHTML), which packlint does not read.",
+            "Open it in a browser, and save it as a web page (HTML) or print it to PDF.",
         )
     if b"\0" in head:
         raise ReadError(
             "The content is binary, not text.",
-            "Give packlint PDF or Markdown files; if it is text, save it as UTF-8.",
+            "Give packlint PDF, HTML or Markdown files; if it is text, save it as UTF-8.",
         )
-    return "markdown"
+    return "html" if _looks_like_html(head) else SUFFIXES.get(suffix, "markdown")
+
+
+def is_own_report(path: Path) -> bool:
+    """Whether the file is a report that packlint wrote, which is no part of a pack."""
+    if SUFFIXES.get(path.suffix.lower()) != "html":
+        return False
+    try:
+        with path.open("rb") as file:
+            return _OWN in file.read(_HEAD)
+    except OSError:
+        return False
 
 
 def _head(data: bytes) -> bytes:
     """The beginning of a file; of UTF-16 text with its mark, the same words in UTF-8."""
-    head = data[:8192]
+    head = data[:_HEAD]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return head.decode("utf-16", errors="ignore").encode("utf-8", errors="ignore")
     return head
 
 
-def _looks_like_html(data: bytes) -> bool:
-    head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return head.startswith((b"<!doctype html", b"<html"))
+def _is_web_archive(head: bytes) -> bool:
+    """Whether it begins as mail does, with the parts of a page in it."""
+    lines = head.lstrip().lower()
+    return (
+        lines.startswith((b"from:", b"mime-version:", b"content-type:", b"subject:", b"date:"))
+        and b"mime-version:" in lines
+        and b"multipart/related" in lines
+    )
+
+
+def _looks_like_html(head: bytes) -> bool:
+    """Whether a page begins here, after what may stand before it: a mark, comments, "<?xml …?>"."""
+    rest = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    for opening, closing in ((b"<?xml", b"?>"), *((b"<!--", b"-->"),) * _COMMENTS_BEFORE):
+        if rest.startswith(opening):
+            rest = rest.partition(closing)[2].lstrip()
+    return rest.startswith((b"<!doctype html", b"<html"))
 
 
 def read(source: Source) -> Document:

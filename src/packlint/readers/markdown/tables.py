@@ -52,16 +52,16 @@ def pipe_table(
     doubts = ("a row has more cells than the header",) if any(len(r) > width for r in rows) else ()
     if headed and not any(run.text for run in rows[0]):
         headed, rows = False, rows[1:]
+    values = [[run.text.value for run in runs] for runs in rows]
+    count = header_rows(values, _bold_rows(rows), headed)
     grid = [
-        GridCell(row, column, run)
+        GridCell(row, column, run, header=headed and row < min(count, 1))
         for row, runs in enumerate(rows)
         for column, run in enumerate(runs)
     ]
     cells = [cell for cell in grid if not cell.is_empty]
     columns = max([width, *(len(runs) for runs in rows)])
-    values = [[run.text.value for run in runs] for runs in rows]
-    headers = header_rows(values, _bold_rows(rows), headed)
-    return table_of(cells, len(rows), columns, headers, doubts), [cell.run for cell in cells]
+    return table_of(cells, len(rows), columns, count, doubts), [cell.run for cell in cells]
 
 
 def _bold_rows(rows: Sequence[Sequence[Run]]) -> list[bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from packlint.model import Block, BlockKind, Link, Mark, Span, Table, Text
 from packlint.readers.bare_links import bare_links
@@ -173,7 +174,10 @@ def _is_broken(collector: Collector, target: str) -> bool:
     """Whether a link leads to a place in the document that is not there."""
     if collector.targets is None or not target.startswith("#"):
         return False
-    return target[1:] not in collector.targets
+    # What follows "#/", "#!" and "#:~:" is for scripts and browsers.
+    name = target[1:]
+    known = name in collector.targets or unquote(name) in collector.targets
+    return not known and not name.startswith(("/", "!", ":~:"))
 
 
 def _place(text: Text, span: Span) -> tuple[int | None, int | None] | None:

@@ -21,8 +21,14 @@ from packlint.readers.markup.collecting import (
 )
 from packlint.readers.markup.counting import OpenList, begun_list, next_item
 from packlint.readers.markup.grids import OpenTable, finished
-from packlint.readers.markup.numbers import Printed, number_of_heading
-from packlint.readers.markup.prose import add_paragraph, end_item, is_year, write_mark
+from packlint.readers.markup.numbers import Printed
+from packlint.readers.markup.prose import (
+    add_paragraph,
+    end_item,
+    is_year,
+    number_above,
+    write_mark,
+)
 from packlint.readers.markup.runs import Run, Writer
 from packlint.readers.markup.tags import is_block
 
@@ -216,19 +222,12 @@ def _add(flow: Flow, run: Run, kind: BlockKind, level: int | None) -> None:
     elif flow.notes:
         _add_note(flow, run)
     elif kind is BlockKind.HEADING:
-        add_heading(out, run, level or 1, _number_of_heading(run, out.lists.take()))
+        add_heading(out, run, level or 1, number_above(run, out.lists.take()))
     elif kind is not BlockKind.PARAGRAPH:
         out.lists.take()
         add_block(out, kind, run)
     else:
         add_paragraph(out, run, out.lists.take())
-
-
-def _number_of_heading(run: Run, item: ListItem | None) -> Printed | None:
-    """The number in the heading, or the one that its list item prints."""
-    if item is not None and item.ordered and item.number is not None:
-        return Printed(item.number, 0, is_item=False)
-    return number_of_heading(run.text.value)
 
 
 def _add_note(flow: Flow, run: Run) -> None:

@@ -85,16 +85,21 @@ class OpenTable:
 def finished(table: OpenTable) -> tuple[Table | None, list[Run]]:
     """The table and the runs of its cells; no table when there are too many places to hold it.
 
-    Columns in which no cell begins are left out: a span over them only says "all the rest".
+    Columns in which no cell begins are left out: a span over them only says "all the rest". So are
+    blank rows at the top, which converters write for want of a header.
     """
     table.end_group()
     cells = [cell for cell in table.cells if not cell.is_empty]
-    rows = table.row + 1
+    blank = min((cell.row for cell in cells), default=0)
+    rows = table.row + 1 - blank
     columns = max((cell.column for cell in table.cells), default=-1) + 1
     if rows * columns > MOST_PLACES or not cells:
         return None, [cell.run for cell in cells]
     clipped = [
-        cell._replace(column_span=min(cell.column_span, columns - cell.column)) for cell in cells
+        cell._replace(
+            row=cell.row - blank, column_span=min(cell.column_span, columns - cell.column)
+        )
+        for cell in cells
     ]
     doubts = ("cells overlap",) if table.overlapping else ()
     made = table_of(clipped, rows, columns, _headers(clipped, rows), doubts)

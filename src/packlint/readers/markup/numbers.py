@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 # "3.4 Title", "3.4.1. Text": several levels, then something that begins a sentence.
 _LEVELS = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)\.?\s+(?=[\"'“‘(]?[A-Z](?:[a-z]|\s|[A-Z]))")
+_PLAIN = re.compile(r"(\d{1,3})\.\s+(?=[\"'“‘(]?[A-Z])")
 _HEADING = re.compile(r"(\d{1,3})\.\s+(?=\S)|(\d{1,3}(?:\.\d{1,3})+)\.?\s+(?=[A-Z\"'“‘(])")
 # One letter, one letter twice ("aa" comes after "z"), or a small Roman number.
 _COUNTED = r"(?:[a-z]|([a-z])\2|(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))"
@@ -24,8 +25,8 @@ class Printed(NamedTuple):
 
 
 def number_of_paragraph(value: str) -> Printed | None:
-    """The number that a paragraph's words begin with: "3.4 Text", "(a) text" or "• text"."""
-    match = _LEVELS.match(value)
+    """The number that a paragraph begins with: "3.4 Text", "3. Text", "(a) text" or "• text"."""
+    match = _LEVELS.match(value) or _PLAIN.match(value)
     if match:
         return Printed(match.group(1), match.end(), is_item=False)
     match = _LETTER.match(value) or _BULLET.match(value)

@@ -35,16 +35,24 @@ def ends_a_sentence(value: str) -> bool:
 
 def add_paragraph(collector: Collector, run: Run, item: ListItem | None) -> None:
     """A paragraph of any kind: a list item, a heading in bold, a numbered paragraph, or plain."""
-    if not collector.lists.ordered and _is_bold_heading(run):
-        add_heading(collector, run, _BOLD_HEADING_LEVEL, number_of_heading(run.text.value))
+    if not collector.lists.ordered and is_bold_heading(run):
+        add_heading(collector, run, _BOLD_HEADING_LEVEL, number_above(run, item))
     else:
         add_prose(collector, run, item)
 
 
-def _is_bold_heading(run: Run) -> bool:
+def is_bold_heading(run: Run) -> bool:
+    """Whether a short line in bold, which does not end as a sentence does, heads what follows."""
     if not run.bold or len(run.text.value) > _BOLD_HEADING_LENGTH:
         return False
     return not ends_a_sentence(run.text.value) and _WORD.search(run.text.value) is not None
+
+
+def number_above(run: Run, item: ListItem | None) -> Printed | None:
+    """The number of a heading: the one that its list item prints, or that its words begin with."""
+    if item is not None and item.ordered and item.number is not None:
+        return Printed(item.number, 0, is_item=False)
+    return number_of_heading(run.text.value)
 
 
 def add_prose(collector: Collector, run: Run, item: ListItem | None) -> None:

@@ -23,7 +23,7 @@ class FoundLink:
     start: int
     end: int
     label: str
-    line: int
+    line: int | None
     column: int | None
 
 
