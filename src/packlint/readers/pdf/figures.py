@@ -24,3 +24,8 @@ def is_amount(text: str) -> bool:
         and _YEAR.fullmatch(text) is None
         and _CODE.fullmatch(text) is None
     )
+
+
+def is_number(text: str) -> bool:
+    """Whether a word is a number of any kind: an amount, a year, a range of years."""
+    return _FIGURE.fullmatch(text) is not None or _YEAR.fullmatch(text) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from packlint.readers.pdf.figures import is_amount
+from packlint.readers.pdf.figures import is_number
 from packlint.readers.pdf.scan import Word
 
 # In ems of the word before. A word space is about a quarter; justified text stretches it.
@@ -71,7 +71,7 @@ def far_apart(left: Word, right: Word) -> bool:
     ems = (right.x0 - left.x1) / max(left.size, right.size)
     if ems <= _FIGURE_GAP or ems > WIDE_GAP:
         return ems > WIDE_GAP
-    return is_amount(left.text) and is_amount(right.text)
+    return is_number(left.text) and is_number(right.text)
 
 
 def cell_runs(line: Sequence[Word]) -> list[list[Word]]:

@@ -12,6 +12,7 @@ from packlint.readers.pdf.rules import Segment
 from packlint.readers.pdf.scan import PageScan, Word
 from packlint.readers.pdf.strips import ruled_strips, with_outer_rows
 from packlint.readers.pdf.tagged import TaggedTable, tagged_tables, together
+from packlint.readers.pdf.unruled import unruled_areas
 
 _SHARED = 0.3
 _SAME_BORDER = 4.0
@@ -51,6 +52,9 @@ def regions(scan: PageScan, across: list[Segment], down: list[Segment]) -> list[
         # Where tags name a table they know its extent better than rules of one width do.
         if words and not any(id(word) in tagged for word in words):
             found.append(Region(words))
+    owned = {id(word) for region in found for word in region.words}
+    left = [word for word in scan.words if id(word) not in owned]
+    found += [Region(words) for words in unruled_areas(left)]
     apart = [part for region in _united(found) for part in _apart(region)]
     return _with_header_strips(apart)
 

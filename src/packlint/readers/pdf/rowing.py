@@ -1,0 +1,142 @@
+"""Which lines of print are one row of a table: by drawn lines, by distance, by what wraps."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from packlint.readers.pdf.figures import is_figure
+from packlint.readers.pdf.scan import Word
+
+# A line as its runs of words, and a row as its lines.
+Line = list[list[Word]]
+Row = list[Line]
+
+# In ems: lines of one cell stand so far apart; rows that stand further apart can be told by it.
+_LEADING = 1.2
+_AIRY = 1.5
+_TIGHT = 1.45
+_SPACE = 0.25
+_FLUSH = 2.0
+# Drawn lines part rows, and not groups of rows, when there is one for every third row of figures.
+_FLOORED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """How the lines of an area are printed.
+
+    `near` is how far apart lines of one row stand at most, or 0 where distance does not tell.
+    `ends` gives for the left edge of a run of words (in steps of `_FLUSH`) where its column ends.
+    """
+
+    near: float
+    ends: dict[int, float]
+
+
+def rows_of(lines: Sequence[Line], floors: Sequence[float]) -> list[Row]:
+    """Lines of print by row of the table.
+
+    A drawn line (`floors`: their y) begins a row. Between two drawn lines there is one row, unless
+    figures stand under figures there. Where hardly any are drawn, lines that stand nearer together
+    than rows do are one row; where all stand alike, a line that goes on with a wrapped cell is.
+    """
+    figured = sum(any(map(_all_figures, line)) for line in lines)
+    ruled = _FLOORED * len(floors) >= figured and bool(floors)
+    look = None if ruled else _look_of(lines)
+    rows: list[Row] = []
+    bands: list[int] = []
+    for line in lines:
+        band = bisect_right(floors, line[0][0].middle)
+        same = bool(rows) and bands[-1] == band
+        if same and (_shares_band(rows[-1], line) if look is None else _goes_on(rows, line, look)):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+            bands.append(band)
+    return rows
+
+
+def _shares_band(row: Row, line: Line) -> bool:
+    """Whether a line between the same drawn lines is of the same row."""
+    here = any(map(_all_figures, line))
+    above = any(_all_figures(part) for earlier in row for part in earlier)
+    return (not here and not above) or not _is_stacked(row, line)
+
+
+def _is_stacked(row: Row, line: Line) -> bool:
+    """Whether figures of the line stand under figures of the row."""
+    above = [part for earlier in row for part in earlier if _all_figures(part)]
+    here = [part for part in line if _all_figures(part)]
+    return any(min(a[-1].x1, b[-1].x1) - max(a[0].x0, b[0].x0) > 0 for a in above for b in here)
+
+
+def _look_of(lines: Sequence[Line]) -> _Print:
+    size = median(line[0][0].size for line in lines)
+    steps = [_step(one, other) for one, other in pairwise(lines)]
+    rows = sorted(
+        step
+        for step, (one, other) in zip(steps, pairwise(lines), strict=True)
+        if _is_stacked([one], other)
+    )
+    least = min(steps, default=0.0)
+    if not rows:
+        rows = sorted(step for step in steps if step > 1.25 * max(least, size))
+    usual = rows[len(rows) // 4] if rows else 0.0
+    near = (_LEADING * size + usual) / 2 if usual >= _AIRY * size else 0.0
+    return _Print(near, _ends(lines))
+
+
+def _ends(lines: Sequence[Line]) -> dict[int, float]:
+    """For the left edges of runs of words, where the longest such run beside others ends."""
+    found: dict[int, float] = {}
+    for line in lines:
+        for part in line:
+            if len(line) > 1 and not _all_figures(part):
+                key = round(part[0].x0 / _FLUSH)
+                found[key] = max(found.get(key, 0.0), part[-1].x1)
+    return found
+
+
+def _step(one: Line, other: Line) -> float:
+    return other[0][0].middle - one[0][0].middle
+
+
+def _goes_on(rows: list[Row], line: Line, look: _Print) -> bool:
+    """Whether a line is of the row above it, in a table without drawn lines between its rows."""
+    row = rows[-1]
+    if _is_stacked(row, line):
+        return False
+    step = _step(row[-1], line)
+    if look.near:
+        return step < look.near
+    size = line[0][0].size
+    if step > _TIGHT * size:
+        return False
+    if any(map(_all_figures, line)):
+        # Figures stand beside the last line of a wrapped label.
+        bare = not any(_all_figures(part) for earlier in row for part in earlier)
+        return bare and len(row[-1]) == 1 and _is_rest(row[-1][0], line[0], look)
+    return all(
+        any(_is_rest(above, part, look) for earlier in row for above in earlier) for part in line
+    )
+
+
+def _is_rest(above: list[Word], part: list[Word], look: _Print) -> bool:
+    """Whether a run of words is the rest of a wrapped one: its first word found no room there."""
+    if abs(above[0].x0 - part[0].x0) > 2 * above[0].size or above[-1].bold != part[0].bold:
+        return False
+    if _all_figures(part) or min(above[-1].x1, part[-1].x1) <= max(above[0].x0, part[0].x0):
+        return False
+    key = round(above[0].x0 / _FLUSH)
+    end = max(look.ends.get(at, 0.0) for at in (key - 1, key, key + 1))
+    first = part[0]
+    fits = above[-1].x1 + _SPACE * first.size + first.x1 - first.x0 <= end + 1
+    return first.text[:1].islower() or (end > 0 and not fits and not first.text.isupper())
+
+
+def _all_figures(part: list[Word]) -> bool:
+    return all(is_figure(word.text) for word in part)
