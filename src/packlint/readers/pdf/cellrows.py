@@ -7,12 +7,14 @@ from bisect import bisect_right
 from packlint.readers.pdf.figures import is_amount, is_figure
 from packlint.readers.pdf.grid import Grid, GridCell, box_of
 from packlint.readers.pdf.gutters import Gutter, crosses, gutters
+from packlint.readers.pdf.lines import WIDE_GAP
 from packlint.readers.pdf.scan import Word
 
 # Fewer gaps between columns do not show that a line runs over columns.
 _FEWEST_GUTTERS = 2
 # In so many lines the spaces between words do not stand under one another by chance.
 _MANY_LINES = 6
+_SOME_LINES = 3
 
 # A row is its lines of print; a line is runs of words that stand near each other.
 Run = list[Word]
@@ -20,12 +22,17 @@ Row = list[list[Run]]
 
 
 def clear_strips(lines: list[list[Word]]) -> list[Gutter]:
-    """The strips between columns that stay clear in all lines, with words on both sides in many."""
-    return [
-        strip
-        for strip in gutters(word for line in lines for word in line)
-        if sum(line[0].x0 < strip.x0 and line[-1].x1 > strip.x1 for line in lines) >= _MANY_LINES
-    ]
+    """The strips between columns that stay clear in all lines, with words on both sides in many.
+
+    In strips that are wider than any space between words a few lines are enough.
+    """
+    wide = WIDE_GAP * lines[0][0].size
+    found = []
+    for strip in gutters(word for line in lines for word in line):
+        beside = sum(line[0].x0 < strip.x0 and line[-1].x1 > strip.x1 for line in lines)
+        if beside >= (_SOME_LINES if strip.x1 - strip.x0 > wide else _MANY_LINES):
+            found.append(strip)
+    return found
 
 
 def mended(row: Row, strips: list[Gutter]) -> Row:
