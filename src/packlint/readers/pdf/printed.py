@@ -6,15 +6,13 @@ rows and columns instead of cells.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from packlint.readers.pdf.build import build
 from packlint.readers.pdf.cellrows import add_spanning, clear_strips, mended, rows_over_columns
 from packlint.readers.pdf.columns import Run, run_of
-from packlint.readers.pdf.figures import is_figure
 from packlint.readers.pdf.grid import Grid, Witness
 from packlint.readers.pdf.gutters import Gutter
 from packlint.readers.pdf.lines import far_apart, print_lines
+from packlint.readers.pdf.rowing import rows_of
 from packlint.readers.pdf.rules import Segment
 from packlint.readers.pdf.scan import Word
 
@@ -44,7 +42,7 @@ def printed_grid(
     walls = sorted([*(s.at for s in down), *((s.x0 + s.x1) / 2 for s in strips)])
     down = _heightened(down, lines)
     split = [_split(line, down, strips, cells or {}) for line in lines]
-    rows = [mended(row, strips) for row in _rows(split, floors)]
+    rows = [mended(row, strips) for row in rows_of(split, floors)]
     runs: list[Run] = []
     over_columns = rows_over_columns(rows)
     for number, row in enumerate(rows):
@@ -104,40 +102,3 @@ def _heightened(down: list[Segment], lines: list[list[Word]]) -> list[Segment]:
         else:
             walls.append(wall)
     return walls
-
-
-def _rows(lines: list[list[list[Word]]], floors: list[float]) -> list[list[list[list[Word]]]]:
-    """Lines of print by row of the table.
-
-    A drawn line begins a row. Between two drawn lines there is one row, unless figures stand under
-    figures there. Without drawn lines every line is a row, but for the rest of a wrapped label.
-    """
-    rows: list[list[list[list[Word]]]] = []
-    bands: list[int] = []
-    for line in lines:
-        band = bisect_right(floors, line[0][0].middle)
-        if rows and _continues(rows[-1], line, bands[-1] == band, bool(floors)):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-            bands.append(band)
-    return rows
-
-
-def _continues(
-    row: list[list[list[Word]]], line: list[list[Word]], same_band: bool, ruled: bool
-) -> bool:
-    if not same_band:
-        return False
-    if not ruled:
-        return len(line) == 1 and line[0][0].text[:1].islower()
-    above = [part for earlier in row for part in earlier if _all_figures(part)]
-    here = [part for part in line if _all_figures(part)]
-    if not here and not above:
-        return True
-    stacked = any(min(a[-1].x1, b[-1].x1) - max(a[0].x0, b[0].x0) > 0 for a in above for b in here)
-    return not stacked
-
-
-def _all_figures(part: list[Word]) -> bool:
-    return all(is_figure(word.text) for word in part)
