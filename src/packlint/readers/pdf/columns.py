@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from packlint.readers.pdf.figures import is_figure
+from packlint.readers.pdf.figures import is_amount, is_figure
 from packlint.readers.pdf.scan import Word
 
 _SLACK = 1.0
@@ -69,7 +69,7 @@ def find_columns(runs: list[Run], walls: list[float]) -> tuple[list[Column], lis
         else:
             spanning.append(run)
     columns.sort(key=lambda column: column.x0)
-    return _without_dash_columns(columns, walls), spanning
+    return _with_headers_home(_without_dash_columns(columns, walls)), spanning
 
 
 def _one_column(hit: list[Column], run: Run, walls: list[float]) -> bool:
@@ -138,3 +138,31 @@ def _without_dash_columns(columns: list[Column], walls: list[float]) -> list[Col
         for run in column.runs:
             nearest.take(run)
     return kept
+
+
+def _with_headers_home(columns: list[Column]) -> list[Column]:
+    """Headers set left beside figures set right stand over none: put them with those figures.
+
+    The figures stand right of their header, in a column that no header of those rows names.
+    """
+    first = min(
+        (run.row for column in columns for run in column.runs if _is_amounts(run)), default=0
+    )
+    kept: list[Column] = []
+    for column in reversed(columns):
+        right = kept[-1] if kept else None
+        if (
+            right is not None
+            and max(column.rows) < first
+            and not column.rows & right.rows
+            and any(_is_amounts(run) for run in right.runs)
+        ):
+            for run in column.runs:
+                right.take(run)
+        else:
+            kept.append(column)
+    return kept[::-1]
+
+
+def _is_amounts(run: Run) -> bool:
+    return all(is_amount(word.text) for word in run.words)

@@ -9,12 +9,16 @@ _FIGURE = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/\-–]\d{2,4})?")
 _CODE = re.compile(r"0\d+")
+_UNIT = re.compile(r"\(?[£€$]['’,]?0{3}s?\)?")
 _BLANK = frozenset({"-", "–", "—", "−", "n/a", "N/A"})
 
 
 def is_figure(text: str) -> bool:
-    """Whether a word is a number as tables print them, or the dash that stands for none."""
-    return text in _BLANK or _FIGURE.fullmatch(text) is not None
+    """Whether a word is a number as tables print them, or the dash that stands for none.
+
+    A unit ("£000") is none.
+    """
+    return text in _BLANK or (_FIGURE.fullmatch(text) is not None and not _UNIT.fullmatch(text))
 
 
 def is_amount(text: str) -> bool:
@@ -23,6 +27,7 @@ def is_amount(text: str) -> bool:
         _FIGURE.fullmatch(text) is not None
         and _YEAR.fullmatch(text) is None
         and _CODE.fullmatch(text) is None
+        and _UNIT.fullmatch(text) is None
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from packlint.readers.pdf.figures import is_number
 from packlint.readers.pdf.scan import Word
@@ -10,6 +10,10 @@ from packlint.readers.pdf.scan import Word
 # In ems of the word before. A word space is about a quarter; justified text stretches it.
 WIDE_GAP = 0.9
 _FIGURE_GAP = 0.35
+# In a line that wide gaps part into several short runs, as rows of tables are.
+_CELL_GAP = 0.55
+_FEWEST_CELLS = 3
+_SHORT = 3
 # In heights of the smaller word: how far middles may differ on one line.
 _LINE_SLACK = 0.6
 _STEP_SLACK = 0.3
@@ -75,14 +79,29 @@ def far_apart(left: Word, right: Word) -> bool:
 
 
 def cell_runs(line: Sequence[Word]) -> list[list[Word]]:
-    """A line's words split where a gap parts two cells."""
+    """A line's words split where a gap parts two cells.
+
+    Where wide gaps show that the line is a row of a table, with a few words in a cell, narrower
+    gaps part cells too.
+    """
+    parts = _split(line, far_apart)
+    if len(parts) < _FEWEST_CELLS or len(line) > _SHORT * len(parts):
+        return parts
+    return [piece for part in parts for piece in _split(part, _cells_apart)]
+
+
+def _split(line: Sequence[Word], apart: Callable[[Word, Word], bool]) -> list[list[Word]]:
     parts = [[line[0]]]
     for word in line[1:]:
-        if far_apart(parts[-1][-1], word):
+        if apart(parts[-1][-1], word):
             parts.append([word])
         else:
             parts[-1].append(word)
     return parts
+
+
+def _cells_apart(left: Word, right: Word) -> bool:
+    return right.x0 - left.x1 > _CELL_GAP * max(left.size, right.size)
 
 
 def reading_order(words: Iterable[Word]) -> list[Word]:

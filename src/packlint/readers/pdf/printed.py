@@ -11,7 +11,7 @@ from packlint.readers.pdf.cellrows import add_spanning, clear_strips, mended, ro
 from packlint.readers.pdf.columns import Run, run_of
 from packlint.readers.pdf.grid import Grid, Witness
 from packlint.readers.pdf.gutters import Gutter
-from packlint.readers.pdf.lines import far_apart, print_lines
+from packlint.readers.pdf.lines import cell_runs, print_lines
 from packlint.readers.pdf.rowing import rows_of
 from packlint.readers.pdf.rules import Segment
 from packlint.readers.pdf.scan import Word
@@ -67,6 +67,7 @@ def _split(
     line: list[Word], down: list[Segment], strips: list[Gutter], cells: dict[int, int]
 ) -> list[list[Word]]:
     """A line as runs: parted by wide gaps, by walls, by clear strips and by tagged cells."""
+    begins = {id(run[0]) for run in cell_runs(line)}
     parts = [[line[0]]]
     for word in line[1:]:
         last = parts[-1][-1]
@@ -75,7 +76,7 @@ def _split(
             apart = one != other
         else:
             clear = any(last.x1 <= strip.x0 and strip.x1 <= word.x0 for strip in strips)
-            apart = clear or far_apart(last, word) or _wall_between(last, word, down)
+            apart = clear or id(word) in begins or _wall_between(last, word, down)
         if apart:
             parts.append([word])
         else:

@@ -225,12 +225,18 @@ def _with_header(
 
 
 def _heads(line: _Line, columns: list[tuple[float, float]]) -> bool:
-    """Whether a line can be part of a header: no run of it goes from the labels to the figures."""
-    first = line.parts[0]
-    if _CAPTION.match(first.words[0].text) and len(line.parts) == 1:
+    """Whether a line can be part of a header: no run of it goes from the labels to the figures.
+
+    Each run stands over a column, or between one and the next: set left over figures set right.
+    """
+    if _CAPTION.match(line.parts[0].words[0].text) and len(line.parts) == 1:
         return False
-    over = [_hit(part, columns) for part in line.parts]
-    return all(len(hit) <= 1 or 0 not in hit for hit in over) and any(over)
+    if any(len(hit) > 1 and 0 in hit for hit in (_hit(part, columns) for part in line.parts)):
+        return False
+    if any(_hit(part, columns) for part in line.parts):
+        return True
+    zones = [sum(x1 < part.x1 for _, x1 in columns) for part in line.parts]
+    return len(zones) > 1 and len(set(zones)) == len(zones)
 
 
 def _with_rest(lines: list[_Line], last: int, columns: list[tuple[float, float]]) -> int:
