@@ -17,10 +17,7 @@ from packlint.rules import load_rules, shipped_rule_files
 
 # Files of these kinds in a folder are plainly meant as part of the pack: not reading them is said.
 _UNREAD_SUFFIXES = frozenset(
-    (
-        ".doc .docx .docm .odt .rtf .mht .mhtml .xls .xlsx .xlsm .ods .csv .ppt .pptx .odp"
-        " .msg .eml"
-    ).split()
+    ".doc .odt .rtf .mht .mhtml .xls .xlsx .xlsm .ods .csv .ppt .pptx .odp .msg .eml".split()
 )
 _LARGEST = 1 << 30
 
@@ -90,8 +87,8 @@ def _gather(paths: Sequence[Path]) -> tuple[list[Path], list[Unreadable]]:
             found = [file for file in _files_below(path, left_out) if not is_own_report(file)]
             if not left_out and not any(file.suffix.lower() in SUFFIXES for file in found):
                 raise UsageError(
-                    f"{path}: there is no PDF, HTML or Markdown file in this folder. Name the files"
-                    " or folders of the pack."
+                    f"{path}: there is no PDF, Word, HTML or Markdown file in this folder. Name the"
+                    " files or folders of the pack."
                 )
             for file in found:
                 if file.suffix.lower() in SUFFIXES:

@@ -88,7 +88,7 @@ def test_json_on_standard_output_stands_alone(
     ("arguments", "message"),
     [
         (["missing.md"], "missing.md: there is no such file or folder. Check the name."),
-        (["."], ".: there is no PDF, HTML or Markdown file in this folder. "),
+        (["."], ".: there is no PDF, Word, HTML or Markdown file in this folder. "),
         (["a.md", "--select", "dat-impossible"], "there is no rule named dat-impossible. Did you"),
         (["a.md", "--meeting-date", "21/1/25"], "--meeting-date: 21/1/25 is not a date. Write it"),
         (["a.md", "--config", "no.toml"], "no.toml: there is no such configuration file."),
@@ -164,7 +164,7 @@ def test_a_house_pattern_that_never_ends_does_not_stop_the_others(tmp_path: Path
         ("empty.md", b"", "The file is empty."),
         ("empty.pdf", b" \n", "The file is empty."),
         ("text.pdf", b"only words", "The name says PDF, but the content is not a PDF."),
-        ("draft.md", b"PK\x03\x04rest", "This is a Word, Excel or other zipped file, which"),
+        ("draft.md", b"PK\x03\x04rest", "The file is damaged: its end is missing"),
         ("page.md", b"<!DOCTYPE html><html></html>", "The page shows no words unless a browser"),
         ("noise.md", b"\x00\x01\x02", "The content is binary, not text."),
         ("cut.pdf", b"%PDF-1.7\n1 0 obj\n<<", ""),
@@ -212,12 +212,12 @@ def test_a_file_of_another_kind_in_a_folder_is_not_passed_over(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     _write(tmp_path, "a.md", CLEAN)
-    _write(tmp_path, "b.docx", b"PK\x03\x04")
+    _write(tmp_path, "b.xlsx", b"PK\x03\x04")
     _write(tmp_path, ".hidden.md", FAULTY)
     out = tmp_path / "out.json"
     assert main(["check", str(tmp_path), "--json", str(out)]) == 0
-    assert _findings(out) == [("document-unreadable", "Files of the kind .docx are not read yet.")]
-    assert "b.docx" in capsys.readouterr().out
+    assert _findings(out) == [("document-unreadable", "Files of the kind .xlsx are not read yet.")]
+    assert "b.xlsx" in capsys.readouterr().out
 
 
 def test_a_folder_that_cannot_be_opened_is_not_passed_over(

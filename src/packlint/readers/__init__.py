@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 
 from packlint.errors import ReadError
 from packlint.model import Document
+from packlint.readers.office import is_word
 from packlint.readers.source import Source
 
 __all__ = ["SUFFIXES", "Source", "format_of", "is_own_report", "read"]
@@ -22,12 +23,15 @@ SUFFIXES = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".docx": "docx",
+    ".docm": "docx",
 }
 
 _MODULES = {
     "pdf": "packlint.readers.pdf",
     "markdown": "packlint.readers.markdown",
     "html": "packlint.readers.html",
+    "docx": "packlint.readers.docx",
 }
 
 _COMMENTS_BEFORE = 3
@@ -36,8 +40,6 @@ _OWN = b'<meta name="generator" content="packlint '
 
 # Formats that officers do hand in and that packlint cannot read: say so by name.
 _KNOWN_BUT_UNREAD = (
-    (b"PK\x03\x04", "a Word, Excel or other zipped file", "Save it as PDF and check that."),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (.doc, .xls)", "Save it as PDF and check that."),
     (b"\x89PNG", "a picture", "Check the PDF that the picture belongs to."),
     (b"\xff\xd8\xff", "a picture", "Check the PDF that the picture belongs to."),
     (b"{\\rtf", "an RTF file", "Save it as PDF and check that."),
@@ -45,7 +47,7 @@ _KNOWN_BUT_UNREAD = (
 
 
 def format_of(source: Source) -> str:
-    """The format of the bytes: "pdf", "html" or "markdown".
+    """The format of the bytes: "pdf", "docx", "html" or "markdown".
 
     Raises ReadError when the file is empty, or is of a kind that packlint does not read.
     """
@@ -53,6 +55,8 @@ def format_of(source: Source) -> str:
         raise ReadError("The file is empty.", "Export it again, or leave it out of the pack.")
     if b"%PDF-" in source.data[:1024]:
         return "pdf"
+    if is_word(source.data):
+        return "docx"
     for signature, kind, remedy in _KNOWN_BUT_UNREAD:
         if source.data.startswith(signature):
             raise ReadError(f"This is {kind}, which packlint does not read.", remedy)
@@ -61,6 +65,11 @@ def format_of(source: Source) -> str:
         raise ReadError(
             "The name says PDF, but the content is not a PDF.",
             "Open it to see what it is, and export it as PDF again.",
+        )
+    if SUFFIXES.get(suffix) == "docx":
+        raise ReadError(
+            "The name says Word, but the content is not a Word file.",
+            "Open it to see what it is, and save it as .docx again.",
         )
     head = _head(source.data)
     if _is_web_archive(head):
@@ -71,7 +80,7 @@ def format_of(source: Source) -> str:
     if b"\0" in head:
         raise ReadError(
             "The content is binary, not text.",
-            "Give packlint PDF, HTML or Markdown files; if it is text, save it as UTF-8.",
+            "Give packlint PDF, Word, HTML or Markdown files; if it is text, save it as UTF-8.",
         )
     return "html" if _looks_like_html(head) else SUFFIXES.get(suffix, "markdown")
 

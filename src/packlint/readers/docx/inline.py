@@ -1,0 +1,261 @@
+"""The inside of a paragraph: runs, fields, links, tracked changes, comments and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from packlint.model import MarkKind
+from packlint.readers.docx.drawings import picture
+from packlint.readers.docx.fields import target_of
+from packlint.readers.docx.linking import field_character, instruction, open_link
+from packlint.readers.docx.names import MARKUP, MATH, RELATION, WORD, Element, switch, value
+from packlint.readers.docx.notes import (
+    comment_end,
+    comment_reference,
+    comment_start,
+    custom_sign,
+    note_reference,
+)
+from packlint.readers.docx.story import Story
+from packlint.readers.docx.styles import Look
+from packlint.readers.docx.symbols import is_symbol_font, sign, signs
+
+Reader = Callable[[Story, Element, Look], None]
+
+
+def read_inline(story: Story, parent: Element, look: Look) -> None:
+    """Read what stands in a paragraph (or in something inside it) that has this look."""
+    for node in parent:
+        reader = _INLINE.get(node.tag)
+        if reader is not None:
+            reader(story, node, look)
+
+
+def _run(story: Story, run: Element, look: Look) -> None:
+    properties = run.find(WORD + "rPr")
+    if properties is None:
+        bold, hidden, raised, font = bool(look.bold), bool(look.hidden), False, ""
+    else:
+        bold, hidden, raised, font = _run_look(story, properties, look)
+    if hidden:
+        _hide(story, run)
+        return
+    writer = story.writer
+    if raised:
+        writer.element("sup", False, {}, 0, None)
+    if bold:
+        writer.begin_bold()
+    _read_run(story, run, look, font)
+    if bold:
+        writer.end_bold()
+    if raised:
+        writer.element("sup", True, {}, 0, None)
+
+
+def _run_look(story: Story, properties: Element, look: Look) -> tuple[bool, bool, bool, str]:
+    """Whether a run is bold, hidden and raised, and its font when that has signs for letters.
+
+    Bold of the paragraph's style and bold of the run's style cancel out (ECMA-376, 17.7.3).
+    """
+    bold, hidden = switch(properties, "b"), switch(properties, "vanish")
+    style = value(properties, "rStyle")
+    own = story.book.styles.look(style) if style is not None else None
+    if bold is None:
+        bold = bool(look.bold) != bool(own is not None and own.bold)
+    if hidden is None:
+        hidden = bool(look.hidden) or bool(own is not None and own.hidden)
+    raised = value(properties, "vertAlign") == "superscript"
+    fonts = properties.find(WORD + "rFonts")
+    font = "" if fonts is None else fonts.get(WORD + "ascii", "")
+    return bold, hidden, raised, font if is_symbol_font(font) else ""
+
+
+def _read_run(story: Story, run: Element, look: Look, font: str) -> None:
+    custom = custom_sign(run)
+    for node in run:
+        tag = node.tag
+        if tag in (_TEXT, _DELETED_TEXT):
+            if node.text and _is_shown(story) and custom is None:
+                story.write(signs(node.text, font) if font else node.text)
+        elif tag == _INSTRUCTION:
+            instruction(story, node)
+        else:
+            reader = _IN_RUN.get(tag)
+            if reader is not None:
+                reader(story, node, look)
+
+
+def _is_shown(story: Story) -> bool:
+    """Whether words are shown here: not those that only serve the instruction of a field."""
+    return all(one.in_result for one in story.fields[:-1])
+
+
+def _hide(story: Story, run: Element) -> None:
+    """Hidden words are no text, but fields that begin or end in them do so."""
+    for node in run:
+        if node.tag == _INSTRUCTION:
+            instruction(story, node)
+        elif node.tag == _FIELD:
+            field_character(story, node)
+    words = "".join(node.text or "" for node in run.iter(_TEXT))
+    if words.strip() and _is_shown(story):
+        story.writer.mark(MarkKind.HIDDEN, words)
+
+
+def _hyperlink(story: Story, node: Element, look: Look) -> None:
+    relation = story.relations.get(node.get(RELATION + "id", ""))
+    anchor = node.get(WORD + "anchor", "")
+    target = relation.target if relation is not None else ""
+    if anchor and "#" not in target:
+        target += f"#{anchor}"
+    if target:
+        open_link(story, target)
+    read_inline(story, node, look)
+    if target:
+        story.writer.close_link()
+
+
+def _simple_field(story: Story, node: Element, look: Look) -> None:
+    target = target_of(node.get(WORD + "instr", ""))
+    if target is not None:
+        open_link(story, target)
+    read_inline(story, node, look)
+    if target is not None:
+        story.writer.close_link()
+
+
+def _change(story: Story, node: Element, look: Look) -> None:
+    """Words put in or taken out while changes were tracked; moved words are both."""
+    kind = _CHANGES[node.tag]
+    author, when = node.get(WORD + "author", ""), node.get(WORD + "date", "")
+    story.writer.open_change(kind, author, when)
+    if kind is MarkKind.INSERTION:
+        read_inline(story, node, look)
+    else:
+        column = story.column
+        story.deleted += 1
+        read_inline(story, node, look)
+        story.deleted -= 1
+        story.column = column
+    story.writer.close_change(kind)
+
+
+def _control(story: Story, node: Element, look: Look) -> None:
+    """A content control; what it shows while nobody filled it in is a prompt."""
+    content = node.find(WORD + "sdtContent")
+    if content is None:
+        return
+    start = story.writer.builder.position
+    read_inline(story, content, look)
+    if is_prompt(node):
+        story.mark_from(MarkKind.PROMPT, start)
+
+
+def is_prompt(control: Element) -> bool:
+    """Whether a content control still shows its placeholder."""
+    return switch(control.find(WORD + "sdtPr"), "showingPlcHdr") is True
+
+
+def _ruby(story: Story, node: Element, look: Look) -> None:
+    base = node.find(WORD + "rubyBase")
+    if base is not None:
+        read_inline(story, base, look)
+
+
+def _math(story: Story, node: Element, look: Look) -> None:
+    """The text of a formula; a fraction is written with a stroke."""
+    if node.tag == MATH + "t":
+        story.write(node.text or "")
+    elif node.tag == WORD + "r":
+        _run(story, node, look)
+    elif isinstance(node.tag, str) and not node.tag.endswith("Pr"):
+        raised = node.tag == MATH + "sup"
+        if raised:
+            story.writer.element("sup", False, {}, 0, None)
+        for count, inner in enumerate(node):
+            if count and node.tag == MATH + "f" and inner.tag == MATH + "den":
+                story.write("/")
+            _math(story, inner, look)
+        if raised:
+            story.writer.element("sup", True, {}, 0, None)
+
+
+def _tab(story: Story, node: Element, look: Look) -> None:
+    if story.first_tab is None:
+        story.first_tab = story.writer.builder.length
+    story.write_sign(" ")
+
+
+def _space(story: Story, node: Element, look: Look) -> None:
+    story.write_sign(" ")
+
+
+def _hyphen(story: Story, node: Element, look: Look) -> None:
+    story.write_sign("-")
+
+
+def _symbol(story: Story, node: Element, look: Look) -> None:
+    try:
+        code = int(node.get(WORD + "char", ""), 16)
+    except ValueError:
+        return
+    if _is_shown(story):
+        story.write_sign(sign(code, node.get(WORD + "font", "")))
+
+
+def _alternate(story: Story, node: Element, look: Look) -> None:
+    """One of several ways to draw the same: the first, which is the one that Word takes."""
+    chosen = node.find(MARKUP + "Choice")
+    if chosen is None:
+        chosen = node.find(MARKUP + "Fallback")
+    if chosen is not None:
+        for inner in chosen:
+            reader = _IN_RUN.get(inner.tag) or _INLINE.get(inner.tag)
+            if reader is not None:
+                reader(story, inner, look)
+
+
+_TEXT: Final = WORD + "t"
+_DELETED_TEXT: Final = WORD + "delText"
+_INSTRUCTION: Final = WORD + "instrText"
+_FIELD: Final = WORD + "fldChar"
+_CHANGES: Mapping[object, MarkKind] = {
+    WORD + "ins": MarkKind.INSERTION,
+    WORD + "moveTo": MarkKind.INSERTION,
+    WORD + "del": MarkKind.DELETION,
+    WORD + "moveFrom": MarkKind.DELETION,
+}
+_INLINE: Mapping[object, Reader] = {
+    WORD + "r": _run,
+    WORD + "hyperlink": _hyperlink,
+    WORD + "fldSimple": _simple_field,
+    WORD + "sdt": _control,
+    WORD + "smartTag": read_inline,
+    WORD + "customXml": read_inline,
+    WORD + "dir": read_inline,
+    WORD + "bdo": read_inline,
+    WORD + "commentRangeStart": comment_start,
+    WORD + "commentRangeEnd": comment_end,
+    MATH + "oMath": _math,
+    MATH + "oMathPara": _math,
+    MARKUP + "AlternateContent": _alternate,
+    **dict.fromkeys(_CHANGES, _change),
+}
+_IN_RUN: Mapping[object, Reader] = {
+    WORD + "tab": _tab,
+    WORD + "ptab": _tab,
+    WORD + "br": _space,
+    WORD + "cr": _space,
+    WORD + "noBreakHyphen": _hyphen,
+    WORD + "sym": _symbol,
+    _FIELD: field_character,
+    WORD + "commentReference": comment_reference,
+    WORD + "footnoteReference": note_reference,
+    WORD + "endnoteReference": note_reference,
+    WORD + "drawing": picture,
+    WORD + "pict": picture,
+    WORD + "object": picture,
+    WORD + "ruby": _ruby,
+    MARKUP + "AlternateContent": _alternate,
+}
