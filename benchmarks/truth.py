@@ -100,7 +100,8 @@ def entries_of(part: dict[str, Any], page: pymupdf.Page) -> list[Entry]:
     }
     for word in words_of(page):
         x, y = word.middle
-        if x0 <= x < x1 and y0 <= y < y1:
+        beside = any(x0 <= x < x1 and y0 <= y < y1 for x0, y0, x1, y1 in part.get("beside", ()))
+        if x0 <= x < x1 and y0 <= y < y1 and not beside:
             place = bisect_right(part["rows"], y), bisect_right(part["columns"], x)
             held.setdefault(owner.get(place, place), []).append(word)
     return [
