@@ -227,6 +227,8 @@ def test_places_are_those_of_the_page_as_displayed(rotation: int) -> None:
 
 def test_odd_characters_are_made_plain() -> None:
     assert clean_word("eﬃ\u00adcient\u200b") == "efficient"
+    assert clean_word("1\u2009234\u202f567") == "1\u00a0234\u00a0567"
+    assert clean_word("parks\u2003and\u3000ponds\u2002") == "parks and ponds"
     assert raised_word("1,2345", [(5, False), (1, True)]) == "1,234⁵"
     assert raised_word("25th", [(2, False), (2, True)]) == "25th"
 

@@ -31,11 +31,22 @@ _DRAWN_BULLET = "•"
 
 @dataclass(slots=True)
 class _Path:
-    """The headings above, by level, the left edges of the list items above, the last element."""
+    """The headings above, by level, the left edges of the list items above, the last element.
+
+    `reached` is the page and the height of the last paragraph.
+    """
 
     headings: list[tuple[int, str]] = field(default_factory=list)
     indents: list[float] = field(default_factory=list)
     element: tuple[int, ...] | None = None
+    reached: tuple[int, float] = (0, 0.0)
+
+    def reach(self, line: Line) -> None:
+        """Go on to a line. At the top of another column the items of a list begin anew."""
+        place = (line.page, line.box.y0)
+        if place < self.reached:
+            self.indents.clear()
+        self.reached = place
 
     def enter(self, level: int, title: str) -> None:
         """Go below a heading."""
@@ -98,6 +109,7 @@ def blocks(items: Sequence[Item], body: float) -> Iterator[Block]:
                     heading_path=path.titles(),
                 )
             else:
+                path.reach(item.first)
                 number, lines = _numbered(item)
                 level = _heading_level(item, body, by_style)
                 heads_report = level is not None and _heads_report(items, index, body)

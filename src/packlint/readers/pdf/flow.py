@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from packlint.model import Box
 from packlint.readers.pdf.figures import is_figure
 from packlint.readers.pdf.grid import box_of
 from packlint.readers.pdf.lines import chunks, print_lines
-from packlint.readers.pdf.numbering import Mark, mark_of
+from packlint.readers.pdf.numbering import Mark, is_glued_bullet, mark_of
+from packlint.readers.pdf.reading import groups
 from packlint.readers.pdf.scan import NO_TAG, PageScan, Tag, Word
 
 _BLOCK_TAGS = frozenset(
@@ -36,7 +36,6 @@ _LABEL_TAGS = frozenset(("Lbl",))
 WATERMARK = "Watermark"
 # The role of lines of a footnote, as PDF names it.
 NOTE = "Note"
-_COLUMN_LINES = 4
 # In ems: a gap that even justified text rarely has; and how many runs it may still have.
 _TABULAR_GAP = 1.6
 _PROSE_PARTS = 3
@@ -80,7 +79,7 @@ def flow_lines(scan: PageScan, words: list[Word]) -> list[Line]:
     """The words that no table owns, as lines in reading order."""
     homes = [_home(scan.tags, number) for number in range(len(scan.tags))]
     lines = []
-    for group in _columns(words, scan.width):
+    for group in groups(words):
         printed = print_lines(group)
         right = max((line[-1].x1 for line in printed), default=scan.width)
         lines += [_line(line, scan.tags, homes, right) for line in printed]
@@ -115,7 +114,18 @@ def _home(tags: list[Tag], number: int) -> tuple[int, int]:
     return home, depth
 
 
+def _parted(words: list[Word]) -> list[Word]:
+    """The words of a line, a bullet that is printed against the first of them by itself."""
+    first = words[0]
+    if len(first.text) < 2 or not is_glued_bullet(first.text[0]):
+        return words
+    edge = first.x0 + (first.x1 - first.x0) / len(first.text)
+    bullet = first._replace(text=first.text[0], x1=edge)
+    return [bullet, first._replace(text=first.text[1:], x0=edge), *words[1:]]
+
+
 def _line(words: list[Word], tags: list[Tag], homes: list[tuple[int, int]], right: float) -> Line:
+    words = _parted(words)
     numbers = [word.tag for word in words if word.tag != NO_TAG]
     home, depth = homes[numbers[-1]] if numbers else (NO_TAG, 0)
     first = words[0].tag
@@ -140,39 +150,3 @@ def _is_tabular(words: list[Word]) -> bool:
     parts = chunks(words, _TABULAR_GAP)
     figures = sum(all(is_figure(word.text) for word in part) for part in parts[1:])
     return len(parts) > 1 and (figures > 0 or len(parts) > _PROSE_PARTS)
-
-
-def _columns(words: list[Word], width: float) -> Iterable[list[Word]]:
-    """Words in groups to be read one after the other.
-
-    A page drawn down one column and then from the top of the next is read in that order; anything
-    else is read across from top to bottom.
-    """
-    runs: list[list[Word]] = []
-    last_line = None
-    for word in words:
-        if word.line != last_line and runs and word.upright:
-            top = runs[-1][-1]
-            if word.y1 < top.y0 - 2 * word.size:
-                runs.append([])
-        elif not runs:
-            runs.append([])
-        last_line = word.line
-        runs[-1].append(word)
-    groups: list[list[Word]] = []
-    for run in runs:
-        if groups and not _beside(groups[-1], run, width):
-            groups[-1] = groups[-1] + run
-        else:
-            groups.append(run)
-    return groups
-
-
-def _beside(left: list[Word], right: list[Word], width: float) -> bool:
-    """Whether two runs are columns of print: side by side, both wide and several lines high."""
-    one, other = box_of(left), box_of(right)
-    if min(one.x1, other.x1) - max(one.x0, other.x0) > 2:
-        return False
-    down = min(one.y1, other.y1) - max(one.y0, other.y0)
-    high = _COLUMN_LINES * left[0].size
-    return down > high and all(box.x1 - box.x0 > 0.2 * width for box in (one, other))

@@ -6,6 +6,10 @@ import re
 
 # Soft hyphen, zero-width characters, byte order mark, direction marks, control characters.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\x00-\x1f\x7f]+")
+# Spaces of a set width: between the thousands of a figure they become the no-break space that other
+# formats print there, and elsewhere a plain one.
+_THOUSANDS = re.compile("(?<=\\d)[\u2007-\u2009\u202f](?=\\d{3}(?!\\d))")
+_SPACES = re.compile("[\u2000-\u200a\u202f\u205f\u3000]+")
 _LIGATURES = {
     "ﬀ": "ff",
     "ﬁ": "fi",
@@ -24,10 +28,11 @@ _FIGURES = re.compile(r"\d+")
 
 
 def clean_word(text: str) -> str:
-    """A word without invisible characters, with its ligatures spelt out."""
+    """A word without invisible characters, with plain spaces, its ligatures spelt out."""
     if text.isascii() and text.isprintable():
         return text
     text = _INVISIBLE.sub("", text)
+    text = _SPACES.sub(" ", _THOUSANDS.sub("\u00a0", text)).strip(" ")
     return _LIGATURE.sub(lambda match: _LIGATURES[match.group()], text)
 
 

@@ -9,6 +9,7 @@ from packlint.readers.pdf.scan import Word
 
 _BULLETS = frozenset("»›→•●○◦▪■□▫‣⁃∙·➢➤►▶✓✔❖◆◇\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf0be\u25aa*–-—")
 _PLAIN_BULLETS = frozenset("*–-—o")
+_GLUED_BULLETS = _BULLETS - _PLAIN_BULLETS - frozenset("»›→·∙")
 _SECTION = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[A-Z]\d{0,2}(?:\.\d{1,3}){1,3}\.?|[A-Z]\.")
 _ITEM = re.compile(
     r"\(?[a-z]\)|\(?[ivxl]{1,6}\)|[a-z]\.|[ivxl]{1,6}\.|\([a-z]{1,2}\)|\([A-Z]\)|\(\d{1,3}\)"
@@ -22,6 +23,11 @@ class Mark(StrEnum):
 
     NUMBER = "number"
     ITEM = "item"
+
+
+def is_glued_bullet(char: str) -> bool:
+    """Whether a character is a bullet even where no space follows it."""
+    return char in _GLUED_BULLETS
 
 
 def is_bullet(text: str) -> bool:
