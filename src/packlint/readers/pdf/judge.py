@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from packlint.readers.pdf.figures import is_amount, is_figure
 from packlint.readers.pdf.grid import Grid, GridCell, Witness
+from packlint.readers.pdf.lines import far_apart, print_lines
 from packlint.readers.pdf.rules import Segment
 
 _SLACK = 0.15
@@ -41,13 +42,24 @@ def count(number: int, one: str, many: str, rest: str) -> str:
 
 
 def _is_glued(cell: GridCell) -> bool:
-    """Whether nothing but figures stands in the cell, and more than one of them."""
-    if not all(is_figure(word.text) for word in cell.words) or _is_range(cell):
+    """Whether more than one figure stands in the cell, as in cells of their own.
+
+    They are all that stands there; or they fill most of its lines; or a gap parts them.
+    """
+    if sum(is_amount(word.text) for word in cell.words) < 2 or _is_range(cell):
         return False
-    amounts = sum(is_amount(word.text) for word in cell.words)
-    # A year, or the code of a telephone number: then the others are parts of it.
-    others = sum(word.text[-1].isdigit() and not is_amount(word.text) for word in cell.words)
-    return amounts > 1 and not others
+    if all(is_figure(word.text) for word in cell.words):
+        # A year, or the code of a telephone number: then the others are parts of it.
+        return not any(word.text[-1].isdigit() and not is_amount(word.text) for word in cell.words)
+    lines = print_lines(cell.words)
+    filled = sum(all(is_amount(word.text) for word in line) for line in lines)
+    if filled > 1 and 2 * filled > len(lines):
+        return True
+    return any(
+        is_amount(left.text) and is_amount(right.text) and far_apart(left, right)
+        for line in lines
+        for left, right in pairwise(line)
+    )
 
 
 def _is_range(cell: GridCell) -> bool:

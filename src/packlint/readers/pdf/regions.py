@@ -15,6 +15,7 @@ from packlint.readers.pdf.tagged import TaggedTable, tagged_tables, together
 from packlint.readers.pdf.unruled import unruled_areas
 
 _SHARED = 0.3
+_LEVEL = 0.9
 _SAME_BORDER = 4.0
 
 
@@ -54,9 +55,25 @@ def regions(scan: PageScan, across: list[Segment], down: list[Segment]) -> list[
             found.append(Region(words))
     owned = {id(word) for region in found for word in region.words}
     left = [word for word in scan.words if id(word) not in owned]
-    found += [Region(words) for words in unruled_areas(left)]
+    for words in unruled_areas(left):
+        _add_beside(found, Region(words))
     apart = [part for region in _united(found) for part in _apart(region)]
     return _with_header_strips(apart)
+
+
+def _add_beside(found: list[Region], bare: Region) -> None:
+    """Add an area without lines, put together with a ruled one that goes on with its rows.
+
+    Some tables have borders round some of their columns only.
+    """
+    box = box_of(bare.words)
+    for number, region in enumerate(found):
+        other = box_of(region.words)
+        shared = min(box.y1, other.y1) - max(box.y0, other.y0)
+        if not region.tagged and shared > _LEVEL * max(box.y1 - box.y0, other.y1 - other.y0):
+            found[number] = Region(region.words + bare.words, region.lattices, parts=[region, bare])
+            return
+    found.append(bare)
 
 
 def within(word: Word, box: Box) -> bool:
