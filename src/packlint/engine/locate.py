@@ -30,9 +30,9 @@ def place_of(pack: Pack, spot: Spot) -> Place:
     page = spot.page if spot.page is not None else first.page
     if page is None:
         page = block.page
-    column = first.column
-    if column is not None:
-        column += max(spot.span.start - first.start, 0)
+    column = None
+    if first.line is not None and first.column is not None:
+        column = first.column + max(spot.span.start - first.start, 0)
     context, quote_start = _context(document, block, spot.span)
     return Place(
         document=document.path,

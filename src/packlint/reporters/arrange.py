@@ -11,7 +11,7 @@ from packlint.finding import Finding, Input, ReportSummary, Result, Severity, St
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
-Position = tuple[int, str, int, int, int, float, float, str, str, str]
+Position = tuple[int, str, int, int, int, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,11 @@ class DocumentGroup:
 
 
 def ordered(result: Result) -> tuple[Finding, ...]:
-    """All findings by document (as given), page, line, column and height on the page."""
+    """All findings by document (as given), page, line, column and height on the page.
+
+    Where these do not part them, as in a Word file, they stay as the engine gave them: in reading
+    order.
+    """
     ranks = {item.path: rank for rank, item in enumerate(result.inputs)}
     return tuple(sorted(result.findings, key=lambda finding: _position(finding, ranks)))
 
@@ -49,9 +53,6 @@ def _position(finding: Finding, ranks: dict[str, int]) -> Position:
         place.column or 0,
         top,
         left,
-        finding.rule,
-        finding.fingerprint,
-        finding.message,
     )
 
 
