@@ -136,8 +136,8 @@ def report(name: str, total: Score, who: str) -> None:
     if total.missed:
         print(f"    missed altogether ({len(total.missed)}): {', '.join(total.missed)}")
     if total.invented:
-        names = "; ".join(total.invented[:9])
-        print(f"    tables where there is none ({len(total.invented)}): {names}")
+        names = f": {'; '.join(total.invented)}" if who == "packlint" else ""
+        print(f"    tables where there is none ({len(total.invented)}){names}")
     if who == "packlint":
         if total.unverified:
             print(f"    below confidence {TRUSTED}: {'; '.join(total.unverified)}")
