@@ -157,9 +157,11 @@ def _add_table(story: Story, table: Element, layout: Layout, runs: list[Run]) ->
     made, kept = table_from(layout, runs, drawn, ruled_rows(table, layout))
     if made.cells:
         add_table(story.book.out, made, kept)
-    for row in layout.deleted:
+    for row, change in layout.deleted:
         words = " ".join("".join(node.itertext()) for node in row.iter(WORD + "p"))
-        story.book.out.marks.append(Mark(MarkKind.DELETION, None, " ".join(words.split())))
+        author, when = change.get(WORD + "author", ""), change.get(WORD + "date", "")
+        mark = Mark(MarkKind.DELETION, None, " ".join(words.split()), author, when)
+        story.book.out.marks.append(mark)
 
 
 def _cell(story: Story, cell: Element, nested: list[Element]) -> Run:

@@ -100,7 +100,7 @@ def _hide(story: Story, run: Element) -> None:
             field_character(story, node)
     words = "".join(node.text or "" for node in run.iter(_TEXT))
     if words.strip() and _is_shown(story):
-        story.writer.mark(MarkKind.HIDDEN, words)
+        story.writer.mark(MarkKind.HIDDEN, " ".join(words.split()))
 
 
 def _hyperlink(story: Story, node: Element, look: Look) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from packlint.model import MarkKind
+from packlint.model import MarkKind, Text
 from packlint.readers.docx.fields import Field
 from packlint.readers.docx.names import Element
 from packlint.readers.docx.numbering import Numbering
@@ -137,21 +137,32 @@ class Story:
 
 
 def _in_paragraphs(run: Run) -> Run:
-    """The run with its places as paragraphs, which the writer takes for lines."""
-    length = len(run.text.value)
+    """The run with its places as paragraphs, which the writer takes for lines.
+
+    Links and marks begin with their first word; a link without words leads nobody anywhere.
+    """
+    value = run.text.value
     pieces = tuple(
         piece._replace(line=None, paragraph=piece.line or None) for piece in run.text.pieces
     )
     links = tuple(
-        FoundLink(link.target, link.start, link.end, link.label, None, link.column)
+        FoundLink(link.target, start, link.end, value[start : link.end], None, link.column)
         for link in run.links
-        if link.end > link.start
+        if (start := _first_word(value, link.start, link.end)) < link.end
     )
-    marks = tuple(_within(mark, run.text.value, length) for mark in run.marks)
-    return Run(type(run.text)(run.text.value, pieces), links, run.bold, marks)
+    return Run(
+        Text(value, pieces), links, run.bold, tuple(_trimmed(mark, value) for mark in run.marks)
+    )
 
 
-def _within(mark: FoundMark, value: str, length: int) -> FoundMark:
-    start, end = min(mark.start, length), min(mark.end, length)
+def _first_word(value: str, start: int, end: int) -> int:
+    while start < end and value[start : start + 1] == " ":
+        start += 1
+    return start
+
+
+def _trimmed(mark: FoundMark, value: str) -> FoundMark:
+    end = min(mark.end, len(value))
+    start = _first_word(value, min(mark.start, end), end)
     text = value[start:end] if mark.kind is MarkKind.PROMPT else mark.text
     return FoundMark(mark.kind, start, end, text, mark.author, mark.when)

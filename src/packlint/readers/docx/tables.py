@@ -49,13 +49,17 @@ class Slot:
 
 @dataclass(slots=True)
 class Layout:
-    """The cells of a table in their places. `headers` counts the rows marked as header."""
+    """The cells of a table in their places.
+
+    `headers` counts the rows marked as header. `deleted` are rows taken out while changes were
+    tracked, each with the element that says so.
+    """
 
     slots: list[Slot] = field(default_factory=list)
     rows: int = 0
     columns: int = 0
     headers: int = 0
-    deleted: list[Element] = field(default_factory=list)
+    deleted: list[tuple[Element, Element]] = field(default_factory=list)
 
 
 def within(parent: Element, name: str) -> Iterator[Element]:
@@ -75,8 +79,9 @@ def layout_of(table: Element) -> Layout:
     open_slots: dict[int, Slot] = {}
     for row in within(table, WORD + "tr"):
         properties = row.find(WORD + "trPr")
-        if child(properties, "del") is not None:
-            layout.deleted.append(row)
+        deletion = child(properties, "del")
+        if deletion is not None:
+            layout.deleted.append((row, deletion))
             continue
         if layout.headers == layout.rows and switch(properties, "tblHeader"):
             layout.headers += 1
