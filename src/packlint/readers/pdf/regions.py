@@ -49,7 +49,7 @@ def regions(scan: PageScan, across: list[Segment], down: list[Segment]) -> list[
     tagged = {id(word) for region in found if region.tagged for word in region.words}
     painted = [lattice.box for lattice in ruled if len(lattice.ys) == 2]
     for box in ruled_strips(free, scan.words, painted):
-        words = with_outer_rows(box, scan.words)
+        words = with_outer_rows(box, scan.words, across)
         # Where tags name a table they know its extent better than rules of one width do.
         if words and not any(id(word) in tagged for word in words):
             found.append(Region(words))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from statistics import median
 
 from packlint.model import Box
-from packlint.readers.pdf.gutters import Gutter, gutters, keep_to_columns
 from packlint.readers.pdf.lines import chunks, print_lines
+from packlint.readers.pdf.pageends import is_row_of_figures, row_above, row_below
 from packlint.readers.pdf.rules import Segment
 from packlint.readers.pdf.scan import Word
 from packlint.readers.pdf.stacks import stacks
@@ -15,8 +14,6 @@ from packlint.readers.pdf.stacks import stacks
 _SAME = 4.0
 _LEAST = 3
 _NEAR = 1.7
-# The first line below the last rule may be as far off: the cells of its row are centred.
-_FIRST = 2.6
 _REACH = 14
 _ALIKE = 0.15
 
@@ -36,23 +33,40 @@ def ruled_strips(across: list[Segment], words: list[Word], painted: list[Box]) -
         ]
         key = next((key for key in keys if key in groups), keys[0])
         groups.setdefault(key, []).append(segment)
-    return [
-        Box(stack[0].start, stack[0].at, stack[0].end, stack[-1].at)
+    found = [
+        stack
         for group in groups.values()
-        if len(group) >= _LEAST
+        if len(group) > 1
         for stack in stacks(group, across, words, painted)
-        if len(stack) >= _LEAST
     ]
+    return [box for stack in found if _is_table(stack, box := _box_of(stack), words)]
 
 
-def with_outer_rows(box: Box, words: list[Word]) -> list[Word]:
+def _box_of(stack: list[Segment]) -> Box:
+    return Box(stack[0].start, stack[0].at, stack[0].end, stack[-1].at)
+
+
+def _is_table(stack: list[Segment], box: Box, words: list[Word]) -> bool:
+    """Whether there are rules enough, or two that part rows of figures at the top of a page."""
+    if len(stack) != _LEAST - 1:
+        return len(stack) >= _LEAST
+    within = _within(box, words)
+    inside = [word for word in within if box.y0 <= word.middle <= box.y1]
+    return is_row_of_figures(inside) and is_row_of_figures(row_above(box, within))
+
+
+def _within(box: Box, words: list[Word]) -> list[Word]:
+    return [word for word in words if box.x0 - 2 <= (word.x0 + word.x1) / 2 <= box.x1 + 2]
+
+
+def with_outer_rows(box: Box, words: list[Word], across: list[Segment]) -> list[Word]:
     """The words between the rules, with the row above the first and the row below the last.
 
     Tables often have no rule above their header row or below their last. Such a row counts when it
-    stands near and has several runs of words, or keeps to the columns of the rows between the rules
-    where the page ends before the row does.
+    stands near and has several runs of words, or where the page ends or begins in it. `across` are
+    the horizontal lines of the page.
     """
-    within = [w for w in words if box.x0 - 2 <= (w.x0 + w.x1) / 2 <= box.x1 + 2]
+    within = _within(box, words)
     inside = [word for word in within if box.y0 <= word.middle <= box.y1]
     if not inside:
         return []
@@ -60,34 +74,26 @@ def with_outer_rows(box: Box, words: list[Word]) -> list[Word]:
     reach = _REACH * size
     above = print_lines(w for w in within if 0 < box.y0 - w.middle < reach)
     below = print_lines(w for w in within if 0 < w.middle - box.y1 < reach)
-    outer = _rows_next_to(above[::-1], box.y0, size)
-    outer += _rows_next_to(below, box.y1, size, gutters(inside))
+    outer = row_above(box, within) or _rows_next_to(above[::-1], box.y0, size)
+    outer += row_below(box, within, across) or _rows_next_to(below, box.y1, size)
     return inside + outer
 
 
-def _rows_next_to(
-    lines: list[list[Word]], rule: float, size: float, strips: Sequence[Gutter] = ()
-) -> list[Word]:
+def _rows_next_to(lines: list[list[Word]], rule: float, size: float) -> list[Word]:
     """The lines next to a rule that stand close together and look like rows.
 
     A block of lines does when half of them have several runs of words: the cells of one row may be
-    of different heights. So it does when it has such a line and keeps to several strips between
-    columns. Otherwise the first lines are taken for as long as each has several runs.
+    of different heights. Otherwise the first lines are taken for as long as each has several runs.
     """
     block: list[list[Word]] = []
     edge = rule
     for line in lines:
         first = line[0]
-        near = _FIRST if strips and not block else _NEAR
-        if abs(first.middle - edge) > near * size or abs(first.size - size) > _ALIKE * size:
+        if abs(first.middle - edge) > _NEAR * size or abs(first.size - size) > _ALIKE * size:
             break
         block.append(line)
         edge = first.middle
     several = [len(chunks(line)) > 1 for line in block]
-    if len(strips) > 1 and any(several) and keep_to_columns(block, strips):
-        return [word for line in block for word in line]
-    if block and abs(block[0][0].middle - rule) > _NEAR * size:
-        return []
     if not any(several[:2]):
         return []
     if 2 * sum(several) < len(block):
