@@ -15,6 +15,9 @@ _FEWEST_GUTTERS = 2
 # In so many lines the spaces between words do not stand under one another by chance.
 _MANY_LINES = 6
 _SOME_LINES = 3
+_SEVERAL_LINES = 5
+# In ems: wider than nearly all spaces between words.
+_SPACED = 0.6
 
 # A row is its lines of print; a line is runs of words that stand near each other.
 Run = list[Word]
@@ -26,11 +29,14 @@ def clear_strips(lines: list[list[Word]]) -> list[Gutter]:
 
     In strips that are wider than any space between words a few lines are enough.
     """
-    wide = WIDE_GAP * lines[0][0].size
+    size = lines[0][0].size
     found = []
     for strip in gutters(word for line in lines for word in line):
         beside = sum(line[0].x0 < strip.x0 and line[-1].x1 > strip.x1 for line in lines)
-        if beside >= (_SOME_LINES if strip.x1 - strip.x0 > wide else _MANY_LINES):
+        ems = (strip.x1 - strip.x0) / size
+        if beside >= (
+            _SOME_LINES if ems > WIDE_GAP else _SEVERAL_LINES if ems > _SPACED else _MANY_LINES
+        ):
             found.append(strip)
     return found
 

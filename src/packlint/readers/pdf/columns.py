@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from packlint.readers.pdf.figures import is_amount, is_figure
+from packlint.readers.pdf.figures import is_amount, is_figure, is_number
 from packlint.readers.pdf.scan import Word
 
 _SLACK = 1.0
@@ -155,7 +155,7 @@ def _with_headers_home(columns: list[Column]) -> list[Column]:
             right is not None
             and max(column.rows) < first
             and not column.rows & right.rows
-            and any(_is_amounts(run) for run in right.runs)
+            and any(_is_numbers(run) for run in right.runs)
         ):
             for run in column.runs:
                 right.take(run)
@@ -166,3 +166,7 @@ def _with_headers_home(columns: list[Column]) -> list[Column]:
 
 def _is_amounts(run: Run) -> bool:
     return all(is_amount(word.text) for word in run.words)
+
+
+def _is_numbers(run: Run) -> bool:
+    return all(is_number(word.text) for word in run.words)

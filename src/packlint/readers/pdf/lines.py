@@ -10,9 +10,10 @@ from packlint.readers.pdf.scan import Word
 # In ems of the word before. A word space is about a quarter; justified text stretches it.
 WIDE_GAP = 0.9
 _FIGURE_GAP = 0.35
-# In a line that wide gaps part into several short runs, as rows of tables are.
+# In a line that wide gaps part into many runs, or several short ones, as rows of tables are.
 _CELL_GAP = 0.55
 _FEWEST_CELLS = 3
+_MANY_CELLS = 4
 _SHORT = 3
 # In heights of the smaller word: how far middles may differ on one line.
 _LINE_SLACK = 0.6
@@ -81,11 +82,11 @@ def far_apart(left: Word, right: Word) -> bool:
 def cell_runs(line: Sequence[Word]) -> list[list[Word]]:
     """A line's words split where a gap parts two cells.
 
-    Where wide gaps show that the line is a row of a table, with a few words in a cell, narrower
-    gaps part cells too.
+    Where wide gaps show that the line is a row of a table, narrower gaps part cells too.
     """
     parts = _split(line, far_apart)
-    if len(parts) < _FEWEST_CELLS or len(line) > _SHORT * len(parts):
+    long = len(line) > _SHORT * len(parts)
+    if len(parts) < _FEWEST_CELLS or (len(parts) < _MANY_CELLS and long):
         return parts
     return [piece for part in parts for piece in _split(part, _cells_apart)]
 

@@ -21,6 +21,8 @@ from packlint.readers.pdf.scan import Word
 _FLUSH = 3.0
 _OVER = 1.0
 _FEWEST = 3
+# So many runs in a line are cells of a row, even where none is a figure.
+_MANY = 4
 # In ems: the most from one line of a table to the next, and to the next line of its header.
 _FAREST = 3.4
 _HEADER = 2.4
@@ -46,12 +48,15 @@ class _Part:
 
 @dataclass(slots=True)
 class _Line:
-    """A line of print as runs. `figured` says that figures stand in it, and not at its left end."""
+    """A line of print as runs. `row` says that it looks like a row of a table.
+
+    Figures stand in it, and not at its left end; or it has many runs.
+    """
 
     parts: list[_Part]
     middle: float
     size: float
-    figured: bool
+    row: bool
 
 
 def unruled_areas(words: Sequence[Word]) -> list[list[Word]]:
@@ -90,10 +95,10 @@ def _line(words: list[Word]) -> _Line:
         _Part(part, part[0].x0, part[-1].x1, all(is_figure(word.text) for word in part))
         for part in cell_runs(words)
     ]
-    figured = any(part.figures for part in parts[1:])
-    if figured and any(_LEADERS.search(word.text) for word in words):
-        figured = False
-    return _Line(parts, words[0].middle, max(word.size for word in words), figured)
+    row = len(parts) >= _MANY or any(part.figures for part in parts[1:])
+    if row and any(_LEADERS.search(word.text) for word in words):
+        row = False
+    return _Line(parts, words[0].middle, max(word.size for word in words), row)
 
 
 def _cores(lines: list[_Line]) -> list[list[int]]:
@@ -101,7 +106,7 @@ def _cores(lines: list[_Line]) -> list[list[int]]:
     cores: list[list[int]] = []
     current: list[int] = []
     for number, line in enumerate(lines):
-        if not line.figured:
+        if not line.row:
             continue
         if current and _goes_on(lines, current, number):
             current.append(number)
@@ -140,9 +145,9 @@ def _usual_step(lines: list[_Line], core: list[int]) -> float:
 
 
 def _is_flush(lines: list[_Line], core: list[int], line: _Line) -> bool:
-    """Whether figures of the line stand right under figures of one of the last rows."""
-    above = [part for at in core[-4:] for part in lines[at].parts if part.figures]
-    here = [part for part in line.parts[1:] if part.figures]
+    """Whether figures of the line, or else its runs, stand right under those of the last rows."""
+    above = [part for at in core[-4:] for part in lines[at].parts]
+    here = [part for part in line.parts[1:] if part.figures] or line.parts[1:]
     flush = sum(any(_are_flush(part, other) for other in above) for part in here)
     return 2 * flush >= len(here) if len(here) > 1 else flush > 0
 
@@ -221,7 +226,15 @@ def _with_header(
             top = number
         elif top - number > _MOST_ALONE:
             break
+    while top < first and _is_title(lines[top], columns):
+        top += 1
     return top
+
+
+def _is_title(line: _Line, columns: list[tuple[float, float]]) -> bool:
+    """Whether a line above a header is the table's title: one long run over several columns."""
+    alone = line.parts[0]
+    return len(line.parts) == 1 and len(alone.words) > 3 and len(_hit(alone, columns)) > 1
 
 
 def _heads(line: _Line, columns: list[tuple[float, float]]) -> bool:
