@@ -101,7 +101,7 @@ def test_raised_figures_without_a_note_stay_as_they_are_printed() -> None:
         prose(page, 100, LONG)
         raised(page, 72, 140, "A pitch has 320m", "2")
         raised(page, 72, 160, "Parks cost 1,234", "5")
-        raised(page, 72, 180, "Roads cost more.", "2")
+        raised(page, 72, 180, "Roads cost $12.5m", "2")
         note(page, 700, "2", "Than parks.")
 
     read = document(made(draw))
@@ -109,7 +109,7 @@ def test_raised_figures_without_a_note_stay_as_they_are_printed() -> None:
         " ".join(LONG),
         "A pitch has 320m²",
         "Parks cost 1,234⁵",
-        "Roads cost more.",
+        "Roads cost $12.5m",
         "Than parks.",
     ]
     assert [mark.text for mark in read.marks] == ["2"]

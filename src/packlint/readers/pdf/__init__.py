@@ -28,7 +28,7 @@ def read(source: Source) -> Document:
         layout = lay_out(pages.parts)
         body = body_size([list(lines_of(layout.items))])
         found, marks = take_references(tuple(blocks(layout.items, body)), source.index)
-        links = without_jumps(anchored(pages.links, found, source.index), marks)
+        links = without_jumps(anchored(pages.links, found, source.index), marks, found)
         return Document(
             source.index,
             source.path,

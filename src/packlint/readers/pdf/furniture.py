@@ -11,8 +11,10 @@ from packlint.readers.pdf.grid import text_of
 from packlint.readers.pdf.headings import LARGER, body_size
 from packlint.readers.pdf.scan import PageScan
 
+# Of the height of the page; and in points, for on small pages margins are not smaller.
 _MARGIN = 0.14
 _NUMBER_MARGIN = 0.11
+_LEAST_MARGIN = 72.0
 _PAGE_NUMBER = re.compile(
     r"(?:page|p\.?|pg\.?)?\s*[-–—|]?\s*(?P<label>\d{1,4}|[ivxlc]{1,7}|[A-Z]-?\d{1,3})\s*"
     r"(?:(?:of|/)\s*\d{1,4})?\s*[-–—|]?",
@@ -69,10 +71,15 @@ def _edge_lines(scan: PageScan, lines: list[Line]) -> list[Line]:
     ordered = sorted(
         (line for line in lines if line.role != WATERMARK), key=lambda line: line.box.y0
     )
-    top = [line for line in ordered[:_OUTER_LINES] if line.box.y1 < _MARGIN * scan.height]
-    low = (1 - _MARGIN) * scan.height
+    margin = _margin(scan, _MARGIN)
+    top = [line for line in ordered[:_OUTER_LINES] if line.box.y1 < margin]
+    low = scan.height - margin
     bottom = [line for line in ordered[-_OUTER_LINES:] if line.box.y0 > low]
     return top + [line for line in bottom if line not in top]
+
+
+def _margin(scan: PageScan, share: float) -> float:
+    return max(share * scan.height, min(_LEAST_MARGIN, scan.height / 5))
 
 
 def _keys(line: Line, scan: PageScan, *, large: bool) -> set[_Key]:
@@ -92,8 +99,8 @@ def _keys(line: Line, scan: PageScan, *, large: bool) -> set[_Key]:
 
 
 def _is_page_number(scan: PageScan, line: Line) -> bool:
-    low, high = _NUMBER_MARGIN * scan.height, (1 - _NUMBER_MARGIN) * scan.height
-    if low < line.middle < high or len(line.words) > 4:
+    margin = _margin(scan, _NUMBER_MARGIN)
+    if margin < line.middle < scan.height - margin or len(line.words) > 4:
         return False
     number = printed_number(line)
     return number is not None and not _YEAR.fullmatch(number)

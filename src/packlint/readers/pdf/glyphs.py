@@ -63,5 +63,5 @@ def plain_figures(text: str) -> str:
 
 def raised_end(text: str) -> str:
     """The superscript figures at the end of a word, or nothing."""
-    match = _RAISED_END.search(text)
+    match = None if text.isascii() else _RAISED_END.search(text)
     return match.group() if match else ""

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from packlint.readers.pdf.flow import NOTE, Line
 from packlint.readers.pdf.glyphs import plain_figures, raised_end
-from packlint.readers.pdf.scan import Word
+from packlint.readers.pdf.scan import Word, is_raised
 
-# Notes are set smaller than the text, and their marks smaller than the words that they follow.
+# Notes are set smaller than the text.
 _SMALLER = 0.93
-_RAISED_SIZE = 0.8
 _SIGN = re.compile(r"\d{1,3}|[a-z]|[*†‡]{1,3}")
+_GLUED = re.compile(r"(\d{1,3})(?=[^\d\s.,%])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +48,16 @@ def split_notes(
     kept: list[Line] = []
     found: list[Note] = []
     for number, line in enumerate(lines):
-        sign = _sign(line)
+        sign, words = _parted(line)
         is_note = line.role == NOTE
         inside = is_note or number >= start
         begins = inside and (sign in signs or _follows(found, sign))
         if begins or (is_note and sign is not None and not signs):
-            found.append(_note(line, sign))
+            found.append(Note(sign, [words]))
         elif found and inside:
             found[-1].lines.append(line.words)
         elif is_note:
-            found.append(_note(line, sign))
+            found.append(Note(sign, [words]))
         else:
             kept.append(line)
     return kept, found
@@ -67,23 +67,27 @@ def _references(lines: Iterable[Line], others: Iterable[Word]) -> set[str | None
     """The raised figures of a page, plain."""
     found: set[str | None] = set()
     for words in (*(line.words for line in lines), list(others)):
-        size = 0.0
+        last: Word | None = None
         for word in words:
-            text = word.text
-            if not text.isascii() and raised_end(text):
-                found.add(plain_figures(raised_end(text)))
-            elif word.size < _RAISED_SIZE * size and text.isdigit():
-                found.add(text)
-            size = word.size
+            if raised_end(word.text):
+                found.add(plain_figures(raised_end(word.text)))
+            elif last is not None and word.size < last.size and is_raised(last, word):
+                found.add(word.text)
+            last = word
     return found
 
 
-def _sign(line: Line) -> str | None:
-    """The sign that the line begins with, in plain figures."""
-    if len(line.words) < 2:
-        return None
-    text = plain_figures(line.words[0].text).rstrip(".)")
-    return text if _SIGN.fullmatch(text) else None
+def _parted(line: Line) -> tuple[str | None, list[Word]]:
+    """The sign that the line begins with, in plain figures, and its words after that."""
+    first = line.words[0]
+    text = plain_figures(first.text)
+    if len(line.words) > 1 and _SIGN.fullmatch(text.rstrip(".)")):
+        return text.rstrip(".)"), line.words[1:]
+    glued = _GLUED.match(text) if line.role == NOTE or text != first.text else None
+    if glued is None:
+        return None, line.words
+    edge = first.x0 + (first.x1 - first.x0) * glued.end() / len(text)
+    return glued[1], [first._replace(text=first.text[glued.end() :], x0=edge), *line.words[1:]]
 
 
 def _follows(found: Sequence[Note], sign: str | None) -> bool:
@@ -92,7 +96,3 @@ def _follows(found: Sequence[Note], sign: str | None) -> bool:
         return False
     last = found[-1].sign
     return last is not None and last.isdigit() and int(sign) == int(last) + 1
-
-
-def _note(line: Line, sign: str | None) -> Note:
-    return Note(sign, [line.words[1:] if sign is not None else line.words])

@@ -14,8 +14,13 @@ from packlint.readers.pdf.glyphs import RAISED_FIGURES, plain_figures
 
 _RAISED = re.compile(f"[{RAISED_FIGURES}]+")
 _BESIDE = re.compile(rf" ?([{RAISED_FIGURES}]+)(?:[,;] ?(?=[{RAISED_FIGURES}]))?")
+# Points: the sign of a note stands this near before its words.
+_SIGN_WIDTH = 20.0
 # Square and cubic measures are no marks of notes, though note 2 or 3 may be on the page.
-_MEASURE = re.compile(r"(?:^|[\d\s(/])(?:k|c|m|d)?m$|(?:^|[\d\s(/])(?:ft|in|yd|mi|mile|metre)s?$")
+_MEASURE = re.compile(
+    r"(?:^|[\s(/]|(?P<money>[£€$])?[\d.,]*\d ?)(?:[kcmd]?m|ft|in|yd|mi|mile|metre)s?$"
+)
+_POWERS = ("2", "3")
 
 
 def take_references(
@@ -74,7 +79,7 @@ def _taken(
         sign = plain_figures(match[1])
         piece = text.pieces_of(match.start(1), match.end(1))[0]
         known = match.start() > 0 and (piece.page, sign) in notes
-        if not known or _MEASURE.search(text.value[: match.start()]):
+        if not known or _is_power(text.value[: match.start()], sign):
             continue
         cuts.append(match.span())
         found.append((match.start() - gone, sign, piece))
@@ -82,6 +87,12 @@ def _taken(
     if not cuts:
         return None
     return _cut(text, cuts), found
+
+
+def _is_power(before: str, sign: str) -> bool:
+    """Whether a raised figure makes a square or cubic measure of the unit before it."""
+    unit = _MEASURE.search(before) if sign in _POWERS else None
+    return unit is not None and unit["money"] is None
 
 
 def _cut(text: Text, cuts: Sequence[tuple[int, int]]) -> Text:
@@ -101,15 +112,21 @@ def _cut(text: Text, cuts: Sequence[tuple[int, int]]) -> Text:
     return Text("".join(value), tuple(pieces))
 
 
-def without_jumps(links: Sequence[Link], marks: Sequence[Mark]) -> tuple[Link, ...]:
-    """The links without those that only lead from the mark of a note to the note.
+def without_jumps(
+    links: Sequence[Link], marks: Sequence[Mark], blocks: Sequence[Block]
+) -> tuple[Link, ...]:
+    """The links without those that only lead from the mark of a note to the note, and back.
 
-    The mark is no longer part of the text, and with it went the words of the link.
+    Mark and sign are no longer part of the text, and with them went the words of the links.
     """
     boxes: dict[int | None, list[Box]] = {}
     for mark in marks:
         if mark.box is not None:
             boxes.setdefault(mark.page, []).append(mark.box)
+    for block in blocks:
+        if block.kind is BlockKind.NOTE and block.text.pieces[0].box is not None:
+            first = block.text.pieces[0].box
+            boxes.setdefault(block.page, []).append(first._replace(x0=first.x0 - _SIGN_WIDTH))
     return tuple(
         link
         for link in links

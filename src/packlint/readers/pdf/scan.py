@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from packlint.readers.pdf.glyphs import clean_word, raised_word
+from packlint.readers.pdf.glyphs import clean_word, raised, raised_word
 from packlint.readers.pdf.looks import Look, look_of
 from packlint.readers.pdf.mupdf import PdfPage, pymupdf
 
@@ -24,6 +24,12 @@ _FLAGS = (
 _TEXT, _TAG, _VECTOR = 0, 2, 3
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 NO_TAG = -1
+# Marks of notes are this long at most, this small for the word before, and in its ems this near and
+# this high.
+_LONGEST_SIGN = 3
+_SMALL = 0.8
+_TOUCHING = 0.3
+_HIGH = 0.15
 
 
 class Word(NamedTuple):
@@ -191,6 +197,7 @@ def _words(raw: list[tuple[Any, ...]], lines: list[_Line], page: int) -> list[Wo
     words: list[Word] = []
     new_tuple = tuple.__new__
     seen: set[tuple[Any, ...]] = set()
+    alone: list[int] = []
     for number, line, group in _by_line(raw, lines):
         # Some producers print a line twice, a hair apart, to make it look bold.
         first, last = group[0], group[-1]
@@ -198,6 +205,8 @@ def _words(raw: list[tuple[Any, ...]], lines: list[_Line], page: int) -> list[Wo
         if key in seen:
             continue
         seen.add(key)
+        if len(group) == 1 and len(first[4]) <= _LONGEST_SIGN:
+            alone.append(len(words))
         style = line.styles[0]
         if len(line.styles) == 1 and not style.raised:
             size, bold, upright, tag = style.size, style.bold, line.upright, line.tag
@@ -224,7 +233,21 @@ def _words(raw: list[tuple[Any, ...]], lines: list[_Line], page: int) -> list[Wo
             ]
         else:
             words.extend(_styled(group, line, number, page))
+    for number in alone:
+        if number and is_raised(words[number - 1], words[number]):
+            words[number] = words[number]._replace(text=raised(words[number].text))
     return [word for word in words if word.text]
+
+
+def is_raised(last: Word, word: Word) -> bool:
+    """Whether a number is set small and high after a word: the mark of a note.
+
+    MuPDF tells raised characters only within a line of one element, and such marks are links.
+    """
+    if word.size >= _SMALL * last.size or not word.text.isdecimal():
+        return False
+    touches = -1 < word.x0 - last.x1 < _TOUCHING * last.size
+    return touches and last.y0 < word.y1 < last.y1 - _HIGH * last.size
 
 
 def _by_line(

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from packlint.model import EMPTY, PackedPieces, Text
 from packlint.readers.pdf.glyphs import raised
-from packlint.readers.pdf.scan import Word
+from packlint.readers.pdf.scan import Word, is_raised
 
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b[.,;:)]*")
 _HYPHENS = ("-", "‐")
@@ -17,9 +17,6 @@ _ORDINAL_LENGTH = 4
 _TOUCHING = 0.15
 # In ems: a word that goes on in another element of the PDF (a link, say) begins this near.
 _SEAM = 0.08
-# Of the size of the word before, and in ems of it: marks of notes are this small and stand so high.
-_SMALL = 0.8
-_HIGH = 0.15
 
 _page_of = attrgetter("page")
 
@@ -49,7 +46,7 @@ def text_from(lines: Sequence[Sequence[Word]], unhyphenate: Joins | None = None)
                 length += glue
             starts.append(length)
             shown = word.text
-            if last is not None and word.size < last.size and _is_raised(last, word):
+            if last is not None and word.size < last.size and is_raised(last, word):
                 shown = raised(shown)
             value.append(shown)
             length += len(shown)
@@ -59,15 +56,6 @@ def text_from(lines: Sequence[Sequence[Word]], unhyphenate: Joins | None = None)
         return EMPTY
     words = [word for line in lines for word in line]
     return Text("".join(value), PackedPieces(starts, map(_page_of, words), words))
-
-
-def _is_raised(last: Word, word: Word) -> bool:
-    """Whether a word is a number that is set small and high after another: the mark of a note.
-
-    MuPDF tells raised characters only within a line of one element.
-    """
-    small = word.size < _SMALL * last.size and word.text.isdigit()
-    return small and len(word.text) < _ORDINAL_LENGTH and word.y1 < last.y1 - _HIGH * last.size
 
 
 def _glue(last: Word, word: Word, new_line: bool, unhyphenate: Joins | None) -> int:
