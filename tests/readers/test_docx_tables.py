@@ -261,3 +261,12 @@ def test_rows_and_cells_in_content_controls_are_read() -> None:
 def test_a_span_of_absurd_width_is_bounded() -> None:
     found = read(table(row(cell("a", '<w:gridSpan w:val="999999999"/>'), "b"), row("c", "d")))
     assert found.columns == 3
+
+
+def test_a_table_too_large_for_a_grid_is_read_as_text_and_said_to_be() -> None:
+    made = document(table(row(*["x"] * 2000), *[row("y")] * 600))
+    assert len(made.blocks) == 2600
+    assert shape(made)[-1] == ("paragraph", None, None, "y")
+    assert [one.message for one in made.problems] == [
+        "A table has more than a million places and was read as text."
+    ]

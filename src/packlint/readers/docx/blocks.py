@@ -29,6 +29,8 @@ from packlint.readers.docx.tables import (
     table_from,
 )
 from packlint.readers.markup.collecting import add_table
+from packlint.readers.markup.grids import MOST_PLACES
+from packlint.readers.markup.prose import add_prose
 from packlint.readers.markup.runs import Run
 
 _WRAPPERS = frozenset((WORD + "customXml", WORD + "ins", WORD + "moveTo", WORD + "sdtContent"))
@@ -139,6 +141,10 @@ def _table(story: Story, table: Element) -> None:
     if story.furniture:
         for run in runs:
             add_furniture(story, run)
+    elif layout.rows * layout.columns > MOST_PLACES:
+        story.book.wide += 1
+        for run in runs:
+            add_prose(story.book.out, run, None)
     else:
         _add_table(story, table, layout, runs)
     for inner in nested:

@@ -72,7 +72,7 @@ def _run_look(story: Story, properties: Element, look: Look) -> tuple[bool, bool
 
 
 def _read_run(story: Story, run: Element, look: Look, font: str) -> None:
-    custom = custom_sign(run)
+    custom = story.sign = custom_sign(run)
     for node in run:
         tag = node.tag
         if tag in (_TEXT, _DELETED_TEXT):

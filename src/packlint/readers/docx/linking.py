@@ -8,6 +8,9 @@ from packlint.readers.docx.names import WORD, Element, child, number, value
 from packlint.readers.docx.story import Story
 from packlint.readers.docx.styles import Look
 
+# Fields that never end would slow down everything after them.
+_MOST_OPEN = 50
+
 
 def instruction(story: Story, node: Element) -> None:
     """A part of the instruction of the innermost field."""
@@ -18,7 +21,7 @@ def instruction(story: Story, node: Element) -> None:
 def field_character(story: Story, node: Element, look: Look | None = None) -> None:
     """A field begins, its result begins, or it ends."""
     kind = node.get(WORD + "fldCharType")
-    if kind == "begin":
+    if kind == "begin" and len(story.fields) < _MOST_OPEN:
         story.fields.append(Field(chosen=_chosen(node)))
     elif kind == "separate" and story.fields:
         _begin_result(story, story.fields[-1])

@@ -14,9 +14,7 @@ def note_reference(story: Story, node: Element, look: Look) -> None:
     if story.deleted:
         return
     kind = "footnote" if node.tag == WORD + "footnoteReference" else "endnote"
-    parent = node.getparent()
-    sign_of_its_own = custom_sign(parent) if parent is not None else None
-    shown = sign_of_its_own if sign_of_its_own is not None else _next_sign(story, kind)
+    shown = _next_sign(story, kind) if story.sign is None else story.sign
     story.writer.mark(MarkKind.NOTE_REFERENCE, shown)
     story.notes.append(NoteReference(kind, node.get(WORD + "id", ""), shown))
 

@@ -182,6 +182,12 @@ def _not_read(book: Book) -> Iterator[Problem]:
             "The Word file takes in another document, which was not read.",
             "Open it in Word, save it again so that the words become part of it, and check that.",
         )
+    if book.wide:
+        yield Problem(
+            ProblemCode.PART_NOT_READ,
+            "A table has more than a million places and was read as text.",
+            "Check its totals in the program that it comes from.",
+        )
     if book.embedded:
         things = [
             _PROGRAMS.get(program, f"an object of {program}" if program else "an object")

@@ -50,7 +50,8 @@ class Book:
     `bookmarks` leads from a name in lower case to the name as it is written. `section` counts the
     sections that have ended. `placed` holds the comments whose place was met, `furniture` the
     running heads and feet so far. `embedded` counts what is packed into the file and was not read,
-    by the program it is for, `chunks` the documents taken in from outside, which are not read.
+    by the program it is for, `chunks` the documents taken in from outside, which are not read, and
+    `wide` the tables that were too large to be put on a grid: their cells are paragraphs.
     """
 
     package: Package
@@ -67,6 +68,7 @@ class Book:
     placed: set[str] = field(default_factory=set)
     embedded: dict[str, int] = field(default_factory=dict)
     chunks: int = 0
+    wide: int = 0
     furniture: set[str] = field(default_factory=set)
 
 
@@ -77,11 +79,12 @@ class Story:
     `paragraph` and `column` say where the next character stands. `fields` are open. `commented`
     leads from the id of an open comment to where its words begin. `boxes` are text boxes and
     diagrams, `notes` the references to notes that were met; both are read after the paragraph.
-    `first_tab` is the offset of the first tab. `furniture` says that nothing in this story is
-    content. `prompts` counts the content controls around, whose words are only a prompt, `deleted`
-    the tracked deletions. `joined` says that the end of the paragraph before was deleted. `note`
-    is the number of a note whose first paragraph is still to come. `indents` are those of the list
-    items above: where the sign and where the words begin, in twips.
+    `first_tab` is the offset of the first tab, `sign` what a writer gave a note for its number.
+    `furniture` says that nothing in this story is content. `prompts` counts the content controls
+    around, whose words are only a prompt, `deleted` the tracked deletions. `joined` says that the
+    end of the paragraph before was deleted. `note` is the number of a note whose first paragraph
+    is still to come. `indents` are those of the list items above: where the sign and where the
+    words begin, in twips.
     """
 
     book: Book
@@ -95,6 +98,7 @@ class Story:
     notes: list[NoteReference] = field(default_factory=list)
     pictures: int = 0
     first_tab: int | None = None
+    sign: str | None = None
     furniture: bool = False
     prompts: int = 0
     deleted: int = 0

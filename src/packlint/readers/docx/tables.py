@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -141,12 +142,10 @@ def _without_empty_columns(layout: Layout, widths: Sequence[int]) -> None:
         if strip and column + 1 in begins:
             begins.discard(column)
     kept = sorted(begins)
-    places = {column: place for place, column in enumerate(kept)}
     for slot in layout.slots:
-        end = slot.column + slot.width
-        start = min((column for column in kept if column >= slot.column), default=slot.column)
-        slot.width = max(sum(1 for column in kept if start <= column < end), 1)
-        slot.column = places.get(start, 0)
+        end = bisect_left(kept, slot.column + slot.width)
+        slot.column = bisect_left(kept, slot.column)
+        slot.width = max(end - slot.column, 1)
     layout.columns = len(kept)
 
 
