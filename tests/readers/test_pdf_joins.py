@@ -205,3 +205,54 @@ def test_a_column_that_is_empty_on_one_page_is_still_a_column() -> None:
     read = read_pages(page(whole, top=500, rules="rows"), page([whole[0], *rest], rules="rows"))
     (table,) = tables(read)
     assert rows(table) == whole + rest
+
+
+@pytest.mark.parametrize(
+    ("y", "font", "texts"),
+    [
+        pytest.param(700, BOLD, HEADER, id="not at the end of the page"),
+        pytest.param(770, "helv", HEADER, id="not in bold"),
+        pytest.param(770, BOLD, ["Service", "1,100", "1,200"], id="figures"),
+        pytest.param(770, BOLD, ["", "2024/25", ""], id="one name"),
+    ],
+)
+def test_what_is_no_heading_row_of_the_next_page(y: float, font: str, texts: list[str]) -> None:
+    def first(canvas: Canvas) -> None:
+        prose(canvas, 60, [PROSE])
+        if texts[0]:
+            put(canvas, 76, y, texts[0], font=font)
+        for x, text in zip((298, 378), texts[1:], strict=True):
+            put_right(canvas, x, y, text, font)
+
+    read = read_pages(first, page(parks(1, 9), rules="rows"))
+    (table,) = tables(read)
+    assert rows(table) == parks(1, 9)
+
+
+def test_a_line_of_figures_below_a_table_with_room_is_no_row_of_it() -> None:
+    lines = [HEADER, *parks(1, 4)]
+    read = read_pages(page(lines, top=200), page([["Total", "400", "800"]], rules="none"))
+    (table,) = tables(read)
+    assert rows(table) == lines
+
+
+def test_words_between_the_parts_keep_them_apart() -> None:
+    lines = [HEADER, *parks(1, 12)]
+
+    def first(canvas: Canvas) -> None:
+        page(lines, top=500)(canvas)
+        put(canvas, 72, 775, "The costs of the libraries are on the next page.")
+
+    read = read_pages(first, page([HEADER, *parks(13, 15)]))
+    assert [rows(table) for table in tables(read)] == [lines, [HEADER, *parks(13, 15)]]
+
+
+def test_rows_without_a_header_do_not_go_on_over_a_note() -> None:
+    lines = [HEADER, *parks(1, 12)]
+
+    def first(canvas: Canvas) -> None:
+        page(lines, top=500)(canvas)
+        put(canvas, 72, 775, "* Parks of the county alone.", 8)
+
+    read = read_pages(first, page(parks(13, 15)))
+    assert [rows(table) for table in tables(read)] == [lines, parks(13, 15)]

@@ -273,3 +273,37 @@ def test_a_page_number_is_no_part_of_the_last_row() -> None:
 
     (table,) = tables(document(made(draw)))
     assert rows(table)[2] == ["Schools", "300", "400", "They cost more than planned"]
+
+
+def test_a_title_in_larger_print_between_two_rules_parts_two_tables() -> None:
+    def draw(page: Canvas) -> None:
+        sheet = Sheet(page, 100)
+        sheet.head()
+        sheet.row(*PARKS)
+        for number, text in enumerate(("Ways of", "Eastmere")):
+            put(page, LABEL, sheet.y + 20 + 20 * number, text, 16)
+        sheet.y += 50
+        sheet.rule()
+        sheet.row(*ROADS)
+        sheet.row(*PARKS)
+
+    assert [rows(table) for table in tables(document(made(draw)))] == [
+        [HEAD, PARKS_READ],
+        [ROADS_READ, PARKS_READ],
+    ]
+
+
+def test_a_rule_below_prose_is_no_end_of_the_table_above() -> None:
+    def draw(page: Canvas) -> None:
+        sheet = Sheet(page, 100)
+        sheet.head()
+        sheet.row(*PARKS)
+        sheet.row(*ROADS)
+        prose(
+            page, 300, ["The parks of Northshire are open on all days of the year, and also free."]
+        )
+        sheet.y = 400
+        sheet.rule()
+
+    (table,) = tables(document(made(draw)))
+    assert rows(table) == [HEAD, PARKS_READ, ROADS_READ]
