@@ -227,6 +227,7 @@ def test_places_are_those_of_the_page_as_displayed(rotation: int) -> None:
 
 def test_odd_characters_are_made_plain() -> None:
     assert clean_word("eﬃ\u00adcient\u200b") == "efficient"
+    assert clean_word("consul\u00ad") == "consul\u00ad"
     assert clean_word("1\u2009234\u202f567") == "1\u00a0234\u00a0567"
     assert clean_word("parks\u2003and\u3000ponds\u2002") == "parks and ponds"
     assert raised_word("1,2345", [(5, False), (1, True)]) == "1,234⁵"
@@ -286,5 +287,23 @@ def test_a_year_at_the_foot_of_a_page_is_no_page_number() -> None:
             None,
             None,
             "The council of Northshire looks after twelve parks, as it did all through 2023",
+        )
+    ]
+
+
+def test_a_soft_hyphen_at_a_line_end_joins_the_word() -> None:
+    source = pymupdf.open()
+    page = source.new_page(width=595, height=842)
+    writer = pymupdf.TextWriter(page.rect)
+    lines = ("Northshire asked about its parks in a consul\u00ad", "tation\u00ad in May.")
+    for number, line in enumerate(lines):
+        writer.append((72, 300 + 14 * number), line, pymupdf.Font("helv"))
+    writer.write_text(page)
+    assert shape(document(source.tobytes())) == [
+        (
+            "paragraph",
+            None,
+            None,
+            "Northshire asked about its parks in a consultation in May.",
         )
     ]

@@ -228,7 +228,11 @@ def test_words_that_are_not_drawn_are_read_only_under_a_picture() -> None:
         for number, line in enumerate([*LONG, *LONG]):
             page.insert_text((72, 400 + 14 * number), line, render_mode=3)
 
-    assert shape(document(made(hidden))) == [("paragraph", None, None, " ".join(LONG))]
+    read = document(made(hidden))
+    assert shape(read) == [("paragraph", None, None, " ".join(LONG))]
+    assert [(mark.kind, mark.span, mark.text, mark.page) for mark in read.marks] == [
+        (MarkKind.HIDDEN, None, "Never shown", 0)
+    ]
     assert shape(document(made(recognised))) == [
         ("paragraph", None, None, " ".join(LONG)),
         ("paragraph", None, None, " ".join(LONG)),

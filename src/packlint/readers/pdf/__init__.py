@@ -40,5 +40,5 @@ def read(source: Source) -> Document:
             outline_of(pdf),
             metadata_of(pdf),
             (*file_problems(pdf), *page_problems(pages)),
-            (*marks, *anchored_remarks(pages.remarks, found, source.index)),
+            (*marks, *anchored_remarks(pages.remarks, found, source.index), *pages.hidden),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+SOFT_HYPHEN = "\u00ad"
 # Soft hyphen, zero-width characters, byte order mark, direction marks, control characters.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\x00-\x1f\x7f]+")
 # Spaces of a set width: between the thousands of a figure they become the no-break space that other
@@ -28,12 +29,17 @@ _FIGURES = re.compile(r"\d+")
 
 
 def clean_word(text: str) -> str:
-    """A word without invisible characters, with plain spaces, its ligatures spelt out."""
+    """A word without invisible characters, with plain spaces, its ligatures spelt out.
+
+    A soft hyphen at its end stays: at a line end it says that the word goes on in the next line.
+    """
     if text.isascii() and text.isprintable():
         return text
+    soft = SOFT_HYPHEN if text.endswith(SOFT_HYPHEN) else ""
     text = _INVISIBLE.sub("", text)
     text = _SPACES.sub(" ", _THOUSANDS.sub("\u00a0", text)).strip(" ")
-    return _LIGATURE.sub(lambda match: _LIGATURES[match.group()], text)
+    text = _LIGATURE.sub(lambda match: _LIGATURES[match.group()], text)
+    return text + soft if text else ""
 
 
 def raised_word(text: str, parts: list[tuple[int, bool]]) -> str:

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from packlint.model import Page, Problem, ProblemCode
+from packlint.model import Mark, MarkKind, Page, Problem, ProblemCode
+from packlint.readers.pdf.grid import box_of, text_of
 from packlint.readers.pdf.layout import PageParts, take_apart
+from packlint.readers.pdf.lines import print_lines
 from packlint.readers.pdf.links import RawLink, page_links
 from packlint.readers.pdf.mupdf import MuPdfErrors, Pdf, PdfPage, pymupdf
 from packlint.readers.pdf.opening import packed_files
@@ -40,6 +42,7 @@ class Pages:
     links: list[RawLink] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
+    hidden: list[Mark] = field(default_factory=list)
     pictures: set[int] = field(default_factory=set)
     stamped: set[int] = field(default_factory=set)
     garbled: set[int] = field(default_factory=set)
@@ -73,6 +76,8 @@ def _read_page(page: PdfPage, pages: Pages, count: int) -> None:
     remarks = page_remarks(page)
     _take_stamps(found, remarks.stamped)
     recognised = _take_unseen(page, found)
+    if not recognised:
+        pages.hidden += [_hidden(line) for line in print_lines(found.unseen)]
     if _is_garbled(found.words):
         pages.garbled.add(found.index)
         found.words.clear()
@@ -107,7 +112,7 @@ def _take_stamps(found: PageScan, stamped: Counter[str]) -> None:
 def _take_unseen(page: PdfPage, found: PageScan) -> bool:
     """Take the words that text recognition put under a scan; whether there are any.
 
-    Elsewhere words that are not drawn are no part of the page.
+    Elsewhere words that are not drawn are no part of the text.
     """
     many = 2 * len(found.unseen) >= len(found.words)
     if not found.unseen or not (many and page.get_images()):
@@ -115,6 +120,11 @@ def _take_unseen(page: PdfPage, found: PageScan) -> bool:
     found.words.extend(found.unseen)
     found.words.sort(key=lambda word: word.line)
     return True
+
+
+def _hidden(words: list[Word]) -> Mark:
+    """A line of words that are in the file and not drawn."""
+    return Mark(MarkKind.HIDDEN, None, text_of(words), page=words[0].page, box=box_of(words))
 
 
 def _is_garbled(words: Sequence[Word]) -> bool:

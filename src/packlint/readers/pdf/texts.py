@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter
 
 from packlint.model import EMPTY, PackedPieces, Text
-from packlint.readers.pdf.glyphs import raised
+from packlint.readers.pdf.glyphs import SOFT_HYPHEN, raised
 from packlint.readers.pdf.scan import Word, is_raised
 
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b[.,;:)]*")
@@ -27,7 +27,7 @@ def text_from(lines: Sequence[Sequence[Word]], unhyphenate: Joins | None = None)
     """One text from lines of words.
 
     A hyphen at a line end goes when `unhyphenate(first part, second part)` says the word is known
-    without it, and stays, closed up, otherwise.
+    without it, and stays, closed up, otherwise. A soft hyphen always goes.
     """
     value: list[str] = []
     starts: list[int] = []
@@ -48,6 +48,8 @@ def text_from(lines: Sequence[Sequence[Word]], unhyphenate: Joins | None = None)
             shown = word.text
             if last is not None and word.size < last.size and is_raised(last, word):
                 shown = raised(shown)
+            if shown[-1] == SOFT_HYPHEN:
+                shown = shown[:-1]
             value.append(shown)
             length += len(shown)
             last = word
@@ -60,6 +62,8 @@ def text_from(lines: Sequence[Sequence[Word]], unhyphenate: Joins | None = None)
 
 def _glue(last: Word, word: Word, new_line: bool, unhyphenate: Joins | None) -> int:
     """What stands between two words: 1 a space, 0 nothing, -1 nothing and the hyphen goes."""
+    if last.text[-1] == SOFT_HYPHEN:
+        return 0 if new_line else 1
     if new_line and last.text.endswith(_HYPHENS) and len(last.text) > 1 and word.text[0].islower():
         if unhyphenate is not None and unhyphenate(last.text[:-1], word.text):
             return -1
