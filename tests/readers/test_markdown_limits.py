@@ -56,6 +56,6 @@ def test_text_in_utf_16_without_a_mark_is_refused() -> None:
     with pytest.raises(ReadError) as caught:
         format_of(Source(0, "report.md", "Fees\n".encode("utf-16-le")))
     assert str(caught.value) == (
-        "The content is binary, not text. Give packlint PDF, HTML or Markdown files; if it is text,"
-        " save it as UTF-8."
+        "The content is binary, not text. Give packlint PDF, Word, HTML or Markdown files; if it is"
+        " text, save it as UTF-8."
     )

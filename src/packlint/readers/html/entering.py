@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -19,10 +20,16 @@ from packlint.readers.markup.tags import is_block
 _TABLE_PARTS = frozenset("thead tbody tfoot tr td th".split())
 _TERMS = frozenset(("dt", "dd"))
 _WITH_VALUES = frozenset("a ins del ol ul li td th".split())
+_KNOWN = (
+    *("href", "style", "start", "type", "value", "reversed", "cite", "datetime"),
+    *("rowspan", "colspan"),
+)
 _LINE_ENDS = re.compile(r"[\t\n]+")
 _NUMBER_CELL = re.compile(r"\s*(\d{1,3})[.)]?\s*$")
 _NUMBER_LENGTH = 12
+_LISTS = frozenset(("ol", "ul"))
 _NO_VALUES: Mapping[str, str] = {}
+_UNMARKED: Mapping[str, str] = {"style": "list-style: none"}
 
 
 @dataclass(slots=True)
@@ -34,7 +41,7 @@ class Walker:
     what ends with it. `tables` says of each open table whether it only places its contents,
     `accounts` of each list of terms whether it is read as a table; `depths` has, for each open item
     of Word's lists, its depth; `number_cell` is the cell that holds nothing but the number of its
-    row. `frames` counts other pages that the page shows.
+    row. `menus` counts the open lists of contents, `frames` other pages that the page shows.
     """
 
     flow: Flow
@@ -48,6 +55,7 @@ class Walker:
     depths: list[int] = field(default_factory=list)
     accounts: list[bool] = field(default_factory=list)
     number_cell: etree._Element | None = None
+    menus: int = 0
     frames: int = 0
 
 
@@ -93,6 +101,8 @@ def leave(walker: Walker, name: str) -> None:
         walker.tables.pop()
     elif name == "/accounts":
         walker.accounts.pop()
+    elif name == "/menu":
+        walker.menus -= 1
     else:
         end_block(flow)
         if name == "/item":
@@ -118,7 +128,7 @@ def _enter_inline(walker: Walker, element: etree._Element, name: str) -> tuple[s
     if name == "br":
         walker.breaks += 1
     elif name == "img":
-        _image(walker, values)
+        _image(walker, element)
         return ()
     begin(walker.flow, name, _values(walker, name, values), walker.line)
     styles = inline_names(values) if "style" in values else ()
@@ -131,7 +141,7 @@ def _values(walker: Walker, name: str, values: Attributes) -> Mapping[str, str]:
     """The attributes that the flow looks at, addresses resolved against the page's base."""
     if name not in _WITH_VALUES or not values:
         return _NO_VALUES
-    known = {str(key): str(value) for key, value in values.items()}
+    known = {key: value for key in _KNOWN if (value := values.get(key)) is not None}
     if name == "a" and "href" in known:
         known["href"] = _address(walker, known["href"])
     return known
@@ -148,15 +158,16 @@ def _address(walker: Walker, written: str) -> str:
         return address
 
 
-def _image(walker: Walker, values: Attributes) -> None:
-    """An image that says something: one with an empty alternative text is decoration."""
-    source = values.get("src", "")
-    if not source or values.get("alt") == "":
+def _image(walker: Walker, image: etree._Element) -> None:
+    """An image that says something: an empty alternative text means decoration, but in a figure."""
+    source, label = image.get("src", ""), image.get("alt")
+    in_figure = any(True for _ in islice(image.iterancestors("figure"), 1))
+    if not source or (label == "" and not in_figure):
         return
     # What a picture is made of is no address.
     is_data = source.startswith("data:")
     target = source.partition(",")[0] if is_data else _address(walker, source)
-    walker.flow.current().image(target, values.get("alt", ""), walker.line, None)
+    walker.flow.current().image(target, label or "", walker.line, None)
 
 
 def _enter_block(walker: Walker, element: etree._Element, name: str) -> tuple[str, ...]:
@@ -169,6 +180,9 @@ def _enter_block(walker: Walker, element: etree._Element, name: str) -> tuple[st
         return _enter_terms(walker, element, name)
     if name == "li" and element in walker.notes.notes and flow.notes:
         return ()
+    if name == "nav":
+        walker.menus += 1
+        return (*_begun(walker, name), "/menu")
     level = list_level(element.attrib) if "style" in element.attrib else None
     item = item_of(element, walker.line) if level and not flow.in_cell() else None
     if item is not None and level:
@@ -176,7 +190,10 @@ def _enter_block(walker: Walker, element: etree._Element, name: str) -> tuple[st
         walker.depths.append(begin_word_item(flow, item, level))
         return (*_begun(walker, name), "/item")
     items = sum(1 for _ in element.iterchildren("li")) if "reversed" in element.attrib else 0
-    begin(flow, name, _values(walker, name, element.attrib), walker.line, items=items)
+    # Lists of contents print the numbers of their headings, not their own.
+    values = _UNMARKED if walker.menus and name in _LISTS else None
+    known = values or _values(walker, name, element.attrib)
+    begin(flow, name, known, walker.line, items=items)
     return (name,)
 
 

@@ -21,6 +21,11 @@ _DECLARED_WITHIN = 4096
 _XHTML = re.compile(r"\s*(?:<\?xml|<!DOCTYPE[^>]{0,80}XHTML)", re.IGNORECASE)
 _VOID = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
 _SELF_CLOSED = re.compile(rf"<(?!(?:{_VOID})\b)([A-Za-z][\w:-]*)((?:\s[^<>]*)?)/>", re.IGNORECASE)
+_DECLARATIONS = re.compile(r"(?<=<!DOCTYPE)[^>\[]*\[.*?\]\s*(?=>)", re.DOTALL)
+# libxml2 compares every attribute of a tag with every other.
+_LONG_TAG = re.compile(r"<([A-Za-z][\w:-]*)\s[^<>]{20000,}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_MOST_ATTRIBUTES = 1000
 _TAG = re.compile(r"<[A-Za-z/][^<>]*>")
 
 
@@ -34,9 +39,11 @@ def parsed(data: bytes) -> tuple[etree._Element, tuple[Problem, ...]]:
     text, problems = decoded(data, declared)
     if _XHTML.match(text):
         # In XML "<a/>" is a whole element; to HTML it would begin one that goes on.
+        text = _DECLARATIONS.sub(_line_ends_only, text, count=1)
         text = _SELF_CLOSED.sub(r"<\1\2></\1>", text)
     if text.count("\n") >= LAST_KNOWN_LINE:
         text = _TAG.sub(_line_ends_after, text)
+    text = _LONG_TAG.sub(_thinned, text)
     # Entities of a document type are not expanded by an HTML parser, and nothing is fetched.
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=True, remove_pis=True, recover=True
@@ -55,6 +62,17 @@ def parsed(data: bytes) -> tuple[etree._Element, tuple[Problem, ...]]:
             "The page is empty.", "Save it again from the browser, or leave it out of the pack."
         )
     return root, problems
+
+
+def _thinned(tag: re.Match[str]) -> str:
+    """A tag without its attributes, when they are more than anyone writes."""
+    crowded = len(_QUOTED.sub("", tag.group()).split()) > _MOST_ATTRIBUTES
+    return f"<{tag.group(1)} " if crowded else tag.group()
+
+
+def _line_ends_only(declarations: re.Match[str]) -> str:
+    """Nothing of the entities and elements that a document type declares but its line ends."""
+    return "\n" * declarations.group().count("\n")
 
 
 def _line_ends_after(tag: re.Match[str]) -> str:

@@ -16,7 +16,7 @@ from packlint.readers.markup.collecting import Collector
 from packlint.readers.markup.flow import Flow, finish
 from packlint.readers.source import Source
 
-_ROW_HOLDERS = frozenset(("tbody", "tr"))
+_ROW_HOLDERS = frozenset(("thead", "tbody", "tr"))
 _WEB = ("http://", "https://")
 
 

@@ -15,7 +15,13 @@ _RAISED = re.compile(r"vertical-align\s*:\s*(?:super|top\s*;\s*mso-text-raise)\b
 _WORD_ELEMENT = re.compile(r"mso-element\s*:\s*([a-z-]+)", re.I)
 _WORD_COMMENT = re.compile(r"mso-special-character\s*:\s*comment", re.I)
 _WORD_MARK = re.compile(r"mso-list\s*:\s*ignore", re.I)
+_LONGEST = 1000
 _WORD_LEVEL = re.compile(r"mso-list\s*:[^;]*\blevel([1-9])\b", re.I)
+
+
+def style_of(values: Attributes) -> str:
+    """The style of an element, as far as a person would write it."""
+    return values.get("style", "")[:_LONGEST]
 
 
 def is_hidden(name: str, values: Attributes) -> bool:
@@ -27,37 +33,35 @@ def is_hidden(name: str, values: Attributes) -> bool:
         return True
     if name == "dialog" and "open" not in values:
         return True
-    return _HIDDEN.search(values.get("style", "")) is not None
+    return _HIDDEN.search(style_of(values)) is not None
 
 
 def inline_names(values: Attributes) -> tuple[str, ...]:
     """The elements that a style stands for: "b" for bold, "sup" for raised."""
-    style = values.get("style")
-    if not style:
-        return ()
+    style = style_of(values)
     names = ("b",) if _BOLD.search(style) else ()
     return (*names, "sup") if _RAISED.search(style) else names
 
 
 def word_element(values: Attributes) -> str:
     """What Word says an element is: "footnote", "endnote", "comment-list" …, or nothing."""
-    match = _WORD_ELEMENT.search(values.get("style", ""))
+    match = _WORD_ELEMENT.search(style_of(values))
     return match.group(1).lower() if match else ""
 
 
 def is_comment_sign(values: Attributes) -> bool:
     """Whether it shows the initials of a comment that Word keeps at the end of the page."""
-    return _WORD_COMMENT.search(values.get("style", "")) is not None
+    return _WORD_COMMENT.search(style_of(values)) is not None
 
 
 def is_list_mark(values: Attributes) -> bool:
     """Whether it holds the number or bullet of a paragraph that Word numbers by itself."""
-    return _WORD_MARK.search(values.get("style", "")) is not None
+    return _WORD_MARK.search(style_of(values)) is not None
 
 
 def list_level(values: Attributes) -> int | None:
     """The depth of a paragraph that Word numbers by itself."""
-    match = _WORD_LEVEL.search(values.get("style", ""))
+    match = _WORD_LEVEL.search(style_of(values))
     return int(match.group(1)) if match else None
 
 

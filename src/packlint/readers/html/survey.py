@@ -75,7 +75,7 @@ class Survey:
     `anchors` are the elements that links can lead to, `items` counts the items of backward lists.
     """
 
-    content: list[etree._Element] = field(default_factory=list)
+    content: set[etree._Element] = field(default_factory=set)
     title: etree._Element | None = None
     furniture: set[etree._Element] = field(default_factory=set)
     layout: set[etree._Element] = field(default_factory=set)
@@ -266,7 +266,7 @@ def _decided(state: _Pass) -> Survey:
         large = [a for a in state.articles if a.characters >= _ARTICLE_SHARE * whole]
         mains = large[-1:] if len(state.articles) == 1 else []
         found.furniture.update(state.chrome)
-    found.content = [frame.element for frame in mains]
+    found.content = {frame.element for frame in mains}
     titles = [frame.element for frame in state.titles]
     if titles and not any(_is_shown(found, title) for title in titles[:_TITLES]):
         found.title = titles[0]

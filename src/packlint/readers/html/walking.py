@@ -13,6 +13,7 @@ from packlint.readers.html.styles import (
     Attributes,
     is_comment_sign,
     is_hidden,
+    is_list_mark,
     name_of,
     word_element,
 )
@@ -104,8 +105,9 @@ def _stands_apart(walker: Walker, element: etree._Element, name: str) -> bool:
         _add_apart(walker, BlockKind.FURNITURE, shown_words(element))
     elif is_hidden(name, values):
         _hidden(walker, name, shown_words(element))
-    elif is_comment_sign(values):
-        pass
+    elif is_comment_sign(values) or (is_list_mark(values) and walker.depths):
+        # The one belongs to a comment, the other has been taken for the paragraph's number.
+        return True
     elif word_element(values) == "comment":
         flow.out.marks.append(Mark(MarkKind.COMMENT, None, shown_words(element)))
     else:

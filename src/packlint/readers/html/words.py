@@ -14,6 +14,7 @@ def shown_words(element: etree._Element) -> str:
     parts: list[str] = []
     steps = etree.iterwalk(element, events=("start", "end", "comment"))
     for event, one in steps:
+        parts.append(" " if name_of(one) == "option" else "")
         if event == "start":
             if one.tag in UNSHOWN:
                 steps.skip_subtree()

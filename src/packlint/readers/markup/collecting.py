@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -156,9 +158,11 @@ def _add_links(
 def _written_out(at: Span, text: Text, marked: Sequence[Link]) -> list[Link]:
     """The addresses in a text that are not part of a link."""
     links = []
-    taken = [(link.span.start, link.span.end) for link in marked if link.span is not None]
+    taken = sorted((link.span.start, link.span.end) for link in marked if link.span is not None)
+    reaches = list(accumulate((right for _, right in taken), max))
     for start, end in bare_links(text.value):
-        if any(start < right and left < end for left, right in taken):
+        before = bisect_left(taken, (end, 0))
+        if before and reaches[before - 1] > start:
             continue
         words = text.value[start:end]
         # An address that a converter broke over two lines is whole in the original.

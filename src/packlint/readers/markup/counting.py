@@ -24,6 +24,7 @@ _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
     *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
+_LONGEST_STYLE = 1000
 # Beyond it, as in browsers, a Roman number is written as a figure.
 _LARGEST_ROMAN = 3999
 _INTEGER = re.compile(r"\s*([-+]?\d{1,9})")
@@ -69,7 +70,7 @@ def next_item(
 
 
 def _style(values: Mapping[str, str]) -> str | None:
-    match = _STYLE.search(values.get("style", ""))
+    match = _STYLE.search(values.get("style", "")[:_LONGEST_STYLE])
     return match.group(1).lower() if match else None
 
 

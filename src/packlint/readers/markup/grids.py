@@ -21,7 +21,7 @@ class OpenTable:
     """A table being read: finished cells, where the next one goes, and the cell being written.
 
     `taken` says for each column up to which row (excluded) a cell above fills it. `places` counts
-    the grid positions that cells have filled, `overlapping` says that two of them filled the same.
+    the grid positions that were looked at, `overlapping` says that two cells fill the same.
     """
 
     cells: list[GridCell] = field(default_factory=list)
@@ -70,8 +70,9 @@ class OpenTable:
         run, (height, width) = self.writer.run(), self.spans
         self.writer = None
         column = self.column
-        while self.taken.get(column, 0) > self.row:
+        while self.places < MOST_PLACES and self.taken.get(column, 0) > self.row:
             column += 1
+            self.places += 1
         if self.places + width > MOST_PLACES:
             width = 1
         self.places += width
@@ -93,7 +94,7 @@ def finished(table: OpenTable) -> tuple[Table | None, list[Run]]:
     blank = min((cell.row for cell in cells), default=0)
     rows = table.row + 1 - blank
     columns = max((cell.column for cell in table.cells), default=-1) + 1
-    if rows * columns > MOST_PLACES or not cells:
+    if max(rows * columns, table.places) >= MOST_PLACES or not cells:
         return None, [cell.run for cell in cells]
     clipped = [
         cell._replace(

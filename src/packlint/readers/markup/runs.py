@@ -12,6 +12,7 @@ from packlint.readers.markup.building import TextBuilder
 from packlint.readers.markup.tags import attributes, breaks_words, is_html
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)")
+_RAISED_NUMBER = re.compile(r"\s*[-+−]?\d[\d.,]*\s*$")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -60,6 +61,7 @@ class _OpenLink:
     start: int
     line: int
     column: int | None
+    resumed: bool = False
 
 
 @dataclass(slots=True)
@@ -82,6 +84,7 @@ class Writer:
     marks: list[FoundMark] = field(default_factory=list)
     _open: list[_OpenLink] = field(default_factory=list)
     _changes: list[_OpenChange] = field(default_factory=list)
+    _changed_again: list[MarkKind] = field(default_factory=list)
     _bold: int = 0
     _bold_length: int = 0
     _superscript: bool = False
@@ -90,7 +93,7 @@ class Writer:
         """Add characters that stand side by side from the place given."""
         if self._changes and self._deleted(run):
             return
-        if self._superscript and run.strip().isdigit():
+        if self._superscript and _RAISED_NUMBER.match(run):
             run = run.translate(_SUPERSCRIPT)
         before = self.builder.length
         self.builder.add(run, line, column)
@@ -126,6 +129,8 @@ class Writer:
             return
         link = self._open.pop()
         end = max(self.builder.length, link.start)
+        if link.resumed and end == link.start:
+            return
         self.links.append(FoundLink(link.target, link.start, end, "", link.line, link.column))
 
     def image(self, target: str, label: str, line: int, column: int | None) -> None:
@@ -139,13 +144,18 @@ class Writer:
         self.marks.append(FoundMark(kind, at, at, words))
 
     def open_change(self, kind: MarkKind, author: str = "", when: str = "") -> None:
-        """An insertion or deletion begins."""
+        """An insertion or deletion begins; one within another of its kind says nothing new."""
+        if any(change.kind is kind for change in self._changes):
+            self._changed_again.append(kind)
+            return
         start = self.builder.position if kind is MarkKind.INSERTION else self.builder.length
         self._changes.append(_OpenChange(kind, start, author, when))
 
     def close_change(self, kind: MarkKind) -> None:
         """The innermost insertion or deletion ends, if it is of this kind."""
-        if self._changes and self._changes[-1].kind is kind:
+        if self._changed_again and self._changed_again[-1] is kind:
+            self._changed_again.pop()
+        elif self._changes and self._changes[-1].kind is kind:
             self._note(self._changes.pop())
 
     def _deleted(self, words: str) -> bool:
@@ -166,10 +176,11 @@ class Writer:
     def renewed(self) -> Writer:
         """End this text and return the writer of the next, in which what is open goes on."""
         following = Writer(_bold=self._bold, _superscript=self._superscript)
+        following._changed_again = self._changed_again
+        for link in self._open:
+            following._open.append(_OpenLink(link.target, 0, link.line, link.column, True))
         while self._open:
-            link = self._open[-1]
-            following._open.insert(0, _OpenLink(link.target, 0, link.line, link.column))
-            if self.builder.length > link.start:
+            if self.builder.length > self._open[-1].start:
                 self.close_link()
             else:
                 self._open.pop()

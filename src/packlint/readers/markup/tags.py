@@ -16,9 +16,9 @@ _INLINE_TAGS = _names(
     "mark q rp rt ruby s samp small span strike strong sub sup time tt u var wbr input o:p"
 )
 _BREAKING_TAGS = _names(
-    "address article aside blockquote br caption center col colgroup dd details dir div dl dt "
-    "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main menu nav ol p "
-    "pre section summary table tbody td tfoot th thead tr ul"
+    "address article aside blockquote br caption center col colgroup dd details dialog dir div dl "
+    "dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main "
+    "menu nav ol p pre section summary table tbody td tfoot th thead tr ul"
 )
 _BLOCKS = (_BREAKING_TAGS - _names("br col colgroup dir")) | _names("body dir html")
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
