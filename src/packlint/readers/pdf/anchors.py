@@ -86,8 +86,9 @@ def texts_of(block: Block) -> Iterator[tuple[int | None, Text]]:
 def _words(stretch: _Stretch, page: int) -> Iterator[_Placed]:
     """The words of a text on a page, each with the end of its characters, the space left out."""
     text = stretch.text
-    starts = [piece.start for piece in text.pieces]
-    for piece, until in zip(text.pieces, [*starts[1:], len(text.value)], strict=True):
+    pieces = list(text.pieces)
+    starts = [piece.start for piece in pieces]
+    for piece, until in zip(pieces, [*starts[1:], len(text.value)], strict=True):
         if piece.page == page and piece.box is not None:
             end = piece.start + len(text.value[piece.start : until].rstrip())
             yield _Placed(stretch.block, stretch.cell, piece.start, end, piece.box)

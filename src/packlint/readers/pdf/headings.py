@@ -25,7 +25,7 @@ def body_size(pages: Iterable[Sequence[Line]]) -> float:
     sizes: Counter[float] = Counter()
     for lines in pages:
         for line in lines:
-            sizes[round(line.size * 2) / 2] += sum(len(word.text) for word in line.words)
+            sizes[round(line.size * 2) / 2] += len(line.words)
     return max(sizes.items(), key=lambda item: item[1])[0] if sizes else 0.0
 
 

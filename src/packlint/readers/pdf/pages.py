@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from packlint.readers.pdf.scan import PageScan, Word, scan
 _STAMP_WORDS = 15
 _COVERED = 0.7
 _UNREADABLE_SHARE = 0.5
+_UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff]")
 _RECOGNISED = 0.69
 _RECOGNISED_DOUBT = "its words come from text recognition"
 _DAMAGE = ("page may not be correct", "cannot load content stream")
@@ -128,21 +130,14 @@ def _hidden(words: list[Word]) -> Mark:
 
 
 def _is_garbled(words: Sequence[Word]) -> bool:
-    """Whether most characters of a page are unknown: the font does not say which they are."""
-    unknown = known = 0
-    for word in words:
-        if word.text.isascii():
-            known += len(word.text)
-        else:
-            strange = sum(map(_is_unknown, word.text))
-            unknown += strange
-            known += len(word.text) - strange
-    return unknown > _UNREADABLE_SHARE * (known + unknown)
+    """Whether most characters of a page are unknown: the font does not say which they are.
 
-
-def _is_unknown(char: str) -> bool:
-    """Whether a character is the sign for an unknown one, or of the area for private use."""
-    return char == "\ufffd" or "\ue000" <= char <= "\uf8ff"
+    Such are the sign for an unknown character, and the area that fonts use as they like.
+    """
+    text = "".join([word.text for word in words])
+    if text.isascii():
+        return False
+    return len(_UNKNOWN.findall(text)) > _UNREADABLE_SHARE * len(text)
 
 
 def _shows_something(page: PdfPage) -> bool:
