@@ -11,6 +11,7 @@ from packlint.readers.docx.names import (
     RELATION,
     WORD,
     Element,
+    child,
     value,
 )
 from packlint.readers.docx.notes import comment_end, comment_start
@@ -34,8 +35,6 @@ from packlint.readers.markup.prose import add_prose
 from packlint.readers.markup.runs import Run
 
 _WRAPPERS = frozenset((WORD + "customXml", WORD + "ins", WORD + "moveTo", WORD + "sdtContent"))
-_PROPERTIES = WORD + "pPr"
-_SECTION = WORD + "sectPr"
 
 
 def read_story(story: Story, parent: Element) -> None:
@@ -87,8 +86,7 @@ def _paragraph(story: Story, paragraph: Element) -> None:
     if shape is not None:
         add_shaped(story, shape)
         _read_beside(story)
-    properties = paragraph.find(_PROPERTIES)
-    if properties is not None and properties.find(_SECTION) is not None:
+    if child(paragraph, "pPr", "sectPr") is not None:
         story.book.section += 1
 
 

@@ -9,12 +9,22 @@ from packlint.model import MarkKind
 from packlint.readers.docx.drawings import picture
 from packlint.readers.docx.fields import target_of
 from packlint.readers.docx.linking import field_character, instruction, open_link
-from packlint.readers.docx.names import MARKUP, MATH, RELATION, WORD, Element, switch, value
+from packlint.readers.docx.names import (
+    MARKUP,
+    MATH,
+    RELATION,
+    WORD,
+    Element,
+    Parts,
+    is_on,
+    parts,
+    switch,
+    value_of,
+)
 from packlint.readers.docx.notes import (
     comment_end,
     comment_reference,
     comment_start,
-    custom_sign,
     note_reference,
 )
 from packlint.readers.docx.story import Story
@@ -33,11 +43,11 @@ def read_inline(story: Story, parent: Element, look: Look) -> None:
 
 
 def _run(story: Story, run: Element, look: Look) -> None:
-    properties = run.find(WORD + "rPr")
-    if properties is None:
-        bold, hidden, raised, font = bool(look.bold), bool(look.hidden), False, ""
-    else:
+    properties = parts(next(run.iterchildren(_PROPERTIES), None))
+    if properties:
         bold, hidden, raised, font = _run_look(story, properties, look)
+    else:
+        bold, hidden, raised, font = look.bold is True, look.hidden is True, False, ""
     if hidden:
         _hide(story, run)
         return
@@ -53,30 +63,30 @@ def _run(story: Story, run: Element, look: Look) -> None:
         writer.element("sup", True, {}, 0, None)
 
 
-def _run_look(story: Story, properties: Element, look: Look) -> tuple[bool, bool, bool, str]:
+def _run_look(story: Story, properties: Parts, look: Look) -> tuple[bool, bool, bool, str]:
     """Whether a run is bold, hidden and raised, and its font when that has signs for letters.
 
     Bold of the paragraph's style and bold of the run's style cancel out (ECMA-376, 17.7.3).
     """
-    bold, hidden = switch(properties, "b"), switch(properties, "vanish")
-    style = value(properties, "rStyle")
+    bold, hidden = is_on(properties.get(_BOLD)), is_on(properties.get(_HIDDEN))
+    style = value_of(properties.get(_STYLE))
     own = story.book.styles.look(style) if style is not None else None
     if bold is None:
         bold = bool(look.bold) != bool(own is not None and own.bold)
     if hidden is None:
         hidden = bool(look.hidden) or bool(own is not None and own.hidden)
-    raised = value(properties, "vertAlign") == "superscript"
-    fonts = properties.find(WORD + "rFonts")
+    raised = value_of(properties.get(_RAISED)) == "superscript"
+    fonts = properties.get(_FONTS)
     font = "" if fonts is None else fonts.get(WORD + "ascii", "")
     return bold, hidden, raised, font if is_symbol_font(font) else ""
 
 
 def _read_run(story: Story, run: Element, look: Look, font: str) -> None:
-    custom = story.sign = custom_sign(run)
+    story.sign = None
     for node in run:
         tag = node.tag
         if tag in (_TEXT, _DELETED_TEXT):
-            if node.text and _is_shown(story) and custom is None:
+            if node.text and story.sign is None and _is_shown(story):
                 story.write(signs(node.text, font) if font else node.text)
         elif tag == _INSTRUCTION:
             instruction(story, node)
@@ -88,7 +98,7 @@ def _read_run(story: Story, run: Element, look: Look, font: str) -> None:
 
 def _is_shown(story: Story) -> bool:
     """Whether words are shown here: not those that only serve the instruction of a field."""
-    return all(one.in_result for one in story.fields[:-1])
+    return not story.fields or all(one.in_result for one in story.fields[:-1])
 
 
 def _hide(story: Story, run: Element) -> None:
@@ -216,6 +226,12 @@ def _alternate(story: Story, node: Element, look: Look) -> None:
                 reader(story, inner, look)
 
 
+_PROPERTIES: Final = WORD + "rPr"
+_BOLD: Final = WORD + "b"
+_HIDDEN: Final = WORD + "vanish"
+_STYLE: Final = WORD + "rStyle"
+_RAISED: Final = WORD + "vertAlign"
+_FONTS: Final = WORD + "rFonts"
 _TEXT: Final = WORD + "t"
 _DELETED_TEXT: Final = WORD + "delText"
 _INSTRUCTION: Final = WORD + "instrText"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lxml import etree
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -18,12 +20,21 @@ Element = etree._Element
 _OFF = frozenset(("0", "false", "off"))
 
 
+Parts = Mapping[object, Element]
+NO_PARTS: Parts = {}
+
+
+def parts(element: Element | None) -> Parts:
+    """The children of an element by their full names: quicker than to look for one at a time."""
+    return NO_PARTS if element is None else {node.tag: node for node in element}
+
+
 def child(element: Element | None, *path: str) -> Element | None:
     """The first element below by its path of names in the Word namespace; None without one."""
     for name in path:
         if element is None:
             return None
-        element = element.find(WORD + name)
+        element = next(element.iterchildren(WORD + name), None)
     return element
 
 
@@ -43,7 +54,14 @@ def number(text: str | None) -> int | None:
 
 def switch(element: Element | None, name: str) -> bool | None:
     """Whether a property that can be on or off is on; None when it is not given."""
-    found = child(element, name)
-    if found is None:
-        return None
-    return found.get(VAL, "1") not in _OFF
+    return is_on(child(element, name))
+
+
+def is_on(found: Element | None) -> bool | None:
+    """Whether a property that was found is on; None when there is none."""
+    return None if found is None else found.get(VAL, "1") not in _OFF
+
+
+def value_of(found: Element | None) -> str | None:
+    """The w:val of an element that was found."""
+    return None if found is None else found.get(VAL)

@@ -14,18 +14,17 @@ def note_reference(story: Story, node: Element, look: Look) -> None:
     if story.deleted:
         return
     kind = "footnote" if node.tag == WORD + "footnoteReference" else "endnote"
+    if node.get(WORD + "customMarkFollows", "0") not in ("0", "false") and story.sign is None:
+        story.sign = _sign_after(node)
     shown = _next_sign(story, kind) if story.sign is None else story.sign
     story.writer.mark(MarkKind.NOTE_REFERENCE, shown)
     story.notes.append(NoteReference(kind, node.get(WORD + "id", ""), shown))
 
 
-def custom_sign(run: Element) -> str | None:
-    """The sign that a writer gave a note in place of its number; None without one."""
-    for name in ("footnoteReference", "endnoteReference"):
-        found = run.find(WORD + name)
-        if found is not None and found.get(WORD + "customMarkFollows", "0") not in ("0", "false"):
-            return "".join(node.text or "" for node in run.iterfind(WORD + "t")).strip()
-    return None
+def _sign_after(reference: Element) -> str:
+    """The sign that a writer gave a note in place of its number: the words after it in its run."""
+    words = (node.text or "" for node in reference.itersiblings(WORD + "t"))
+    return "".join(words).strip()
 
 
 def _next_sign(story: Story, kind: str) -> str:

@@ -13,7 +13,17 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from packlint.readers.docx.formats import formatted
-from packlint.readers.docx.names import WORD, Element, child, number, switch, value
+from packlint.readers.docx.names import (
+    WORD,
+    Element,
+    child,
+    is_on,
+    number,
+    parts,
+    switch,
+    value,
+    value_of,
+)
 from packlint.readers.docx.styles import NO_LOOK, Indent, Look, Styles, indent_of
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
@@ -173,22 +183,23 @@ def _levels(definition: Element) -> dict[int, Level]:
 
 
 def _level(level: Element) -> Level:
-    start = number(value(level, "start"))
-    form = value(level, "numFmt") or "decimal"
-    text = value(level, "lvlText") or ""
-    if form == "bullet" or level.find(WORD + "lvlPicBulletId") is not None:
+    found = parts(level)
+    start = number(value_of(found.get(WORD + "start")))
+    form = value_of(found.get(WORD + "numFmt")) or "decimal"
+    text = value_of(found.get(WORD + "lvlText")) or ""
+    if form == "bullet" or WORD + "lvlPicBulletId" in found:
         form, text = "bullet", _bullet(level, text)
-    legal = switch(level, "isLgl") is True
-    restart = number(value(level, "lvlRestart"))
-    indent = indent_of(level.find(WORD + "pPr"))
-    hidden = switch(level.find(WORD + "rPr"), "vanish") is True
+    legal = is_on(found.get(WORD + "isLgl")) is True
+    restart = number(value_of(found.get(WORD + "lvlRestart")))
+    indent = indent_of(parts(found.get(WORD + "pPr")))
+    hidden = switch(found.get(WORD + "rPr"), "vanish") is True
     return Level(
         0 if start is None else start,
         form,
         text,
         legal,
         restart,
-        value(level, "pStyle"),
+        value_of(found.get(WORD + "pStyle")),
         indent,
         hidden,
     )
@@ -201,7 +212,7 @@ def _bullet(level: Element, text: str) -> str:
         "" if fonts is None else " ".join(fonts.get(WORD + one, "") for one in ("ascii", "hAnsi"))
     )
     text = text.strip()
-    if not text and level.find(WORD + "lvlPicBulletId") is None:
+    if not text and child(level, "lvlPicBulletId") is None:
         return ""
     sign = len(text) <= 1 and (not text.isalnum() or text == "o")
     return _BULLET if sign or _SIGN_FONTS.search(font) else text

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from packlint.model import BlockKind, MarkKind
 from packlint.readers.docx.inline import read_inline
 from packlint.readers.docx.linking import finish_fields
-from packlint.readers.docx.names import WORD, Element, switch, value
+from packlint.readers.docx.names import WORD, Element, Parts, is_on, parts, value_of
 from packlint.readers.docx.numbering import Label
 from packlint.readers.docx.story import Story
 from packlint.readers.docx.styles import (
@@ -31,6 +31,10 @@ from packlint.readers.markup.numbers import (
 from packlint.readers.markup.prose import add_paragraph, add_prose, is_bold_heading
 from packlint.readers.markup.runs import FoundMark, Run
 
+_PROPERTIES = WORD + "pPr"
+_STYLE = WORD + "pStyle"
+_MARK = WORD + "rPr"
+_HIDDEN = WORD + "vanish"
 # As in PDFs: what is longer has the level by mistake.
 _LONGEST_HEADING = 50
 _BOLD_HEADING_LEVEL = 7
@@ -64,13 +68,13 @@ def read_paragraph(story: Story, paragraph: Element, *, in_cell: bool = False) -
     Then the next paragraph goes on in it. In cells there are no numbers beside the words: what is
     counted there is one of the words.
     """
-    properties = paragraph.find(WORD + "pPr")
+    properties = parts(next(paragraph.iterchildren(_PROPERTIES), None))
     styles = story.book.styles
-    look = styles.look(value(properties, "pStyle"))
+    look = styles.look(value_of(properties.get(_STYLE)))
     if look.bold is None and styles.bold:
         look = look._replace(bold=True)
     story.paragraph, story.column = story.book.ordinals.get(paragraph), 1
-    mark = None if properties is None else properties.find(WORD + "rPr")
+    mark = parts(properties.get(_MARK))
     shape = None if _goes_on(mark) else _shape(story, properties, mark, look)
     if not story.joined:
         story.first_tab = None
@@ -83,14 +87,12 @@ def read_paragraph(story: Story, paragraph: Element, *, in_cell: bool = False) -
     return shape
 
 
-def _goes_on(mark: Element | None) -> bool:
+def _goes_on(mark: Parts) -> bool:
     """Whether the paragraph's end was taken out while changes were tracked."""
-    if mark is None:
-        return False
-    return mark.find(WORD + "del") is not None or mark.find(WORD + "moveFrom") is not None
+    return WORD + "del" in mark or WORD + "moveFrom" in mark
 
 
-def _shape(story: Story, properties: Element | None, mark: Element | None, look: Look) -> Shape:
+def _shape(story: Story, properties: Parts, mark: Parts, look: Look) -> Shape:
     direct = numbered_of(properties)
     numbered = merged(direct, look.numbered)
     label = story.book.numbering.label(numbered.list_id, numbered.level, look)
@@ -98,7 +100,7 @@ def _shape(story: Story, properties: Element | None, mark: Element | None, look:
     if label is not None:
         own = direct.list_id is not None
         base = indented(*(label.indent, base) if own else (base, label.indent))
-        label = None if switch(mark, "vanish") else label
+        label = None if is_on(mark.get(_HIDDEN)) else label
     heading = heading_of(properties)
     level = (look.heading or 0) if heading is None else heading
     return Shape(look, level, label, indented(indent_of(properties), base))

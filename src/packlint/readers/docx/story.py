@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from packlint.model import MarkKind, Text
+from packlint.model import MarkKind, Piece, Text
 from packlint.readers.docx.fields import Field
 from packlint.readers.docx.names import Element
 from packlint.readers.docx.numbering import Numbering
@@ -147,8 +147,13 @@ def _in_paragraphs(run: Run) -> Run:
     """
     value = run.text.value
     pieces = tuple(
-        piece._replace(line=None, paragraph=piece.line or None) for piece in run.text.pieces
+        [
+            Piece(start, None, None, None, column, line or None)
+            for start, _, _, line, column, _ in run.text.pieces
+        ]
     )
+    if not (run.links or run.marks):
+        return Run(Text(value, pieces), (), run.bold)
     links = tuple(
         FoundLink(link.target, start, link.end, value[start : link.end], None, link.column)
         for link in run.links

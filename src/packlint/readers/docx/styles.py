@@ -7,7 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from packlint.readers.docx.names import WORD, Element, child, number, switch, value
+from packlint.readers.docx.names import (
+    WORD,
+    Element,
+    Parts,
+    child,
+    number,
+    parts,
+    switch,
+    value,
+    value_of,
+)
 
 _HEADING = re.compile(r"heading ([1-9])\b")
 _TITLES = frozenset(("title", "toc heading"))
@@ -48,6 +58,11 @@ class Look(NamedTuple):
 
 
 NO_LOOK = Look()
+_NOT_NUMBERED = Numbered()
+_NOT_INDENTED = Indent()
+_OUTLINE = WORD + "outlineLvl"
+_NUMBERED = WORD + "numPr"
+_INDENT = WORD + "ind"
 
 
 @dataclass(slots=True)
@@ -96,7 +111,7 @@ class Styles:
 def _over(look: Look, style: Element) -> Look:
     """The look of a style that is based on a style with that look."""
     name = (value(style, "name") or "").casefold()
-    paragraph, run = style.find(WORD + "pPr"), style.find(WORD + "rPr")
+    paragraph, run = parts(child(style, "pPr")), child(style, "rPr")
     heading, bold, hidden = heading_of(paragraph), switch(run, "b"), switch(run, "vanish")
     if heading is None:
         heading = _heading_by_name(name)
@@ -118,24 +133,26 @@ def _heading_by_name(name: str) -> int | None:
     return 1 if name in _TITLES else None
 
 
-def heading_of(properties: Element | None) -> int | None:
+def heading_of(properties: Parts) -> int | None:
     """The heading level (from 1) that paragraph properties give; 0 for body text."""
-    level = number(value(properties, "outlineLvl"))
+    level = number(value_of(properties.get(_OUTLINE)))
     if level is None:
         return None
     return level + 1 if 0 <= level < _BODY_TEXT else 0
 
 
-def numbered_of(properties: Element | None) -> Numbered:
+def numbered_of(properties: Parts) -> Numbered:
     """The list that paragraph properties name."""
-    found = child(properties, "numPr")
+    found = properties.get(_NUMBERED)
     if found is None:
-        return Numbered()
+        return _NOT_NUMBERED
     return Numbered(value(found, "numId"), number(value(found, "ilvl")))
 
 
 def merged(own: Numbered, base: Numbered) -> Numbered:
     """What is said here, else what was said before."""
+    if own is _NOT_NUMBERED:
+        return base
     if own.list_id is not None and own.level is None and own.list_id != base.list_id:
         return own
     return Numbered(
@@ -144,11 +161,11 @@ def merged(own: Numbered, base: Numbered) -> Numbered:
     )
 
 
-def indent_of(properties: Element | None) -> Indent:
+def indent_of(properties: Parts) -> Indent:
     """The indent that paragraph properties give."""
-    found = child(properties, "ind")
+    found = properties.get(_INDENT)
     if found is None:
-        return Indent()
+        return _NOT_INDENTED
     left = number(found.get(WORD + "left") or found.get(WORD + "start"))
     hanging = number(found.get(WORD + "hanging"))
     first = number(found.get(WORD + "firstLine")) if hanging is None else -hanging
@@ -157,6 +174,8 @@ def indent_of(properties: Element | None) -> Indent:
 
 def indented(own: Indent, base: Indent) -> Indent:
     """What is said here, else what was said before."""
+    if own is _NOT_INDENTED:
+        return base
     return Indent(
         base.left if own.left is None else own.left,
         base.first if own.first is None else own.first,

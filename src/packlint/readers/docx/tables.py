@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from packlint.model import Table
-from packlint.readers.docx.names import WORD, Element, child, number, switch, value
+from packlint.readers.docx.names import WORD, Element, Parts, child, is_on, number, parts, value_of
 from packlint.readers.markup.cells import GridCell, header_rows, is_amount, only_units, table_of
 from packlint.readers.markup.runs import Run
 
@@ -18,6 +18,9 @@ _MOST_COLUMNS = 200
 _MOST_HEADERS = 6
 # Twips. A strip of the grid as narrow as this is a slip in drawing the table, and no column.
 _NARROWEST = 150
+_SPAN = WORD + "gridSpan"
+_MERGED_DOWN = WORD + "vMerge"
+_MERGED_ACROSS = WORD + "hMerge"
 _WRAPPERS = {
     WORD + "sdt": WORD + "sdtContent",
     WORD + "customXml": "",
@@ -79,12 +82,12 @@ def layout_of(table: Element) -> Layout:
     layout = Layout()
     open_slots: dict[int, Slot] = {}
     for row in within(table, WORD + "tr"):
-        properties = row.find(WORD + "trPr")
-        deletion = child(properties, "del")
+        properties = parts(child(row, "trPr"))
+        deletion = properties.get(WORD + "del")
         if deletion is not None:
             layout.deleted.append((row, deletion))
             continue
-        if layout.headers == layout.rows and switch(properties, "tblHeader"):
+        if layout.headers == layout.rows and is_on(properties.get(WORD + "tblHeader")):
             layout.headers += 1
         open_slots = _place_row(layout, row, properties, open_slots)
         layout.rows += 1
@@ -95,16 +98,16 @@ def layout_of(table: Element) -> Layout:
 
 
 def _place_row(
-    layout: Layout, row: Element, properties: Element | None, above: dict[int, Slot]
+    layout: Layout, row: Element, properties: Parts, above: dict[int, Slot]
 ) -> dict[int, Slot]:
     """Place the cells of a row; `above` and the result hold cells that may go on below them."""
-    column = min(max(number(value(properties, "gridBefore")) or 0, 0), _MOST_COLUMNS)
+    column = min(max(number(value_of(properties.get(WORD + "gridBefore"))) or 0, 0), _MOST_COLUMNS)
     going_on: dict[int, Slot] = {}
     last: Slot | None = None
     for cell in within(row, WORD + "tc"):
-        marks = cell.find(WORD + "tcPr")
-        width = min(max(number(value(marks, "gridSpan")) or 1, 1), _MOST_COLUMNS)
-        merged, beside = child(marks, "vMerge"), child(marks, "hMerge")
+        marks = parts(child(cell, "tcPr"))
+        width = min(max(number(value_of(marks.get(_SPAN))) or 1, 1), _MOST_COLUMNS)
+        merged, beside = marks.get(_MERGED_DOWN), marks.get(_MERGED_ACROSS)
         if beside is not None and last is not None and _continues(beside):
             last.width += width
         elif merged is not None and column in above and _continues(merged):
@@ -261,7 +264,7 @@ def ruled_rows(table: Element, layout: Layout) -> frozenset[int]:
             continue
         for name, row in (("top", slot.row), ("bottom", slot.row + slot.height)):
             if row in weights:
-                weights[row] = max(weights[row], _weight(borders.find(WORD + name)))
+                weights[row] = max(weights[row], _weight(child(borders, name)))
     if not weights:
         return frozenset()
     ordinary = Counter(weights.values()).most_common(1)[0][0]
