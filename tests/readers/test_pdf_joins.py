@@ -16,6 +16,7 @@ from pdf_help import (
     prose,
     put,
     put_right,
+    pymupdf,
     rows,
     shape,
     tables,
@@ -256,3 +257,22 @@ def test_rows_without_a_header_do_not_go_on_over_a_note() -> None:
 
     read = read_pages(first, page(parks(13, 15)))
     assert [rows(table) for table in tables(read)] == [lines, parks(13, 15)]
+
+
+def test_a_footnote_takes_the_room_below_a_table() -> None:
+    lines = [HEADER, *parks(1, 12)]
+
+    def first(canvas: Canvas) -> None:
+        prose(canvas, 60, [PROSE])
+        put(canvas, 72, 400, "The costs were 12.5%")
+        put(canvas, 72 + pymupdf.get_text_length("The costs were 12.5%", fontsize=11), 396, "1", 7)
+        figures_table(canvas, lines, top=420)
+        put(canvas, 72, 717, "1", 6)
+        for number, text in enumerate(
+            ("Of all that the county pays for", "its parks", "in a year.")
+        ):
+            put(canvas, 80, 720 + 12 * number, text, 9)
+
+    read = read_pages(first, page(parks(13, 15)))
+    (table,) = tables(read)
+    assert rows(table) == [*lines, *parks(13, 15)]

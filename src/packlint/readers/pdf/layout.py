@@ -16,6 +16,7 @@ from packlint.readers.pdf.pagebreaks import Flow, add_page
 from packlint.readers.pdf.paragraphs import Paragraph, paragraphs, usual_step
 from packlint.readers.pdf.placing import place_of
 from packlint.readers.pdf.scan import PageScan
+from packlint.readers.pdf.sideways import doubt_wide_tables
 from packlint.readers.pdf.tables import page_tables
 
 __all__ = ["Furniture", "Item", "Layout", "PageParts", "lay_out", "take_apart"]
@@ -65,6 +66,7 @@ def lay_out(pages: Sequence[PageParts]) -> Layout:
         flow.items += notes
         away = [line.words for line in page.lines if id(line) in found]
         flow.items += [Furniture(part) for part in (repeated, away) if part]
+    doubt_wide_tables([item for item in flow.items if isinstance(item, Grid)])
     return Layout(flow.items, labels)
 
 

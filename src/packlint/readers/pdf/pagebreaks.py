@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from packlint.readers.pdf.aligned import last_part
+from packlint.readers.pdf.aligned import last_page, last_part
 from packlint.readers.pdf.grid import Grid, text_of
 from packlint.readers.pdf.items import Furniture, Item
 from packlint.readers.pdf.joins import append, doubt_break, goes_on, may_go_on, said, says_continued
@@ -73,7 +73,7 @@ def _table_goes_on(flow: Flow, number: int, page: list[Paragraph | Grid]) -> lis
     if not isinstance(first, Grid):
         return []
     noted = any(isinstance(item, Paragraph) for item in flow.items[number:])
-    room = flow.bottom - max(word.y1 for cell in last_part(first) for word in cell.words)
+    room = _room(flow, number, first)
     names = _names_again(page, _names_above(flow.items, number))
     second = page[len(names)] if len(names) < len(page) else None
     if not isinstance(second, Grid):
@@ -90,6 +90,18 @@ def _table_goes_on(flow: Flow, number: int, page: list[Paragraph | Grid]) -> lis
         doubt_break(first)
         doubt_break(second)
     return []
+
+
+def _room(flow: Flow, number: int, table: Grid) -> float:
+    """The height in points left under a table on its last page, down to the notes there if any."""
+    page = last_page(table)
+    tops = [flow.bottom]
+    for item in flow.items[number + 1 :]:
+        if isinstance(item, Note) and item.page == page:
+            tops.append(item.lines[0][0].y0)
+        elif isinstance(item, Paragraph) and item.first.page == page:
+            tops.append(item.first.box.y0)
+    return min(tops) - max(word.y1 for cell in last_part(table) for word in cell.words)
 
 
 def _last_shown(items: Sequence[Item]) -> list[int]:
