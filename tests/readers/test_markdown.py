@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 
 import pytest
-from markdown_help import document, shape
+from markdown_help import document, place, shape
 
 from packlint.errors import ReadError
+from packlint.model import Span
 
 
 def test_headings_of_both_kinds_with_the_path_above_them() -> None:
@@ -155,17 +156,53 @@ def test_a_rule_at_the_top_is_no_front_matter() -> None:
     assert shape(read)[0] == ("paragraph", None, None, "Date: 21 January 2025 more words here")
 
 
-def test_code_quotes_footnotes_and_indented_lines_are_kept() -> None:
+def test_code_quotes_and_indented_lines_are_kept() -> None:
     read = document(
-        "```\ntotal = 3\n  next\n```\n\n> Quoted words.\n\nText.[^1]\n\n[^1]: Source.\n\n"
+        "```\ntotal = 3\n  next\n```\n\n> Quoted words.\n>\n> - Point\n\nType `total`.\n\n"
         "        Indented by a converter.\n"
     )
     assert shape(read) == [
         ("code", None, None, "total = 3 next"),
         ("paragraph", None, None, "Quoted words."),
-        ("paragraph", None, None, "Text.[^1]"),
-        ("paragraph", None, None, "[^1]: Source."),
+        ("list-item", "•", 1, "Point"),
+        ("paragraph", None, None, "Type total."),
         ("paragraph", None, None, "Indented by a converter."),
+    ]
+    assert [block.quoted for block in read.blocks] == [False, True, True, False, False]
+
+
+def test_footnotes_are_notes_and_their_signs_are_no_words() -> None:
+    read = document(
+        "It rained[^1] in May.[^a] Not so.[^2]\n\n[^1]: Met *record*.\n    Second line.\n\n"
+        "    More of it.\n[^a]: Diary of a clerk.\n\nText.\n"
+    )
+    assert shape(read) == [
+        ("paragraph", None, None, "It rained in May. Not so.[^2]"),
+        ("note", "1", None, "Met record. Second line."),
+        ("note", None, None, "More of it."),
+        ("note", "a", None, "Diary of a clerk."),
+        ("paragraph", None, None, "Text."),
+    ]
+    assert [(mark.kind.value, mark.text, mark.span) for mark in read.marks] == [
+        ("note-reference", "1", Span(3, 0, 9, 9)),
+        ("note-reference", "a", Span(3, 0, 17, 17)),
+    ]
+    assert place(read.blocks[3].text, "Diary") == (7, 7)
+
+
+def test_changes_that_are_marked_in_html() -> None:
+    read = document("Now <ins>new</ins> and <del>old </del>kept.<!-- gone -->\n")
+    assert shape(read) == [("paragraph", None, None, "Now new and kept.")]
+    assert [(mark.kind.value, mark.text, mark.span) for mark in read.marks] == [
+        ("insertion", "", Span(3, 0, 4, 7)),
+        ("deletion", "old", Span(3, 0, 11, 11)),
+    ]
+
+
+def test_an_encoding_that_was_guessed_is_said() -> None:
+    assert document("Café £5").problems == ()
+    assert [problem.message for problem in document("Café £5".encode("cp1252")).problems] == [
+        "The text is not UTF-8 and was read as Windows-1252."
     ]
 
 
@@ -213,8 +250,6 @@ def test_encodings_and_line_ends(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "The file is empty. Export the document again and check the new file."),
-        (b" \n\t\n", "The file is empty. Export the document again and check the new file."),
         (
             b"MZ\x00\x01\x02",
             "The file is not text, although its name says Markdown. Give it the ending of its real"

@@ -17,6 +17,8 @@ from markdown_it import MarkdownIt, rules_inline
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from packlint.readers.markdown.footnotes import footnote_reference
+
 Rule = Callable[[StateInline, bool], bool]
 _OFFSET = "packlint-offset"
 # "(https://www.example.org/a file.pdf)": an address, white space in it, and no title in quotes.
@@ -76,6 +78,7 @@ def positioned(md: MarkdownIt) -> MarkdownIt:
     }
     for name, rule in rules.items():
         md.inline.ruler.at(name, _noting_offset(rule))
+    md.inline.ruler.before("link", "footnote", _noting_offset(footnote_reference))
     md.inline.ruler.push("literal", _noting_offset(_literal))
     # It would join tokens whose characters do not stand side by side.
     md.inline.ruler2.disable("fragments_join")
@@ -107,7 +110,7 @@ def _link(state: StateInline, silent: bool) -> bool:
                 # White space is allowed between angle brackets: browsers write it as %20.
                 token.attrs["href"] = str(token.attrs.get("href", "")).replace(" ", "%20")
         return True
-    if state.src[start] != "[" or "](" not in state.src[start : state.posMax]:
+    if state.src[start] != "[" or _last_target(state) < start:
         return False
     label_end = state.md.helpers.parseLinkLabel(state, start, True)
     target = _SPACED_TARGET.match(state.src, label_end + 1) if label_end >= 0 else None
@@ -122,6 +125,15 @@ def _link(state: StateInline, silent: bool) -> bool:
         state.posMax = end
     state.pos = target.end()
     return True
+
+
+def _last_target(state: StateInline) -> int:
+    """Where the last target of a link in this text begins, or -1: looked up once."""
+    source, last = state.env.get("last_target", (None, -1))
+    if source is not state.src:
+        last = state.src.rfind("](")
+        state.env["last_target"] = state.src, last
+    return int(last)
 
 
 def _literal(state: StateInline, silent: bool) -> bool:
@@ -191,6 +203,8 @@ def _item(token: Token, start: int, content: str) -> Item | None:
             return Item(Kind.LINK_END, start)
         case "image":
             return Item(Kind.IMAGE, start, str(token.attrs.get("src", "")), token.content)
+        case "footnote_reference":
+            return Item(Kind.NOTE, start, token.content)
         case "html_inline":
             return Item(Kind.TAG, start, token.content)
     return None

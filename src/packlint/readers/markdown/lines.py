@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from packlint.errors import ReadError
+from packlint.model import Problem
 from packlint.readers.markdown.parser import is_delimiter_row
+from packlint.readers.markup.decoding import decoded
+
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 # Only these bytes of the control range stand in text; others mean a binary file.
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -23,39 +28,17 @@ _FRONT_MATTER_LINE = re.compile(r"^(?:([A-Za-z][\w -]*):(.*)|\s+\S.*|-\s.*|#.*|\
 _FRONT_MATTER_LIMIT = 60
 
 
-def decode(data: bytes) -> str:
-    """Return the text of a file with line feeds as line ends; UTF-8, UTF-16 with BOM or Latin-1.
+def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
+    """Return the text of a file with line feeds as line ends, and what had to be guessed of it.
 
-    Raises ReadError for an empty or a binary file.
+    Raises ReadError for a binary file.
     """
-    if not data.strip():
-        raise ReadError("The file is empty.", "Export the document again and check the new file.")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _unified(_decoded(data, "utf-16"))
-    if _BINARY.search(data):
+    if not data.startswith(_UTF_16) and _BINARY.search(data):
         raise ReadError(
             "The file is not text, although its name says Markdown.",
             "Give it the ending of its real format, or export it as UTF-8 text.",
         )
-    try:
-        return _unified(data.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        # Windows-1252 is what Latin-1 files in offices really are; its few gaps become Latin-1.
-        return _unified(data.decode("cp1252", errors="replace"))
-
-
-def _decoded(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise ReadError(
-            f"The file says that it is {encoding.upper()} text but is not.",
-            "Save it as UTF-8 text.",
-        ) from error
-
-
-def _unified(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return decoded(data)
 
 
 def repaired(lines: list[str]) -> list[str]:

@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, reference
+from markdown_it.rules_block import StateBlock
 
+from packlint.readers.markdown.footnotes import footnote
 from packlint.readers.markdown.inline import positioned
 
 # The token of a pipe table; `meta["begins"]` has, for each of its source lines, the 0-based offset
@@ -43,7 +44,7 @@ def _parser(deepest: int) -> MarkdownIt:
     # Converters indent text for layout; a report holds no code that is marked by indent alone.
     md.disable(["code", "inline", "text_join"])
     md.block.ruler.before("fence", "too_deep", _too_deep, {"alt": []})
-    md.block.ruler.at("reference", _reference, {"alt": []})
+    md.block.ruler.before("reference", "footnote", footnote, {"alt": ["paragraph", "reference"]})
     interrupted = ["paragraph", "reference", "blockquote", "list"]
     md.block.ruler.before("paragraph", PIPE_TABLE, _pipe_table, {"alt": interrupted})
     md.block.ruler.before("html_block", "html_table", _html_table, {"alt": ["paragraph"]})
@@ -68,13 +69,6 @@ def _as_written(url: str) -> str:
 def _any_target(_: str) -> bool:
     """Every target is a link: which ones are bad is for the rules to say."""
     return True
-
-
-def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Link definitions, but not footnotes, whose words would be lost."""
-    if _row(state, start).startswith("[^"):
-        return False
-    return reference(state, start, end, silent)
 
 
 def _too_deep(state: StateBlock, start: int, _: int, silent: bool) -> bool:

@@ -22,7 +22,7 @@ from packlint.readers.markup.collecting import (
     add_heading,
     add_table,
 )
-from packlint.readers.markup.numbers import number_of_heading
+from packlint.readers.markup.numbers import Printed, number_of_heading
 from packlint.readers.markup.prose import (
     add_paragraph,
     add_prose,
@@ -43,18 +43,20 @@ class MarkdownCollector(Collector):
     """What has been read so far, and from what.
 
     `lines` are the source lines, `definitions` the link definitions that markdown-it found, and
-    `page_ended` says that a page break was the last thing seen.
+    `page_ended` says that a page break was the last thing seen, `notes` are the open footnotes:
+    the number of each until its first paragraph has taken it.
     """
 
     lines: list[str] = field(default_factory=list)
     definitions: dict[str, Any] = field(default_factory=dict)
     page_ended: bool = False
+    notes: list[str | None] = field(default_factory=list)
 
 
 def read(source: Source) -> Document:
     """Read a Markdown file. Raises ReadError when it is empty or no text."""
-    lines = decode(source.data).split("\n")
-    metadata, lines = take_front_matter(lines)
+    text, problems = decode(source.data)
+    metadata, lines = take_front_matter(text.split("\n"))
     collector = MarkdownCollector(source.index, lines=repaired(lines))
     tokens = parser().parse("\n".join(collector.lines), collector.definitions)
     position = 0
@@ -69,6 +71,7 @@ def read(source: Source) -> Document:
         links=tuple(collector.links),
         marks=tuple(collector.marks),
         metadata=metadata,
+        problems=problems,
     )
 
 
@@ -109,6 +112,10 @@ def _around(collector: MarkdownCollector, token: Token) -> None:
             collector.quotes += 1
         case "blockquote_close":
             collector.quotes -= 1
+        case "footnote_open":
+            collector.notes.append(token.info)
+        case "footnote_close":
+            collector.notes.pop()
 
 
 def _lines_of(token: Token) -> tuple[int, int]:
@@ -174,7 +181,11 @@ def _paragraph(collector: MarkdownCollector, token: Token) -> None:
         item = None
     run = _run(collector, token.content, anchors, writer)
     page_ended, collector.page_ended = collector.page_ended, False
-    if page_ended and _PAGE_NUMBER.match(run.text.value):
+    if collector.notes and item is None and run.text:
+        number, collector.notes[-1] = collector.notes[-1], None
+        printed = Printed(number, 0, is_item=True) if number else None
+        add_block(collector, BlockKind.NOTE, run, printed)
+    elif page_ended and _PAGE_NUMBER.match(run.text.value):
         add_block(collector, BlockKind.FURNITURE, run)
     else:
         add_paragraph(collector, run, item)

@@ -38,6 +38,9 @@ class TextBuilder:
 
     def add(self, run: str, line: int, column: int | None) -> None:
         """Add characters that stand side by side in one source line, from the place given."""
+        if _is_clean(run):
+            self._print(run, line, column)
+            return
         start = 0
         for match in _SPECIAL.finditer(run):
             if match.start() > start:
@@ -76,6 +79,13 @@ class TextBuilder:
     def text(self) -> Text:
         """The text so far."""
         return Text("".join(self._parts), tuple(self._pieces))
+
+
+def _is_clean(run: str) -> bool:
+    """Whether nothing of a run needs changing, as far as that is quickly told."""
+    if not run or run[0] == " " or run[-1] == " " or "  " in run:
+        return False
+    return run.isascii() and run.isprintable()
 
 
 def _moved(column: int | None, by: int) -> int | None:
