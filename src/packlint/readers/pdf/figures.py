@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _FIGURE = re.compile(
     r"[(\[+\-−–]?[£€$]?[(+\-−–]?\d[\d,. ]*(?:\.\d+)?(?:%|p|m|k|bn|pp)?[)\]*]?[¹²³⁴-⁹]*"
@@ -10,6 +11,7 @@ _FIGURE = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/\-–]\d{2,4})?")
 _CODE = re.compile(r"0\d+")
 _UNIT = re.compile(r"\(?[£€$]['’,]?0{3}s?\)?")
+_SIGNS = frozenset("£€$")
 _BLANK = frozenset({"-", "–", "—", "−", "n/a", "N/A"})
 
 
@@ -34,3 +36,8 @@ def is_amount(text: str) -> bool:
 def is_number(text: str) -> bool:
     """Whether a word is a number of any kind: an amount, a year, a range of years."""
     return _FIGURE.fullmatch(text) is not None or _YEAR.fullmatch(text) is not None
+
+
+def are_figures(texts: Sequence[str]) -> bool:
+    """Whether the words of a cell are figures and nothing else; "£ 500" is one, too."""
+    return all(is_figure(text) or text in _SIGNS for text in texts) and not _SIGNS.issuperset(texts)

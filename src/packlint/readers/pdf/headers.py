@@ -18,7 +18,8 @@ def header_rows(grid: Grid) -> int:
         rows.setdefault(cell.row, []).append(cell)
     first_amounts = next((r for r in range(grid.rows) if _has_amount(rows.get(r, []))), None)
     if first_amounts is None:
-        return int(_set_apart(rows.get(0, [])) and not _set_apart(rows.get(1, [])))
+        first, second = rows.get(0, []), rows.get(1, [])
+        return int(_set_apart(first) and (not _set_apart(second) or len(second) < len(first)))
     count = 0
     for row in range(min(first_amounts, _MOST)):
         cells = rows.get(row, [])

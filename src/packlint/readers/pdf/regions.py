@@ -53,7 +53,7 @@ def regions(scan: PageScan, across: list[Segment], down: list[Segment]) -> list[
         # Where tags name a table they know its extent better than rules of one width do.
         if words and not any(id(word) in tagged for word in words):
             found.append(Region(words))
-    owned = {id(word) for region in found for word in region.words}
+    owned = {id(word) for region in found if not _is_strip(region) for word in region.words}
     left = [word for word in scan.words if id(word) not in owned]
     for words in unruled_areas(left):
         _add_beside(found, Region(words))
@@ -148,13 +148,14 @@ def _same_columns(one: Lattice, other: Lattice) -> bool:
     return all(any(abs(x - y) < _SAME_BORDER for y in many) for x in few)
 
 
+def _is_strip(region: Region) -> bool:
+    """Whether an area is one painted or bordered row."""
+    return not region.tagged and len(region.lattices) == 1 and len(region.lattices[0].ys) == 2
+
+
 def _with_header_strips(found: list[Region]) -> list[Region]:
     """Put a painted row into the area right below it: a header that the page break repeated."""
-    strips = [
-        region
-        for region in found
-        if not region.tagged and len(region.lattices) == 1 and len(region.lattices[0].ys) == 2
-    ]
+    strips = [region for region in found if _is_strip(region)]
     for strip in strips:
         box = strip.lattices[0].box
         for other in found:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from packlint.readers.pdf.figures import is_figure
+from packlint.readers.pdf.figures import are_figures
 from packlint.readers.pdf.scan import Word
 
 # A line as its runs of words, and a row as its lines.
@@ -139,4 +139,4 @@ def _is_rest(above: list[Word], part: list[Word], look: _Print) -> bool:
 
 
 def _all_figures(part: list[Word]) -> bool:
-    return all(is_figure(word.text) for word in part)
+    return are_figures([word.text for word in part])

@@ -11,98 +11,93 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from packlint.readers.pdf.figures import is_amount, is_figure
-from packlint.readers.pdf.lines import cell_runs, print_lines
+from packlint.readers.pdf.gutters import Gutter, crosses
+from packlint.readers.pdf.headed import headed_areas
+from packlint.readers.pdf.lines import print_lines
+from packlint.readers.pdf.parts import Part, PartedLine, parted
 from packlint.readers.pdf.scan import Word
 
 # Points: figures of a column begin, end or stand within this of each other.
 _FLUSH = 3.0
 _OVER = 1.0
 _FEWEST = 3
-# So many runs in a line are cells of a row, even where none is a figure.
-_MANY = 4
 # In ems: the most from one line of a table to the next, and to the next line of its header.
 _FAREST = 3.4
 _HEADER = 2.4
+_LEADING = 1.4
+# Times the usual distance of its rows: lines of one row.
+_WITHIN = 0.8
 # Times the usual distance of its rows: the most from one row to the next.
 _ROOM = 2.4
+# Share by which sizes of print may differ in the rows of a table.
+_ALIKE = 0.15
 _MOST_HEADER = 8
 _MOST_ALONE = 2
 _MOST_BETWEEN = 8
-_LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
+_LAST = frozenset("0123456789)%-–—")
 _CAPTION = re.compile(r"(?:table|figure|chart|appendix|annex)", re.IGNORECASE)
 _PLAIN_NUMBER = re.compile(r"\d{1,3}")
-
-
-@dataclass(slots=True)
-class _Part:
-    """A run of words of one line: where it stands, and whether it is all figures."""
-
-    words: list[Word]
-    x0: float
-    x1: float
-    figures: bool
-
-
-@dataclass(slots=True)
-class _Line:
-    """A line of print as runs. `row` says that it looks like a row of a table.
-
-    Figures stand in it, and not at its left end; or it has many runs.
-    """
-
-    parts: list[_Part]
-    middle: float
-    size: float
-    row: bool
 
 
 def unruled_areas(words: Sequence[Word]) -> list[list[Word]]:
     """The words of each table that stands on a page without lines, from top to bottom."""
     if not _may_hold_columns(words):
         return []
-    lines = [_line(line) for line in print_lines(word for word in words if word.upright)]
-    areas = []
-    end = 0
+    lines = [parted(line) for line in print_lines(word for word in words if word.upright)]
+    areas: list[tuple[int, int]] = []
     for core in _cores(lines):
-        first, last = core[0], core[-1]
-        columns = _columns([lines[number] for number in core])
-        if not _is_tabular([lines[number] for number in core], columns):
-            continue
-        first = _with_header(lines, max(end, 0), first, columns)
-        last = _with_rest(lines, last, columns)
-        areas.append(
-            [word for line in lines[first : last + 1] for part in line.parts for word in part.words]
-        )
-        end = last + 1
-    return areas
+        least = areas[-1][1] + 1 if areas else 0
+        area = _area(lines, core, least)
+        if area is not None:
+            areas.append(area)
+    areas += headed_areas(lines, areas)
+    return [
+        [word for line in lines[first : last + 1] for part in line.parts for word in part.words]
+        for first, last in sorted(areas)
+    ]
+
+
+def _area(lines: list[PartedLine], core: list[int], least: int) -> tuple[int, int] | None:
+    """The numbers of the first and last line of the table with these rows, or None.
+
+    A row alone makes a table only with a header that names its columns.
+    """
+    rows = [lines[number] for number in core]
+    columns = _columns(rows)
+    if not _is_tabular(rows, columns):
+        return None
+    first = _with_header(lines, least, core[0], columns)
+    if len(core) == 1 and not any(
+        len(line.parts) + 1 >= len(columns) for line in lines[first : core[0]]
+    ):
+        return None
+    return first, _with_rest(lines, core[-1], columns, _usual_step(lines, core))
 
 
 def _may_hold_columns(words: Sequence[Word]) -> bool:
-    """Whether figures end at one x in three places: cheap, and true of few pages of prose."""
-    ends = Counter(
-        round(word.x1 / _FLUSH)
-        for word in words
-        if word.text[-1] in "0123456789)%-–—" and is_figure(word.text)
+    """Whether figures end at one x in three places, or three stand in one line.
+
+    Or words in bold stand apart in one line, as those of a header do. All this is cheap to know,
+    and true of few pages of prose.
+    """
+    ends: Counter[int] = Counter()
+    levels: Counter[int] = Counter()
+    bold: dict[int, int] = {}
+    for word in words:
+        if word.bold and bold.setdefault(round(word.middle), word.line) != word.line:
+            return True
+        if word.text[-1] in _LAST and is_figure(word.text):
+            ends[round(word.x1 / _FLUSH)] += 1
+            levels[round(word.middle)] += 1
+    return any(ends[at] + ends[at + 1] >= _FEWEST for at in list(ends)) or any(
+        count >= _FEWEST for count in levels.values()
     )
-    return any(ends[at] + ends[at + 1] >= _FEWEST for at in list(ends))
 
 
-def _line(words: list[Word]) -> _Line:
-    parts = [
-        _Part(part, part[0].x0, part[-1].x1, all(is_figure(word.text) for word in part))
-        for part in cell_runs(words)
-    ]
-    row = len(parts) >= _MANY or any(part.figures for part in parts[1:])
-    if row and any(_LEADERS.search(word.text) for word in words):
-        row = False
-    return _Line(parts, words[0].middle, max(word.size for word in words), row)
-
-
-def _cores(lines: list[_Line]) -> list[list[int]]:
-    """The numbers of the lines with figures that go together, at least two a table."""
+def _cores(lines: list[PartedLine]) -> list[list[int]]:
+    """The numbers of the lines with figures that go together."""
     cores: list[list[int]] = []
     current: list[int] = []
     for number, line in enumerate(lines):
@@ -114,10 +109,10 @@ def _cores(lines: list[_Line]) -> list[list[int]]:
             cores.append(current)
             current = [number]
     cores.append(current)
-    return [core for core in cores if len(core) > 1]
+    return [core for core in cores if core]
 
 
-def _goes_on(lines: list[_Line], core: list[int], number: int) -> bool:
+def _goes_on(lines: list[PartedLine], core: list[int], number: int) -> bool:
     """Whether a line with figures is a row of the table of those before it."""
     line = lines[number]
     if number - core[-1] > _MOST_BETWEEN or not _is_flush(lines, core, line):
@@ -129,12 +124,12 @@ def _goes_on(lines: list[_Line], core: list[int], number: int) -> bool:
         step = here.middle - lines[above].middle
         if step > _FAREST * here.size or (usual and step > _ROOM * usual):
             return False
-        if above + 1 < number and not _fits_between(here, columns):
+        if above + 1 < number and not _fits_between(here, columns, line.size):
             return False
     return True
 
 
-def _usual_step(lines: list[_Line], core: list[int]) -> float:
+def _usual_step(lines: list[PartedLine], core: list[int]) -> float:
     """The usual distance of two rows that stand one right below the other, 0 when unknown."""
     steps = sorted(
         lines[second].middle - lines[first].middle
@@ -144,15 +139,18 @@ def _usual_step(lines: list[_Line], core: list[int]) -> float:
     return steps[len(steps) // 2] if len(steps) > 1 else 0.0
 
 
-def _is_flush(lines: list[_Line], core: list[int], line: _Line) -> bool:
+def _is_flush(lines: list[PartedLine], core: list[int], line: PartedLine) -> bool:
     """Whether figures of the line, or else its runs, stand right under those of the last rows."""
     above = [part for at in core[-4:] for part in lines[at].parts]
     here = [part for part in line.parts[1:] if part.figures] or line.parts[1:]
-    flush = sum(any(_are_flush(part, other) for other in above) for part in here)
+    flush = sum(
+        any(part.figures == other.figures and _are_flush(part, other) for other in above)
+        for part in here
+    )
     return 2 * flush >= len(here) if len(here) > 1 else flush > 0
 
 
-def _are_flush(one: _Part, other: _Part) -> bool:
+def _are_flush(one: Part, other: Part) -> bool:
     return (
         abs(one.x1 - other.x1) < _FLUSH
         or abs(one.x0 - other.x0) < _FLUSH
@@ -160,7 +158,7 @@ def _are_flush(one: _Part, other: _Part) -> bool:
     )
 
 
-def _columns(lines: list[_Line]) -> list[tuple[float, float]]:
+def _columns(lines: list[PartedLine]) -> list[tuple[float, float]]:
     """The bands of x that the runs of the lines with several runs cover."""
     bands: list[tuple[float, float]] = []
     for x0, x1 in sorted((p.x0, p.x1) for line in lines if len(line.parts) > 1 for p in line.parts):
@@ -171,7 +169,7 @@ def _columns(lines: list[_Line]) -> list[tuple[float, float]]:
     return bands
 
 
-def _hit(part: _Part, columns: list[tuple[float, float]]) -> list[int]:
+def _hit(part: Part, columns: list[tuple[float, float]]) -> list[int]:
     return [
         number
         for number, (x0, x1) in enumerate(columns)
@@ -179,14 +177,28 @@ def _hit(part: _Part, columns: list[tuple[float, float]]) -> list[int]:
     ]
 
 
-def _fits_between(line: _Line, columns: list[tuple[float, float]]) -> bool:
-    """Whether a line without figures can stand between rows: each run over one column."""
-    if _CAPTION.match(line.parts[0].words[0].text) and len(line.parts[0].words) > 1:
+def _fits_between(line: PartedLine, columns: list[tuple[float, float]], size: float) -> bool:
+    """Whether a line can stand between rows printed in a size: each run over one column.
+
+    A run may go over several when its words keep to them all the same.
+    """
+    first = line.parts[0]
+    if _CAPTION.match(first.words[0].text) and len(first.words) > 1:
         return False
-    return all(len(_hit(part, columns)) <= 1 for part in line.parts)
+    if abs(line.size - size) > _ALIKE * size:
+        return False
+    if all(len(_hit(part, columns)) <= 1 for part in line.parts):
+        return True
+    words = [word for part in line.parts for word in part.words]
+    strips = [
+        Gutter(left[1], right[0])
+        for left, right in itertools.pairwise(columns)
+        if words[0].x0 < left[1] and right[0] < words[-1].x1
+    ]
+    return len(strips) > 1 and not any(crosses(words, strip) for strip in strips)
 
 
-def _is_tabular(lines: list[_Line], columns: list[tuple[float, float]]) -> bool:
+def _is_tabular(lines: list[PartedLine], columns: list[tuple[float, float]]) -> bool:
     """Whether the rows look like a table, and not like a list of contents or a form.
 
     Three rows of figures, or two of several figures. One column of figures must hold more than
@@ -196,7 +208,7 @@ def _is_tabular(lines: list[_Line], columns: list[tuple[float, float]]) -> bool:
         return False
     figures = [[part for part in line.parts[1:] if part.figures] for line in lines]
     several = sum(len(parts) > 1 for parts in figures)
-    if several >= 2:
+    if several >= 2 or (len(lines) == 1 and len(figures[0]) >= _FEWEST):
         return True
     if len(lines) < _FEWEST or len(columns) > 2:
         return len(lines) >= _FEWEST and several > 0
@@ -209,7 +221,7 @@ def _is_tabular(lines: list[_Line], columns: list[tuple[float, float]]) -> bool:
 
 
 def _with_header(
-    lines: list[_Line], least: int, first: int, columns: list[tuple[float, float]]
+    lines: list[PartedLine], least: int, first: int, columns: list[tuple[float, float]]
 ) -> int:
     """The number of the first line of the table: those above that stand over its columns.
 
@@ -231,13 +243,13 @@ def _with_header(
     return top
 
 
-def _is_title(line: _Line, columns: list[tuple[float, float]]) -> bool:
+def _is_title(line: PartedLine, columns: list[tuple[float, float]]) -> bool:
     """Whether a line above a header is the table's title: one long run over several columns."""
     alone = line.parts[0]
     return len(line.parts) == 1 and len(alone.words) > 3 and len(_hit(alone, columns)) > 1
 
 
-def _heads(line: _Line, columns: list[tuple[float, float]]) -> bool:
+def _heads(line: PartedLine, columns: list[tuple[float, float]]) -> bool:
     """Whether a line can be part of a header: no run of it goes from the labels to the figures.
 
     Each run stands over a column, or between one and the next: set left over figures set right.
@@ -252,16 +264,19 @@ def _heads(line: _Line, columns: list[tuple[float, float]]) -> bool:
     return len(zones) > 1 and len(set(zones)) == len(zones)
 
 
-def _with_rest(lines: list[_Line], last: int, columns: list[tuple[float, float]]) -> int:
-    """The number of the last line of the table: the rest of its last label may stand below."""
+def _with_rest(
+    lines: list[PartedLine], last: int, columns: list[tuple[float, float]], usual: float
+) -> int:
+    """The number of the last line of the table: the rest of its last row may stand below.
+
+    Lines of one row stand nearer together than rows (`usual`), or go on in small letters.
+    """
     while last + 1 < len(lines):
         line, above = lines[last + 1], lines[last]
-        near = line.middle - above.middle < 1.4 * line.size
-        if not near or not _fits_between(line, columns) or not _runs_on(line, lines, columns):
+        step = line.middle - above.middle
+        lower = all(part.words[0].text[:1].islower() for part in line.parts)
+        near = step < _WITHIN * usual or (lower and step < _LEADING * line.size)
+        if not (near and _fits_between(line, columns, above.size)):
             break
         last += 1
     return last
-
-
-def _runs_on(line: _Line, lines: list[_Line], columns: list[tuple[float, float]]) -> bool:
-    return all(part.words[0].text[:1].islower() for part in line.parts)
