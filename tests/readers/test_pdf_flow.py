@@ -307,3 +307,66 @@ def test_a_soft_hyphen_at_a_line_end_joins_the_word() -> None:
             "Northshire asked about its parks in a consultation in May.",
         )
     ]
+
+
+def test_a_bold_paragraph_under_a_plain_number_is_one_paragraph() -> None:
+    lines = [
+        "The council of Northshire should look after every park of the county, and",
+        "all of its ponds, and pay for them out of its own budget as it has done for",
+        "many years, and should keep them open all year and free for everybody, with",
+        "paths.",
+    ]
+
+    def draw(page: Canvas) -> None:
+        put(page, 72, 300, "45.")
+        for number, line in enumerate(lines):
+            put(page, 100, 300 + 14 * number, line, font=BOLD)
+        prose(page, 380, FULL)
+
+    assert shape(document(made(draw)))[0] == ("paragraph", "45", None, " ".join(lines))
+
+
+def test_a_plain_number_before_a_bold_title_is_a_heading_and_a_plain_letter_is_not() -> None:
+    def draw(page: Canvas) -> None:
+        put(page, 72, 280, "4.")
+        put(page, 100, 280, "Other costs", font=BOLD)
+        prose(page, 310, FULL)
+        put(page, 72, 370, "(i)")
+        put(page, 100, 370, "Parks stay open all year", font=BOLD)
+
+    assert shape(document(made(draw))) == [
+        ("heading", "4", 1, "Other costs"),
+        ("paragraph", None, None, " ".join(FULL)),
+        ("list-item", "(i)", 1, "Parks stay open all year"),
+    ]
+
+
+def test_a_number_printed_against_its_words_stands_apart_from_them() -> None:
+    def draw(page: Canvas) -> None:
+        put(page, 72, 300, "2.8.The clerk keeps the books of the council.")
+        put(page, 72, 330, "2.8bn of people live in 3.4.Mile. It is 7.5.")
+
+    assert shape(document(made(draw))) == [
+        ("paragraph", "2.8", None, "The clerk keeps the books of the council."),
+        ("paragraph", None, None, "2.8bn of people live in 3.4.Mile. It is 7.5."),
+    ]
+
+
+def test_a_sentence_goes_on_over_the_page_after_a_semicolon() -> None:
+    def first(page: Canvas) -> None:
+        prose(
+            page,
+            300,
+            [FULL[0], "its own budget; it opens them every year for all the people of the county;"],
+        )
+
+    read = document(made(first, lambda page: prose(page, 100, ["and it is glad."])))
+    assert shape(read) == [
+        (
+            "paragraph",
+            None,
+            None,
+            f"{FULL[0]} its own budget; it opens them every year for all the people of the county;"
+            " and it is glad.",
+        )
+    ]

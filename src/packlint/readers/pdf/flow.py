@@ -8,7 +8,7 @@ from packlint.model import Box
 from packlint.readers.pdf.figures import is_figure
 from packlint.readers.pdf.grid import box_of
 from packlint.readers.pdf.lines import chunks, print_lines
-from packlint.readers.pdf.numbering import Mark, is_glued_bullet, mark_of
+from packlint.readers.pdf.numbering import Mark, glued_mark, mark_of
 from packlint.readers.pdf.reading import groups
 from packlint.readers.pdf.scan import NO_TAG, PageScan, Tag, Word
 
@@ -115,13 +115,14 @@ def _home(tags: list[Tag], number: int) -> tuple[int, int]:
 
 
 def _parted(words: list[Word]) -> list[Word]:
-    """The words of a line, a bullet that is printed against the first of them by itself."""
+    """The words of a line, a bullet or number that is printed against the first by itself."""
     first = words[0]
-    if len(first.text) < 2 or not is_glued_bullet(first.text[0]):
+    length = glued_mark(first.text)
+    if not length:
         return words
-    edge = first.x0 + (first.x1 - first.x0) / len(first.text)
-    bullet = first._replace(text=first.text[0], x1=edge)
-    return [bullet, first._replace(text=first.text[1:], x0=edge), *words[1:]]
+    edge = first.x0 + (first.x1 - first.x0) * length / len(first.text)
+    mark = first._replace(text=first.text[:length], x1=edge)
+    return [mark, first._replace(text=first.text[length:], x0=edge), *words[1:]]
 
 
 def _line(words: list[Word], tags: list[Tag], homes: list[tuple[int, int]], right: float) -> Line:
@@ -130,16 +131,17 @@ def _line(words: list[Word], tags: list[Tag], homes: list[tuple[int, int]], righ
     home, depth = homes[numbers[-1]] if numbers else (NO_TAG, 0)
     first = words[0].tag
     labelled = first != NO_TAG and tags[first].name in _LABEL_TAGS
+    mark = mark_of(words, labelled)
     size = max(words, key=lambda word: len(word.text)).size
     return Line(
         words,
         box_of(words),
         size,
-        all(word.bold for word in words if any(map(str.isalnum, word.text))),
+        all(word.bold for word in words[mark is not None :] if any(map(str.isalnum, word.text))),
         tags[home].path if home != NO_TAG else None,
         tags[home].name if home != NO_TAG else "",
         depth,
-        mark_of(words, labelled),
+        mark,
         right,
         _is_tabular(words),
     )

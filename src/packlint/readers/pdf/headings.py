@@ -50,7 +50,8 @@ def looks_like_heading(paragraph: Paragraph, body: float) -> bool:
     first = paragraph.first
     if len(paragraph.lines) > _MOST_LINES or first.tabular or not first.words[0].upright:
         return False
-    if first.mark is Mark.ITEM and is_bullet(first.words[0].text):
+    sign = first.words[0]
+    if first.mark is Mark.ITEM and (is_bullet(sign.text) or sign.bold != first.bold):
         return False
     text = " ".join(text_of(line.words) for line in paragraph.lines)
     if len(text) > _LONGEST or not any(char.isalpha() for char in text):

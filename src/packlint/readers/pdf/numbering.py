@@ -10,6 +10,7 @@ from packlint.readers.pdf.scan import Word
 _BULLETS = frozenset("»›→•●○◦▪■□▫‣⁃∙·➢➤►▶✓✔❖◆◇\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf0be\u25aa*–-—")
 _PLAIN_BULLETS = frozenset("*–-—o")
 _GLUED_BULLETS = _BULLETS - _PLAIN_BULLETS - frozenset("»›→·∙")
+_GLUED_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.(?=[A-Z][a-z])")
 _SECTION = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[A-Z]\d{0,2}(?:\.\d{1,3}){1,3}\.?|[A-Z]\.")
 _ITEM = re.compile(
     r"\(?[a-z]\)|\(?[ivxl]{1,6}\)|[a-z]\.|[ivxl]{1,6}\.|\([a-z]{1,2}\)|\([A-Z]\)|\(\d{1,3}\)"
@@ -25,9 +26,12 @@ class Mark(StrEnum):
     ITEM = "item"
 
 
-def is_glued_bullet(char: str) -> bool:
-    """Whether a character is a bullet even where no space follows it."""
-    return char in _GLUED_BULLETS
+def glued_mark(text: str) -> int:
+    """The length of a bullet, or of a number with full stops, printed against a word; else 0."""
+    if len(text) > 1 and text[0] in _GLUED_BULLETS:
+        return 1
+    match = _GLUED_NUMBER.match(text) if text[0].isdigit() else None
+    return match.end() if match else 0
 
 
 def is_bullet(text: str) -> bool:

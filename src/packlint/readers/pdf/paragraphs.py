@@ -157,6 +157,8 @@ def continues_over_page(last: Line, line: Line) -> bool:
     if line.tag is not None and line.tag == last.tag and line.role not in ("TD", "TH"):
         return True
     begins_low = line.words[0].text[0].islower()
+    if last.words[-1].text.endswith(";") and last.mark is None:
+        return begins_low and not _short(last)
     return not ends_sentence(last) and (begins_low or (not _short(last) and _full(line)))
 
 
