@@ -331,13 +331,16 @@ def test_a_plain_number_before_a_bold_title_is_a_heading_and_a_plain_letter_is_n
         put(page, 72, 280, "4.")
         put(page, 100, 280, "Other costs", font=BOLD)
         prose(page, 310, FULL)
-        put(page, 72, 370, "(i)")
-        put(page, 100, 370, "Parks stay open all year", font=BOLD)
+        for y, sign, font in ((370, "(i)", "helv"), (390, "(j)", BOLD), (410, "A)", BOLD)):
+            put(page, 72, y, sign, font=font)
+            put(page, 100, y, "Parks stay open all year", font=BOLD)
 
     assert shape(document(made(draw))) == [
         ("heading", "4", 1, "Other costs"),
         ("paragraph", None, None, " ".join(FULL)),
         ("list-item", "(i)", 1, "Parks stay open all year"),
+        ("list-item", "(j)", 1, "Parks stay open all year"),
+        ("heading", "A)", 1, "Parks stay open all year"),
     ]
 
 

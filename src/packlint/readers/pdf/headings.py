@@ -10,6 +10,7 @@ from packlint.readers.pdf.flow import Line
 from packlint.readers.pdf.grid import text_of
 from packlint.readers.pdf.numbering import Mark, is_bullet
 from packlint.readers.pdf.paragraphs import Paragraph
+from packlint.readers.pdf.scan import Word
 
 _TAG = re.compile(r"H([1-6])")
 _LONGEST_TAGGED = 300
@@ -50,8 +51,7 @@ def looks_like_heading(paragraph: Paragraph, body: float) -> bool:
     first = paragraph.first
     if len(paragraph.lines) > _MOST_LINES or first.tabular or not first.words[0].upright:
         return False
-    sign = first.words[0]
-    if first.mark is Mark.ITEM and (is_bullet(sign.text) or sign.bold != first.bold):
+    if first.mark is Mark.ITEM and not _may_number(first.words[0], first):
         return False
     text = " ".join(text_of(line.words) for line in paragraph.lines)
     if len(text) > _LONGEST or not any(char.isalpha() for char in text):
@@ -61,6 +61,11 @@ def looks_like_heading(paragraph: Paragraph, body: float) -> bool:
     return first.size >= LARGER * body or (
         all(line.bold for line in paragraph.lines) and first.size >= 0.95 * body
     )
+
+
+def _may_number(sign: Word, line: Line) -> bool:
+    """Whether an item's mark can be that of a heading: "A)", but neither "•" nor "(a)"."""
+    return sign.bold == line.bold and not is_bullet(sign.text) and not sign.text.islower()
 
 
 def levels(tagged: Iterable[tuple[Style, int]], untagged: Iterable[Style]) -> dict[Style, int]:
