@@ -8,32 +8,32 @@ from packlint.readers.html.styles import name_of
 from packlint.readers.html.survey import UNSHOWN
 from packlint.readers.markup.tags import breaks_words
 
+_PARTED = frozenset(("option", "text"))
+# What a drawing says of itself, which is not shown.
+_ABOUT_DRAWINGS = frozenset(("title", "desc", "metadata"))
 
-def shown_words(element: etree._Element) -> str:
-    """The words of an element in one line, those of scripts left out."""
+
+def shown_words(element: etree._Element, unshown: frozenset[str] = UNSHOWN) -> str:
+    """The words of an element in one line, those of scripts and of `unshown` elements left out."""
     parts: list[str] = []
     steps = etree.iterwalk(element, events=("start", "end", "comment"))
     for event, one in steps:
-        parts.append(" " if name_of(one) == "option" else "")
+        name = name_of(one)
+        gap = " " if breaks_words(name) or name in _PARTED else ""
         if event == "start":
-            if one.tag in UNSHOWN:
+            parts.append(gap)
+            if name in unshown:
                 steps.skip_subtree()
-                continue
-            parts.append(" " if breaks_words(name_of(one)) else "")
-            parts.append(one.text or "")
+            else:
+                parts.append(one.text or "")
         elif one is not element:
-            parts.append(" " if event == "end" and breaks_words(name_of(one)) else "")
-            parts.append(one.tail or "")
+            parts += (gap, one.tail or "")
     return " ".join("".join(parts).split())
 
 
 def drawn_words(drawing: etree._Element) -> str:
-    """The words that an SVG drawing shows; its title and description are not shown."""
-    return " ".join(
-        words
-        for text in drawing.iter("text")
-        if (words := " ".join("".join(text.itertext()).split()))
-    )
+    """The words that an SVG drawing shows."""
+    return shown_words(drawing, UNSHOWN | _ABOUT_DRAWINGS)
 
 
 def line_ends(element: etree._Element) -> int:

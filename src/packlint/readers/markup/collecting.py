@@ -88,6 +88,14 @@ def add_figure(collector: Collector, run: Run) -> None:
         ]
 
 
+def add_furniture(collector: Collector, run: Run) -> None:
+    """Add what is no content, if it has words."""
+    if run.text:
+        add_block(collector, BlockKind.FURNITURE, run)
+    else:
+        add_figure(collector, run)
+
+
 def add_block(
     collector: Collector,
     kind: BlockKind,

@@ -16,6 +16,7 @@ from packlint.readers.markup.collecting import (
     ListItem,
     add_block,
     add_figure,
+    add_furniture,
     add_heading,
     add_table,
 )
@@ -214,9 +215,8 @@ def end_block(flow: Flow) -> None:
 def _add(flow: Flow, run: Run, kind: BlockKind, level: int | None) -> None:
     out = flow.out
     if flow.furniture:
-        if run.text:
-            # The links of a site's menus are not the author's.
-            add_block(out, BlockKind.FURNITURE, Run(run.text))
+        # The links of a site's menus are not the author's.
+        add_furniture(out, Run(run.text, marks=run.marks))
     elif not run.text:
         add_figure(out, run)
     elif flow.notes:
