@@ -11,7 +11,6 @@ from packlint.readers.docx.names import (
     RELATION,
     WORD,
     Element,
-    child,
     value,
 )
 from packlint.readers.docx.notes import comment_end, comment_start
@@ -34,6 +33,10 @@ from packlint.readers.markup.grids import MOST_PLACES
 from packlint.readers.markup.prose import add_prose
 from packlint.readers.markup.runs import Run
 
+_PARAGRAPH = WORD + "p"
+_TABLE = WORD + "tbl"
+_CONTROL = WORD + "sdt"
+_CONTENT = WORD + "sdtContent"
 _WRAPPERS = frozenset((WORD + "customXml", WORD + "ins", WORD + "moveTo", WORD + "sdtContent"))
 
 
@@ -46,12 +49,12 @@ def read_story(story: Story, parent: Element) -> None:
 def _read_blocks(story: Story, parent: Element) -> None:
     for node in parent:
         tag = node.tag
-        if tag == WORD + "p":
+        if tag == _PARAGRAPH:
             _paragraph(story, node)
-        elif tag == WORD + "tbl":
+        elif tag == _TABLE:
             _flush(story)
             _table(story, node)
-        elif tag == WORD + "sdt":
+        elif tag == _CONTROL:
             _control(story, node)
         elif tag in _WRAPPERS:
             _read_blocks(story, node)
@@ -73,7 +76,7 @@ def _beside_blocks(story: Story, node: Element) -> None:
 
 
 def _control(story: Story, control: Element) -> None:
-    content = control.find(WORD + "sdtContent")
+    content = control.find(_CONTENT)
     if content is not None:
         prompting = is_prompt(control)
         story.prompts += prompting
@@ -86,7 +89,7 @@ def _paragraph(story: Story, paragraph: Element) -> None:
     if shape is not None:
         add_shaped(story, shape)
         _read_beside(story)
-    if child(paragraph, "pPr", "sectPr") is not None:
+    if story.paragraph in story.book.section_ends:
         story.book.section += 1
 
 
@@ -178,19 +181,20 @@ def _cell(story: Story, cell: Element, nested: list[Element]) -> Run:
 
 def _read_cell(story: Story, parent: Element, nested: list[Element]) -> None:
     for node in parent:
-        if node.tag == WORD + "p":
+        tag = node.tag
+        if tag == _PARAGRAPH:
             if read_paragraph(story, node, in_cell=True) is not None:
                 story.writer.builder.space()
-        elif node.tag == WORD + "tbl":
+        elif tag == _TABLE:
             nested.append(node)
-        elif node.tag == WORD + "sdt":
+        elif tag == _CONTROL:
             start = story.writer.builder.position
-            content = node.find(WORD + "sdtContent")
+            content = node.find(_CONTENT)
             if content is not None:
                 _read_cell(story, content, nested)
             if is_prompt(node):
                 story.mark_from(MarkKind.PROMPT, start)
-        elif node.tag in _WRAPPERS:
+        elif tag in _WRAPPERS:
             _read_cell(story, node, nested)
         else:
             _beside_blocks(story, node)

@@ -17,7 +17,7 @@ from packlint.readers.docx.names import (
     Element,
     Parts,
     is_on,
-    parts,
+    properties_of,
     switch,
     value_of,
 )
@@ -43,7 +43,7 @@ def read_inline(story: Story, parent: Element, look: Look) -> None:
 
 
 def _run(story: Story, run: Element, look: Look) -> None:
-    properties = parts(next(run.iterchildren(_PROPERTIES), None))
+    properties = properties_of(run, _PROPERTIES)
     if properties:
         bold, hidden, raised, font = _run_look(story, properties, look)
     else:

@@ -29,6 +29,13 @@ def parts(element: Element | None) -> Parts:
     return NO_PARTS if element is None else {node.tag: node for node in element}
 
 
+def properties_of(element: Element, name: str) -> Parts:
+    """The properties of this full name that an element begins with, as all that have any do."""
+    if len(element) and (first := element[0]).tag == name:
+        return {node.tag: node for node in first}
+    return NO_PARTS
+
+
 def child(element: Element | None, *path: str) -> Element | None:
     """The first element below by its path of names in the Word namespace; None without one."""
     for name in path:

@@ -70,17 +70,29 @@ class NumberedList:
 
 @dataclass(slots=True)
 class Numbering:
-    """All lists, and how far each definition has counted, by level."""
+    """All lists, and how far each definition has counted, by level.
 
-    lists: Mapping[str, NumberedList] = field(default_factory=dict)
+    `definitions` and `numbers` are the elements of the part. Templates hold hundreds of lists that
+    no paragraph is in: `lists` and `levels` are made when they are first needed.
+    """
+
+    definitions: Mapping[str, Element] = field(default_factory=dict)
+    numbers: Mapping[str, Element] = field(default_factory=dict)
+    styles: Styles = field(default_factory=Styles)
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
+    lists: dict[str, NumberedList | None] = field(default_factory=dict)
+    levels: dict[str, dict[int, Level]] = field(default_factory=dict)
 
     def label(self, list_id: str | None, level: int | None, look: Look = NO_LOOK) -> Label | None:
         """Count a paragraph of this list and say what is printed before it; None for nothing.
 
         Without a level it is the one that the paragraph's style is bound to.
         """
-        found = self.lists.get(list_id or "")
+        if list_id is None:
+            return None
+        if list_id not in self.lists:
+            self.lists[list_id] = self._list(list_id)
+        found = self.lists[list_id]
         if found is None:
             return None
         if level is None:
@@ -94,6 +106,27 @@ class Numbering:
                 counts.pop(restarted, None)
         _count(counts, found.levels, level)
         return _label(counts, found.levels, level)
+
+    def _list(self, list_id: str) -> NumberedList | None:
+        """The list of this id; "0" takes a paragraph out of the list that its style is in."""
+        element = self.numbers.get(list_id)
+        if element is None or list_id == "0":
+            return None
+        name = self._definition(element)
+        if name not in self.definitions:
+            return None
+        if name not in self.levels:
+            self.levels[name] = _levels(self.definitions[name])
+        return _list(element, name, self.levels[name])
+
+    def _definition(self, element: Element) -> str:
+        """The definition of a list; one that only names a list style leads on to the style's."""
+        name = value(element, "abstractNumId") or ""
+        link = value(self.definitions.get(name), "numStyleLink")
+        if link is None:
+            return name
+        other = self.numbers.get(self.styles.look(link).numbered.list_id or "")
+        return value(other, "abstractNumId") or name
 
 
 def _count(counts: dict[int, int], levels: Mapping[int, Level], level: int) -> None:
@@ -136,29 +169,7 @@ def numbering_of(root: Element | None, styles: Styles) -> Numbering:
         for found in root.iterfind(WORD + "abstractNum")
     }
     numbers = {found.get(WORD + "numId", ""): found for found in root.iterfind(WORD + "num")}
-    known: dict[str, dict[int, Level]] = {}
-    lists: dict[str, NumberedList] = {}
-    for list_id, element in numbers.items():
-        name = _definition(element, definitions, numbers, styles)
-        # "0" takes a paragraph out of the list that its style is in.
-        if name not in definitions or list_id == "0":
-            continue
-        if name not in known:
-            known[name] = _levels(definitions[name])
-        lists[list_id] = _list(element, name, known[name])
-    return Numbering(lists)
-
-
-def _definition(
-    element: Element, definitions: Mapping[str, Element], numbers: Mapping[str, Element], s: Styles
-) -> str:
-    """The definition of a list; one that only names a list style leads on to the style's."""
-    name = value(element, "abstractNumId") or ""
-    link = value(definitions.get(name), "numStyleLink")
-    if link is None:
-        return name
-    other = numbers.get(s.look(link).numbered.list_id or "")
-    return value(other, "abstractNumId") or name
+    return Numbering(definitions, numbers, styles)
 
 
 def _list(element: Element, definition: str, levels: dict[int, Level]) -> NumberedList:

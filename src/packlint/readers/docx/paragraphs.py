@@ -8,7 +8,16 @@ from typing import NamedTuple
 from packlint.model import BlockKind, MarkKind
 from packlint.readers.docx.inline import read_inline
 from packlint.readers.docx.linking import finish_fields
-from packlint.readers.docx.names import WORD, Element, Parts, is_on, parts, value_of
+from packlint.readers.docx.names import (
+    NO_PARTS,
+    WORD,
+    Element,
+    Parts,
+    is_on,
+    parts,
+    properties_of,
+    value_of,
+)
 from packlint.readers.docx.numbering import Label
 from packlint.readers.docx.story import Story
 from packlint.readers.docx.styles import (
@@ -34,6 +43,7 @@ from packlint.readers.markup.runs import FoundMark, Run
 _PROPERTIES = WORD + "pPr"
 _STYLE = WORD + "pStyle"
 _MARK = WORD + "rPr"
+_SAYING = frozenset((WORD + "numPr", WORD + "outlineLvl", WORD + "ind"))
 _HIDDEN = WORD + "vanish"
 # As in PDFs: what is longer has the level by mistake.
 _LONGEST_HEADING = 50
@@ -68,13 +78,13 @@ def read_paragraph(story: Story, paragraph: Element, *, in_cell: bool = False) -
     Then the next paragraph goes on in it. In cells there are no numbers beside the words: what is
     counted there is one of the words.
     """
-    properties = parts(next(paragraph.iterchildren(_PROPERTIES), None))
+    properties = properties_of(paragraph, _PROPERTIES)
     styles = story.book.styles
     look = styles.look(value_of(properties.get(_STYLE)))
     if look.bold is None and styles.bold:
         look = look._replace(bold=True)
     story.paragraph, story.column = story.book.ordinals.get(paragraph), 1
-    mark = parts(properties.get(_MARK))
+    mark = parts(properties[_MARK]) if _MARK in properties else NO_PARTS
     shape = None if _goes_on(mark) else _shape(story, properties, mark, look)
     if not story.joined:
         story.first_tab = None
@@ -82,7 +92,8 @@ def read_paragraph(story: Story, paragraph: Element, *, in_cell: bool = False) -
         if label is not None and (label.words or (in_cell and not label.bullet)):
             story.writer.glyph(label.text + " ", story.paragraph or 0, None)
     read_inline(story, paragraph, look)
-    finish_fields(story)
+    if story.fields:
+        finish_fields(story)
     story.joined = shape is None
     return shape
 
@@ -93,6 +104,8 @@ def _goes_on(mark: Parts) -> bool:
 
 
 def _shape(story: Story, properties: Parts, mark: Parts, look: Look) -> Shape:
+    if look.numbered.list_id is None and _SAYING.isdisjoint(properties):
+        return Shape(look, look.heading or 0, None, look.indent)
     direct = numbered_of(properties)
     numbered = merged(direct, look.numbered)
     label = story.book.numbering.label(numbered.list_id, numbered.level, look)

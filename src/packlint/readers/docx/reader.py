@@ -76,6 +76,8 @@ def _book(package: Package, root: Element, out: Collector) -> Book:
     sections = list(root.iter(WORD + "sectPr"))
     book = Book(package, out, styles, numbering_of(part("numbering"), styles))
     book.ordinals = {found: at for at, found in enumerate(root.iter(WORD + "p"), start=1)}
+    ends = (book.ordinals.get(found) for section in sections for found in section.iterancestors())
+    book.section_ends = frozenset(at for at in ends if at is not None)
     book.bookmarks = _bookmarks(one for one in (root, *notes.values()) if one is not None)
     out.targets = frozenset(book.bookmarks.values())
     book.comments = _comments(part("comments"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -48,10 +48,11 @@ class Book:
     """What all stories of a file share.
 
     `bookmarks` leads from a name in lower case to the name as it is written. `section` counts the
-    sections that have ended. `placed` holds the comments whose place was met, `furniture` the
-    running heads and feet so far. `embedded` counts what is packed into the file and was not read,
-    by the program it is for, `chunks` the documents taken in from outside, which are not read, and
-    `wide` the tables that were too large to be put on a grid: their cells are paragraphs.
+    sections that have ended, `section_ends` holds the paragraphs that end one. `placed` holds the
+    comments whose place was met, `furniture` the running heads and feet so far. `embedded` counts
+    what is packed into the file and was not read, by the program it is for, `chunks` the documents
+    taken in from outside, which are not read, and `wide` the tables that were too large to be put
+    on a grid: their cells are paragraphs.
     """
 
     package: Package
@@ -65,6 +66,7 @@ class Book:
     note_relations: dict[str, Mapping[str, Relation]] = field(default_factory=dict)
     counts: dict[str, NoteCount] = field(default_factory=dict)
     section: int = 0
+    section_ends: Set[int] = frozenset()
     placed: set[str] = field(default_factory=set)
     embedded: dict[str, int] = field(default_factory=dict)
     chunks: int = 0

@@ -9,7 +9,17 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from packlint.model import Table
-from packlint.readers.docx.names import WORD, Element, Parts, child, is_on, number, parts, value_of
+from packlint.readers.docx.names import (
+    WORD,
+    Element,
+    Parts,
+    child,
+    is_on,
+    number,
+    parts,
+    properties_of,
+    value_of,
+)
 from packlint.readers.markup.cells import GridCell, header_rows, is_amount, only_units, table_of
 from packlint.readers.markup.runs import Run
 
@@ -18,7 +28,9 @@ _MOST_COLUMNS = 200
 _MOST_HEADERS = 6
 # Twips. A strip of the grid as narrow as this is a slip in drawing the table, and no column.
 _NARROWEST = 150
+_CELL = WORD + "tcPr"
 _SPAN = WORD + "gridSpan"
+_BORDERS = WORD + "tcBorders"
 _MERGED_DOWN = WORD + "vMerge"
 _MERGED_ACROSS = WORD + "hMerge"
 _WRAPPERS = {
@@ -48,6 +60,7 @@ class Slot:
     row: int
     column: int
     width: int
+    borders: Element | None
     height: int = 1
 
 
@@ -105,8 +118,8 @@ def _place_row(
     going_on: dict[int, Slot] = {}
     last: Slot | None = None
     for cell in within(row, WORD + "tc"):
-        marks = parts(child(cell, "tcPr"))
-        width = min(max(number(value_of(marks.get(_SPAN))) or 1, 1), _MOST_COLUMNS)
+        marks = properties_of(cell, _CELL)
+        width = _width(marks.get(_SPAN))
         merged, beside = marks.get(_MERGED_DOWN), marks.get(_MERGED_ACROSS)
         if beside is not None and last is not None and _continues(beside):
             last.width += width
@@ -116,13 +129,18 @@ def _place_row(
             going_on[column] = slot
             last = None
         else:
-            last = Slot(cell, layout.rows, column, width)
+            last = Slot(cell, layout.rows, column, width, marks.get(_BORDERS))
             layout.slots.append(last)
             if merged is not None:
                 going_on[column] = last
         column += width
         layout.columns = max(layout.columns, column)
     return going_on
+
+
+def _width(span: Element | None) -> int:
+    """How many columns of the grid a cell fills."""
+    return 1 if span is None else min(max(number(value_of(span)) or 1, 1), _MOST_COLUMNS)
 
 
 def _continues(merge: Element) -> bool:
@@ -259,12 +277,11 @@ def ruled_rows(table: Element, layout: Layout) -> frozenset[int]:
     inside = _weight(child(table, "tblPr", "tblBorders", "insideH"))
     weights = dict.fromkeys(range(1, layout.rows), inside)
     for slot in layout.slots:
-        borders = child(slot.element, "tcPr", "tcBorders")
-        if borders is None:
+        if slot.borders is None:
             continue
         for name, row in (("top", slot.row), ("bottom", slot.row + slot.height)):
             if row in weights:
-                weights[row] = max(weights[row], _weight(child(borders, name)))
+                weights[row] = max(weights[row], _weight(child(slot.borders, name)))
     if not weights:
         return frozenset()
     ordinary = Counter(weights.values()).most_common(1)[0][0]
