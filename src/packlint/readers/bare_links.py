@@ -22,6 +22,8 @@ def bare_links(value: str) -> Iterator[tuple[int, int]]:
     Punctuation at the end belongs to the sentence, and so does a closing bracket that the
     address does not open (the rule of GitHub's autolinks).
     """
+    if "/" not in value and "." not in value:
+        return
     for match in _ADDRESS.finditer(value):
         yield match.start(), match.start() + _length(match.group())
 

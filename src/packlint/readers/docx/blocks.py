@@ -23,7 +23,7 @@ from packlint.readers.docx.paragraphs import (
 from packlint.readers.docx.story import Story
 from packlint.readers.docx.tables import (
     Layout,
-    drawn_of,
+    bold_parts,
     layout_of,
     ruled_rows,
     table_from,
@@ -160,8 +160,8 @@ def _is_box(layout: Layout) -> bool:
 
 def _add_table(story: Story, table: Element, layout: Layout, runs: list[Run]) -> None:
     style = value(table.find(WORD + "tblPr"), "tblStyle")
-    drawn = drawn_of(table, story.book.styles.heads_in_bold(style))
-    made, kept = table_from(layout, runs, drawn, ruled_rows(table, layout))
+    bold = bold_parts(table, story.book.styles.heads_in_bold(style))
+    made, kept = table_from(layout, runs, bold, ruled_rows(table, layout))
     if made.cells:
         add_table(story.book.out, made, kept)
     for row, change in layout.deleted:

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from packlint.model import Table
 from packlint.readers.docx.names import (
@@ -39,17 +38,6 @@ _WRAPPERS = {
     WORD + "ins": "",
     WORD + "moveTo": "",
 }
-
-
-class Drawn(NamedTuple):
-    """The bold parts of a table as its style prints them, and which of them it uses."""
-
-    bold: frozenset[str]
-    used: frozenset[str]
-
-    def is_bold(self, part: str) -> bool:
-        """Whether this part ("firstRow", "firstColumn") is printed in bold."""
-        return part in self.bold and part in self.used
 
 
 @dataclass(slots=True)
@@ -171,14 +159,17 @@ def _without_empty_columns(layout: Layout, widths: Sequence[int]) -> None:
 
 
 def table_from(
-    layout: Layout, runs: Sequence[Run], drawn: Drawn, ruled: frozenset[int]
+    layout: Layout, runs: Sequence[Run], bold: frozenset[str], ruled: frozenset[int]
 ) -> tuple[Table, list[Run]]:
-    """The table of cells and their texts, with the run of each cell that is kept."""
+    """The table of cells and their texts, with the run of each cell that is kept.
+
+    `bold` names the parts of the table ("firstRow", "lastCol") that its style prints in bold.
+    """
     cells = [
         GridCell(
             slot.row,
             slot.column,
-            _in_style(run, slot, layout, drawn),
+            _in_style(run, slot, layout, bold),
             slot.height,
             slot.width,
             slot.row < layout.headers,
@@ -203,15 +194,17 @@ def _below(cells: Sequence[GridCell], layout: Layout, blank: int) -> list[GridCe
     return [cell._replace(row=cell.row - blank) for cell in cells]
 
 
-def _in_style(run: Run, slot: Slot, layout: Layout, drawn: Drawn) -> Run:
+def _in_style(run: Run, slot: Slot, layout: Layout, bold: frozenset[str]) -> Run:
     """The run, in bold where the table's style prints this part of the table in bold."""
-    parts = (
+    if run.bold or not bold:
+        return run
+    places = (
         ("firstRow", slot.row == 0),
         ("lastRow", slot.row + slot.height == layout.rows and layout.rows > 1),
         ("firstCol", slot.column == 0),
         ("lastCol", slot.column + slot.width == layout.columns and layout.columns > 1),
     )
-    if run.bold or not any(here and drawn.is_bold(part) for part, here in parts):
+    if not any(here and part in bold for part, here in places):
         return run
     return Run(run.text, run.links, bool(run.text), run.marks)
 
@@ -249,16 +242,16 @@ def _has_amount(cells: Sequence[GridCell]) -> bool:
     return any(cell.column > 0 and is_amount(cell.run.text.value) for cell in cells)
 
 
-def drawn_of(table: Element, bold: frozenset[str]) -> Drawn:
-    """How a style that prints these parts in bold is used for the table."""
+def bold_parts(table: Element, styled: frozenset[str]) -> frozenset[str]:
+    """The parts printed in bold, of those that the table's style prints so."""
     look = child(table, "tblPr", "tblLook")
-    if look is None:
-        return Drawn(bold, frozenset())
+    if look is None or not styled:
+        return frozenset()
     try:
         bits = int(look.get(WORD + "val", "0"), 16)
     except ValueError:
         bits = 0
-    parts = (
+    parts_of_tables = (
         ("firstRow", "firstRow", 0x20),
         ("lastRow", "lastRow", 0x40),
         ("firstColumn", "firstCol", 0x80),
@@ -266,10 +259,10 @@ def drawn_of(table: Element, bold: frozenset[str]) -> Drawn:
     )
     used = (
         name
-        for attribute, name, bit in parts
+        for attribute, name, bit in parts_of_tables
         if look.get(WORD + attribute, "1" if bits & bit else "0") in ("1", "true", "on")
     )
-    return Drawn(bold, frozenset(used))
+    return styled.intersection(used)
 
 
 def ruled_rows(table: Element, layout: Layout) -> frozenset[int]:
