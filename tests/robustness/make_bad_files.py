@@ -12,8 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pymupdf
-
-SENTENCE = "The parks of Northshire are are open all year."
+from bad_documents import BAD_DOCUMENTS, SENTENCE
 
 
 def simple_pdf(*pages: str) -> bytes:
@@ -223,6 +222,7 @@ BAD_FILES: dict[str, Callable[[], bytes]] = {
     "truncated-midway.pdf": lambda: _truncated(0.6),
     "utf-16.md": lambda: SENTENCE.encode("utf-16"),
     "without-unicode.pdf": _without_unicode,
+    **BAD_DOCUMENTS,
 }
 
 

@@ -29,6 +29,10 @@ _DAMAGED = _unreadable("The PDF is damaged and cannot be opened.")
 _EMPTY = _unreadable("The file is empty.")
 _BINARY = _unreadable("The content is binary, not text.")
 _NO_PDF = _unreadable("The name says PDF, but the content is not a PDF.")
+_OWN_TYPE = _unreadable(
+    "The Word file declares a document type of its own (word/document.xml), which Word never does"
+    " and which could hide words."
+)
 _READ: tuple[int, list[tuple[str, str, str]]] = (0, [_REPEATED])
 
 EXPECTED: dict[str, tuple[int, list[tuple[str, str, str]]]] = {
@@ -98,6 +102,45 @@ EXPECTED: dict[str, tuple[int, list[tuple[str, str, str]]]] = {
         ],
     ),
     "utf-16.md": _READ,
+    "bomb.docx": _unreadable(
+        "The Word file unpacks to 286 MB in one part, more than any report has."
+    ),
+    "broken-xml.docx": (
+        0,
+        [
+            _REPEATED,
+            (
+                "repaired",
+                "warning",
+                "The Word file is damaged (word/document.xml) and was repaired while reading;"
+                " something may be missing.",
+            ),
+        ],
+    ),
+    "deep.html": _unreadable(
+        "The page nests its elements thousands deep, so that its end cannot be reached."
+    ),
+    "empty.docx": _EMPTY,
+    "empty.html": _EMPTY,
+    "entities.docx": _OWN_TYPE,
+    "external.docx": _OWN_TYPE,
+    "entities.html": _READ,
+    "locked.docx": _unreadable("The file is encrypted and asks for a password."),
+    "no-document.docx": _unreadable("The Word file holds no document."),
+    "nuls.html": _BINARY,
+    "old.docx": _unreadable(
+        "This is an old Office file (.doc, .xls), which packlint does not read."
+    ),
+    "really-a-sheet.docx": _unreadable("This is a zip file, which packlint does not read."),
+    "really-a-web-page.docx": _unreadable(
+        "The name says Word, but the content is not a Word file."
+    ),
+    "really-a-web-page.md": _READ,
+    "truncated.docx": _unreadable(
+        "The file is damaged: its end is missing, or it was cut off on the way."
+    ),
+    "unclosed.html": _READ,
+    "utf-16.html": _READ,
     "without-unicode.pdf": (
         0,
         [
