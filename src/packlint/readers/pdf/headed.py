@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from packlint.readers.pdf.parts import PartedLine
 
@@ -15,6 +16,7 @@ from packlint.readers.pdf.parts import PartedLine
 _FLUSH = 4.0
 # In ems: the most from one line to the next.
 _FAREST = 3.0
+_ROOM = 1.4
 # Lines of two columns stand this near where their cells are not of one height.
 _LEVEL = 1.0
 _LONGEST = 6
@@ -49,11 +51,12 @@ def headed_areas(
 
 
 def _is_header(line: PartedLine) -> bool:
-    """Whether a line is several short runs in bold."""
+    """Whether a line is several short runs in bold, and no labels of a form."""
     return (
         len(line.parts) > 1
         and all(word.bold for part in line.parts for word in part.words)
         and all(len(part.words) <= _LONGEST and not part.figures for part in line.parts)
+        and not any(part.words[-1].text.endswith(":") for part in line.parts)
     )
 
 
@@ -77,8 +80,20 @@ def _last_line(lines: Sequence[PartedLine], header: int, stop: int) -> int | Non
         before = places
         for part, place in zip(line.parts, places, strict=True):
             begins[place][round(part.x0 / _FLUSH)] += 1
-    whole = all(begins) and beside >= _FEWEST
-    return last if whole and all(map(_is_flush, begins)) else None
+    body = lines[header + 1 : last + 1]
+    whole = all(begins) and beside >= _FEWEST and all(map(_is_flush, begins))
+    return last if whole and _has_rows(body) and not _is_bold(body) else None
+
+
+def _has_rows(body: Sequence[PartedLine]) -> bool:
+    """Whether room parts the lines below a header into rows: blocks of lines are addresses."""
+    return any(other.middle - one.middle > _ROOM * other.size for one, other in pairwise(body))
+
+
+def _is_bold(body: Sequence[PartedLine]) -> bool:
+    """Whether words are in bold for the most part, so that a line in bold is no header."""
+    bold = [word.bold for line in body for part in line.parts for word in part.words]
+    return 2 * sum(bold) > len(bold)
 
 
 def _is_flush(begins: Counter[int]) -> bool:

@@ -69,11 +69,16 @@ def _area(lines: list[PartedLine], core: list[int], least: int) -> tuple[int, in
     if not _is_tabular(rows, columns):
         return None
     first = _with_header(lines, least, core[0], columns)
-    if len(core) == 1 and not any(
-        len(line.parts) + 1 >= len(columns) for line in lines[first : core[0]]
-    ):
+    if len(core) == 1 and not _names_all(lines[first : core[0]], columns):
         return None
     return first, _with_rest(lines, core[-1], columns, _usual_step(lines, core))
+
+
+def _names_all(header: list[PartedLine], columns: list[tuple[float, float]]) -> bool:
+    """Whether a header names every column but one, which is that of the labels."""
+    over = {number for line in header for part in line.parts for number in _hit(part, columns)}
+    most = max((len(line.parts) for line in header), default=0)
+    return max(len(over), most) + 1 >= len(columns)
 
 
 def _may_hold_columns(words: Sequence[Word]) -> bool:
