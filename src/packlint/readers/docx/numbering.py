@@ -27,6 +27,9 @@ from packlint.readers.docx.names import (
 from packlint.readers.docx.styles import NO_LOOK, Indent, Look, Styles, indent_of
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
+_WORDS = re.compile(r"[^\W\d_]{2}")
+_LEVEL = WORD + "lvl"
+_START = WORD + "startOverride"
 _DEEPEST = 8
 _SIGN_FONTS = re.compile(r"symbol|wingdings|webdings|dings", re.IGNORECASE)
 _BULLET = "•"
@@ -35,17 +38,22 @@ _BULLET = "•"
 class Level(NamedTuple):
     """One level of a list. `restart` is the level (from 1) after which it begins again.
 
-    `text` has %1 to %9 for the numbers of the levels; `style` is the paragraph style bound to it.
+    `text` has %1 to %9 for the numbers of the levels, and `words` says that it also has words.
+    `style` is the paragraph style bound to it.
     """
 
     start: int = 1
     form: str = "decimal"
     text: str = ""
     legal: bool = False
+    words: bool = False
     restart: int | None = None
     style: str | None = None
     indent: Indent = Indent()
     hidden: bool = False
+
+
+_NO_LEVEL = Level()
 
 
 class Label(NamedTuple):
@@ -60,12 +68,27 @@ class Label(NamedTuple):
 
 @dataclass(slots=True)
 class NumberedList:
-    """A list: the definition whose count it shares, its levels, and the starts of its own."""
+    """A list: the definition whose count it shares, its levels, and the starts of its own.
+
+    Lists have nine levels, and few use more than two: `made` are those that were needed.
+    """
 
     definition: str
-    levels: Mapping[int, Level]
-    starts: frozenset[int]
+    elements: Mapping[int, Element]
+    starts: Mapping[int, int]
     used: bool = False
+    made: dict[int, Level] = field(default_factory=dict)
+
+    def level(self, at: int) -> Level:
+        """The level at this depth; one that shows nothing when there is none."""
+        found = self.made.get(at)
+        if found is None:
+            element = self.elements.get(at)
+            found = _NO_LEVEL if element is None else _level(element)
+            if at in self.starts:
+                found = found._replace(start=self.starts[at])
+            self.made[at] = found
+        return found
 
 
 @dataclass(slots=True)
@@ -73,7 +96,7 @@ class Numbering:
     """All lists, and how far each definition has counted, by level.
 
     `definitions` and `numbers` are the elements of the part. Templates hold hundreds of lists that
-    no paragraph is in: `lists` and `levels` are made when they are first needed.
+    no paragraph is in: `lists` are made when they are first needed.
     """
 
     definitions: Mapping[str, Element] = field(default_factory=dict)
@@ -81,7 +104,6 @@ class Numbering:
     styles: Styles = field(default_factory=Styles)
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
     lists: dict[str, NumberedList | None] = field(default_factory=dict)
-    levels: dict[str, dict[int, Level]] = field(default_factory=dict)
 
     def label(self, list_id: str | None, level: int | None, look: Look = NO_LOOK) -> Label | None:
         """Count a paragraph of this list and say what is printed before it; None for nothing.
@@ -96,7 +118,7 @@ class Numbering:
         if found is None:
             return None
         if level is None:
-            bound = (at for at, one in found.levels.items() if one.style == look.id)
+            bound = (at for at in found.elements if found.level(at).style == look.id)
             level = next(bound, look.numbered.level or 0)
         level = min(max(level, 0), _DEEPEST)
         counts = self.counts.setdefault(found.definition, {})
@@ -104,8 +126,8 @@ class Numbering:
             found.used = True
             for restarted in found.starts:
                 counts.pop(restarted, None)
-        _count(counts, found.levels, level)
-        return _label(counts, found.levels, level)
+        _count(counts, found, level)
+        return _label(counts, found, level)
 
     def _list(self, list_id: str) -> NumberedList | None:
         """The list of this id; "0" takes a paragraph out of the list that its style is in."""
@@ -113,11 +135,8 @@ class Numbering:
         if element is None or list_id == "0":
             return None
         name = self._definition(element)
-        if name not in self.definitions:
-            return None
-        if name not in self.levels:
-            self.levels[name] = _levels(self.definitions[name])
-        return _list(element, name, self.levels[name])
+        definition = self.definitions.get(name)
+        return None if definition is None else _numbered_list(element, name, definition)
 
     def _definition(self, element: Element) -> str:
         """The definition of a list; one that only names a list style leads on to the style's."""
@@ -129,35 +148,32 @@ class Numbering:
         return value(other, "abstractNumId") or name
 
 
-def _count(counts: dict[int, int], levels: Mapping[int, Level], level: int) -> None:
+def _count(counts: dict[int, int], one: NumberedList, level: int) -> None:
     for above in range(level):
-        counts.setdefault(above, levels.get(above, _LEVEL).start)
-    counts[level] = counts[level] + 1 if level in counts else levels.get(level, _LEVEL).start
-    for deeper in [one for one in counts if one > level]:
-        restart = levels.get(deeper, _LEVEL).restart
+        if above not in counts:
+            counts[above] = one.level(above).start
+    counts[level] = counts[level] + 1 if level in counts else one.level(level).start
+    for deeper in [other for other in counts if other > level]:
+        restart = one.level(deeper).restart
         if restart is None or level < restart:
             del counts[deeper]
 
 
-_LEVEL = Level()
-
-
-def _label(counts: Mapping[int, int], levels: Mapping[int, Level], at: int) -> Label | None:
-    level = levels.get(at)
-    if level is None or level.hidden:
+def _label(counts: Mapping[int, int], one: NumberedList, at: int) -> Label | None:
+    level = one.level(at)
+    if level.hidden or not level.text:
         return None
     if level.form == "bullet":
-        return Label(level.text, True, False, at, level.indent) if level.text else None
+        return Label(level.text, True, False, at, level.indent)
 
     def counted(match: re.Match[str]) -> str:
         place = int(match.group(1)) - 1
-        other = levels.get(place, _LEVEL)
+        other = one.level(place)
         form = "decimal" if level.legal and other.form != "decimalZero" else other.form
         return formatted(counts.get(place, other.start), form)
 
     text = _PLACEHOLDER.sub(counted, level.text).strip()
-    words = re.search(r"[^\W\d_]{2}", _PLACEHOLDER.sub(" ", level.text)) is not None
-    return Label(text, False, words, at, level.indent) if text else None
+    return Label(text, False, level.words, at, level.indent) if text else None
 
 
 def numbering_of(root: Element | None, styles: Styles) -> Numbering:
@@ -166,31 +182,27 @@ def numbering_of(root: Element | None, styles: Styles) -> Numbering:
         return Numbering()
     definitions = {
         found.get(WORD + "abstractNumId", ""): found
-        for found in root.iterfind(WORD + "abstractNum")
+        for found in root.iterchildren(WORD + "abstractNum")
     }
-    numbers = {found.get(WORD + "numId", ""): found for found in root.iterfind(WORD + "num")}
+    numbers = {found.get(WORD + "numId", ""): found for found in root.iterchildren(WORD + "num")}
     return Numbering(definitions, numbers, styles)
 
 
-def _list(element: Element, definition: str, levels: dict[int, Level]) -> NumberedList:
-    own, starts = dict(levels), set()
-    for override in element.iterfind(WORD + "lvlOverride"):
-        at = number(override.get(WORD + "ilvl")) or 0
-        redefined = override.find(WORD + "lvl")
-        if redefined is not None:
-            own[at] = _level(redefined)
-        start = number(value(override, "startOverride"))
-        if start is not None:
-            own[at] = own.get(at, _LEVEL)._replace(start=start)
-            starts.add(at)
-    return NumberedList(definition, own, frozenset(starts))
+def _numbered_list(element: Element, name: str, definition: Element) -> NumberedList:
+    elements = {_depth(level): level for level in definition.iterchildren(_LEVEL)}
+    starts = {}
+    for override in element.iterchildren(WORD + "lvlOverride"):
+        for node in override:
+            start = number(value_of(node)) if node.tag == _START else None
+            if node.tag == _LEVEL:
+                elements[_depth(override)] = node
+            elif start is not None:
+                starts[_depth(override)] = start
+    return NumberedList(name, elements, starts)
 
 
-def _levels(definition: Element) -> dict[int, Level]:
-    return {
-        number(level.get(WORD + "ilvl")) or 0: _level(level)
-        for level in definition.iterfind(WORD + "lvl")
-    }
+def _depth(element: Element) -> int:
+    return number(element.get(WORD + "ilvl")) or 0
 
 
 def _level(level: Element) -> Level:
@@ -204,11 +216,13 @@ def _level(level: Element) -> Level:
     restart = number(value_of(found.get(WORD + "lvlRestart")))
     indent = indent_of(parts(found.get(WORD + "pPr")))
     hidden = switch(found.get(WORD + "rPr"), "vanish") is True
+    words = form != "bullet" and _WORDS.search(_PLACEHOLDER.sub(" ", text)) is not None
     return Level(
         0 if start is None else start,
         form,
         text,
         legal,
+        words,
         restart,
         value_of(found.get(WORD + "pStyle")),
         indent,
