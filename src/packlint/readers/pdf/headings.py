@@ -51,6 +51,9 @@ def looks_like_heading(paragraph: Paragraph, body: float) -> bool:
     first = paragraph.first
     if len(paragraph.lines) > _MOST_LINES or first.tabular or not first.words[0].upright:
         return False
+    if first.mark is None and first.role == "LI":
+        # Browsers draw the bullets of their lists as shapes.
+        return False
     if first.mark is Mark.ITEM and not _may_number(first.words[0], first):
         return False
     text = " ".join(text_of(line.words) for line in paragraph.lines)

@@ -17,6 +17,7 @@ _ITEM = re.compile(
     r"|[A-Z]\)"
 )
 _GAP = 0.45
+_DASHES = frozenset("-–—−/")
 
 
 class Mark(StrEnum):
@@ -71,4 +72,7 @@ def _says_something(words: list[Word]) -> bool:
 
 def _begins_text(words: list[Word]) -> bool:
     """Whether what follows the mark reads like the start of a sentence."""
-    return len(words) > 1 and (words[1].text[0].isupper() or not words[1].text[0].isalnum())
+    if len(words) < 2:
+        return False
+    first = words[1].text[0]
+    return first.isupper() or not (first.isalnum() or first in _DASHES)

@@ -154,12 +154,27 @@ def continues_over_page(last: Line, line: Line) -> bool:
         return False
     if abs(line.size - last.size) > 0.1 * last.size:
         return False
-    if line.tag is not None and line.tag == last.tag and line.role not in ("TD", "TH"):
+    if line.tag is not None and line.tag == last.tag:
+        return line.role not in ("TD", "TH")
+    if _lost_its_tag(last, line):
         return True
     begins_low = line.words[0].text[0].islower()
     if last.words[-1].text.endswith(";") and last.mark is None:
         return begins_low and not _short(last)
-    return not ends_sentence(last) and (begins_low or (not _short(last) and _full(line)))
+    if ends_sentence(last) or begins_low:
+        return not ends_sentence(last)
+    is_tagged = line.tag is not None and last.tag is not None
+    return not is_tagged and not _short(last) and _full(line)
+
+
+def _lost_its_tag(last: Line, line: Line) -> bool:
+    """Whether a line is the rest of a tagged paragraph, which MuPDF tells of without its tag.
+
+    What a page break cuts off stands outside the tree, and so does nothing else that is text.
+    """
+    if line.tag is not None or last.tag is None or last.role in ("TD", "TH"):
+        return False
+    return not _short(last) and abs(line.box.x0 - last.text_x0) < 0.5 * line.size
 
 
 def _full(line: Line) -> bool:
