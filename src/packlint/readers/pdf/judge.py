@@ -24,6 +24,10 @@ def judge(grid: Grid, down: list[Segment]) -> None:
         share = glued / len(figures)
         confidence *= max(0.2, 0.85 - 2 * share)
         doubts.append(count(glued, "cell holds", "cells hold", "more than one figure"))
+    wide = sum(cell.column_span > 1 and len(cell.words) == 1 for cell in figures)
+    if wide and grid.witness is not Witness.RULES:
+        confidence *= max(0.5, 0.8 - 2 * wide / len(figures))
+        doubts.append(count(wide, "figure stands", "figures stand", "over several columns"))
     overlapping = _overlaps(grid)
     if overlapping:
         confidence *= max(0.3, 0.8 - overlapping / max(len(grid.cells), 1))

@@ -44,9 +44,7 @@ def rows_of(lines: Sequence[Line], floors: Sequence[float]) -> list[Row]:
     figures stand under figures there. Where hardly any are drawn, lines that stand nearer together
     than rows do are one row; where all stand alike, a line that goes on with a wrapped cell is.
     """
-    figured = sum(any(map(_all_figures, line)) for line in lines)
-    ruled = _FLOORED * len(floors) >= figured and bool(floors)
-    look = None if ruled else _look_of(lines)
+    look = None if _is_ruled(lines, floors) else _look_of(lines)
     rows: list[Row] = []
     bands: list[int] = []
     for line in lines:
@@ -58,6 +56,15 @@ def rows_of(lines: Sequence[Line], floors: Sequence[float]) -> list[Row]:
             rows.append([line])
             bands.append(band)
     return rows
+
+
+def _is_ruled(lines: Sequence[Line], floors: Sequence[float]) -> bool:
+    """Whether drawn lines part rows, and not only a header or groups of rows."""
+    first, last = lines[0][0][0].middle, lines[-1][0][0].middle
+    inner = sum(first < floor < last for floor in floors)
+    figured = sum(any(map(_all_figures, line)) for line in lines)
+    under_header = inner == 1 and floors[-1] < last
+    return inner > 0 and not under_header and _FLOORED * (inner + 1) >= figured
 
 
 def _shares_band(row: Row, line: Line) -> bool:

@@ -25,7 +25,7 @@ _OVER = 1.0
 _FEWEST = 3
 # In ems: the most from one line of a table to the next, and to the next line of its header.
 _FAREST = 3.4
-_HEADER = 2.4
+_HEADER = 2.6
 _LEADING = 1.4
 # Times the usual distance of its rows: lines of one row.
 _WITHIN = 0.8
@@ -36,6 +36,7 @@ _ALIKE = 0.15
 _MOST_HEADER = 8
 _MOST_ALONE = 2
 _MOST_BETWEEN = 8
+_DASHES = frozenset("-–—_=")
 _LAST = frozenset("0123456789)%-–—")
 _CAPTION = re.compile(r"(?:table|figure|chart|appendix|annex)", re.IGNORECASE)
 _PLAIN_NUMBER = re.compile(r"\d{1,3}")
@@ -260,6 +261,8 @@ def _heads(line: PartedLine, columns: list[tuple[float, float]]) -> bool:
     Each run stands over a column, or between one and the next: set left over figures set right.
     """
     if _CAPTION.match(line.parts[0].words[0].text) and len(line.parts) == 1:
+        return False
+    if all(_DASHES.issuperset(word.text) for part in line.parts for word in part.words):
         return False
     if any(len(hit) > 1 and 0 in hit for hit in (_hit(part, columns) for part in line.parts)):
         return False
