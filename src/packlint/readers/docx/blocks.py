@@ -20,6 +20,7 @@ from packlint.readers.docx.paragraphs import (
     add_shaped,
     read_paragraph,
 )
+from packlint.readers.docx.quick import plain_cell
 from packlint.readers.docx.story import Story
 from packlint.readers.docx.tables import (
     Layout,
@@ -173,6 +174,9 @@ def _add_table(story: Story, table: Element, layout: Layout, runs: list[Run]) ->
 
 def _cell(story: Story, cell: Element, nested: list[Element]) -> Run:
     """The words of a cell as one text; tables in it are put aside."""
+    plain = plain_cell(story, cell)
+    if plain is not None:
+        return plain
     _read_cell(story, cell, nested)
     story.joined = False
     story.pictures = 0

@@ -44,10 +44,7 @@ def read_inline(story: Story, parent: Element, look: Look) -> None:
 
 def _run(story: Story, run: Element, look: Look) -> None:
     properties = properties_of(run, _PROPERTIES)
-    if properties:
-        bold, hidden, raised, font = _run_look(story, properties, look)
-    else:
-        bold, hidden, raised, font = look.bold is True, look.hidden is True, False, ""
+    bold, hidden, raised, font = run_look(story, properties, look)
     if hidden:
         _hide(story, run)
         return
@@ -63,11 +60,13 @@ def _run(story: Story, run: Element, look: Look) -> None:
         writer.element("sup", True, {}, 0, None)
 
 
-def _run_look(story: Story, properties: Parts, look: Look) -> tuple[bool, bool, bool, str]:
+def run_look(story: Story, properties: Parts, look: Look) -> tuple[bool, bool, bool, str]:
     """Whether a run is bold, hidden and raised, and its font when that has signs for letters.
 
     Bold of the paragraph's style and bold of the run's style cancel out (ECMA-376, 17.7.3).
     """
+    if not properties:
+        return look.bold is True, look.hidden is True, False, ""
     bold, hidden = is_on(properties.get(_BOLD)), is_on(properties.get(_HIDDEN))
     style = value_of(properties.get(_STYLE))
     own = story.book.styles.look(style) if style is not None else None

@@ -85,7 +85,7 @@ def read_paragraph(story: Story, paragraph: Element, *, in_cell: bool = False) -
         look = look._replace(bold=True)
     story.paragraph, story.column = story.book.ordinals.get(paragraph), 1
     mark = parts(properties[_MARK]) if _MARK in properties else NO_PARTS
-    shape = None if _goes_on(mark) else _shape(story, properties, mark, look)
+    shape = None if goes_on(mark) else _shape(story, properties, mark, look)
     if not story.joined:
         story.first_tab = None
         label = None if shape is None else shape.label
@@ -98,7 +98,7 @@ def read_paragraph(story: Story, paragraph: Element, *, in_cell: bool = False) -
     return shape
 
 
-def _goes_on(mark: Parts) -> bool:
+def goes_on(mark: Parts) -> bool:
     """Whether the paragraph's end was taken out while changes were tracked."""
     return WORD + "del" in mark or WORD + "moveFrom" in mark
 

@@ -38,7 +38,7 @@ class TextBuilder:
 
     def add(self, run: str, line: int, column: int | None) -> None:
         """Add characters that stand side by side in one source line, from the place given."""
-        if _is_clean(run):
+        if is_clean(run):
             self._print(run, line, column)
             return
         start = 0
@@ -81,11 +81,12 @@ class TextBuilder:
         return Text("".join(self._parts), tuple(self._pieces))
 
 
-def _is_clean(run: str) -> bool:
+def is_clean(run: str) -> bool:
     """Whether nothing of a run needs changing, as far as that is quickly told."""
     if not run or run[0] == " " or run[-1] == " " or "  " in run:
         return False
-    return run.isascii() and run.isprintable()
+    # Only plain spaces are printable, and no other sign that is dropped; ligatures come last.
+    return run.isprintable() and (run.isascii() or max(run) < "ﬀ")
 
 
 def _moved(column: int | None, by: int) -> int | None:
