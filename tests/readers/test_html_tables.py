@@ -144,3 +144,26 @@ def test_a_table_beyond_all_measure_keeps_its_words_and_is_said_to_be_unread() -
             "A table has more than a million places and was read as text.",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("<p>Table 1: Parks</p>", ""),
+        ("<p><b>Table 1: Parks</b></p>", ""),
+        ("<h4>Table 1. Parks</h4>", ""),
+        ("<h4>Table 1 Parks</h4>", ""),
+        ("", "<p>Table 1 – Parks</p>"),
+    ],
+)
+def test_what_names_a_table_is_its_caption_and_heads_nothing(above: str, below: str) -> None:
+    page = f"<h3>Costs</h3>{above}<table><tr><td>a<td>1<tr><td>b<td>2</table>{below}<p>Text.</p>"
+    read = document(page)
+    kinds = ["heading", "caption", "table", "paragraph"]
+    assert sorted(block.kind.value for block in read.blocks) == sorted(kinds)
+    assert [block.heading_path for block in read.blocks] == [(), *[("Costs",)] * 3]
+
+
+def test_a_sentence_about_a_table_is_no_caption() -> None:
+    read = document("<p>Table 1 shows the parks.</p><table><tr><td>a<td>1<tr><td>b<td>2</table>")
+    assert [block.kind.value for block in read.blocks] == ["paragraph", "table"]

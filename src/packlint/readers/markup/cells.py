@@ -65,8 +65,10 @@ def only_units(row: Sequence[str]) -> bool:
 
 
 def is_amount(value: str) -> bool:
-    """Whether the words are one figure, a year not counted."""
-    return _AMOUNT.match(value) is not None and _YEAR.match(value) is None
+    """Whether the words are one figure, a year or a unit not counted."""
+    if _YEAR.match(value) or _UNITS.match(value):
+        return False
+    return _AMOUNT.match(value) is not None
 
 
 def table_of(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -14,6 +14,7 @@ from packlint.readers.bare_links import bare_links
 from packlint.readers.markup.building import tail
 from packlint.readers.markup.numbers import Printed
 from packlint.readers.markup.runs import FoundLink, FoundMark, Run
+from packlint.readers.naming import begins_with_a_name, is_a_name
 
 
 class ListItem(NamedTuple):
@@ -52,9 +53,9 @@ class OpenLists:
 class Collector:
     """What has been read so far of the document with this index in the pack.
 
-    `headings` are the open headings as (level, title), `quotes` counts the block quotations around
-    the next block, and `targets` are the places in the document that links may lead to (None when
-    the reader does not know them).
+    `headings` are the open headings as (level, title), `headings_before` those before the
+    last. `quotes` counts the block quotations around the next block, and `targets` are the places
+    in the document that links may lead to (None when the reader does not know them).
     """
 
     index: int
@@ -62,16 +63,21 @@ class Collector:
     links: list[Link] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     headings: list[tuple[int, str]] = field(default_factory=list)
+    headings_before: list[tuple[int, str]] = field(default_factory=list)
     lists: OpenLists = field(default_factory=OpenLists)
     quotes: int = 0
     targets: frozenset[str] | None = None
 
 
 def add_heading(collector: Collector, run: Run, level: int, printed: Printed | None) -> None:
-    """Add a heading; one that only shows an image is a figure."""
+    """Add a heading; one that only shows an image is a figure, one that names a table a caption."""
     if not run.text:
         add_figure(collector, run)
         return
+    if printed is None and is_a_name(run.text.value):
+        add_block(collector, BlockKind.CAPTION, run)
+        return
+    collector.headings_before = list(collector.headings)
     while collector.headings and collector.headings[-1][0] >= level:
         collector.headings.pop()
     add_block(collector, BlockKind.HEADING, run, printed, level)
@@ -81,6 +87,7 @@ def add_heading(collector: Collector, run: Run, level: int, printed: Printed | N
 def add_figure(collector: Collector, run: Run) -> None:
     """Add what has no words: a figure when it shows something; marks without a place."""
     if run.links:
+        _caption_above(collector)
         add_block(collector, BlockKind.FIGURE, run)
     else:
         collector.marks += [
@@ -122,6 +129,7 @@ def add_block(
 
 def add_table(collector: Collector, table: Table, runs: Sequence[Run]) -> None:
     """Add a table, with the links and marks of the run of each of its cells."""
+    _caption_above(collector)
     index = len(collector.blocks)
     path = tuple(title for _, title in collector.headings)
     quoted = collector.quotes > 0
@@ -132,6 +140,19 @@ def add_table(collector: Collector, table: Table, runs: Sequence[Run]) -> None:
         at = Span(collector.index, index, 0, 0, number)
         _add_links(collector, at, cell.text, run.links, 0)
         _add_marks(collector, at, run.marks, 0)
+
+
+def _caption_above(collector: Collector) -> None:
+    """Make a caption of the block before a table or figure, if it names it."""
+    last = collector.blocks[-1] if collector.blocks else None
+    if last is None or last.number is not None:
+        return
+    if last.kind is BlockKind.HEADING and begins_with_a_name(last.text.value):
+        collector.headings = collector.headings_before
+    elif last.kind is not BlockKind.PARAGRAPH or not is_a_name(last.text.value):
+        return
+    path = tuple(title for _, title in collector.headings)
+    collector.blocks[-1] = replace(last, kind=BlockKind.CAPTION, level=None, heading_path=path)
 
 
 def _add_marks(collector: Collector, at: Span, found: Sequence[FoundMark], shift: int) -> None:

@@ -19,6 +19,7 @@ from packlint.readers.markup.numbers import (
     number_of_paragraph,
 )
 from packlint.readers.markup.runs import Run, Writer
+from packlint.readers.naming import is_a_name
 
 # Headings made of a bold line stand below all headings that are marked as such.
 _BOLD_HEADING_LEVEL = 7
@@ -77,10 +78,18 @@ def add_prose(collector: Collector, run: Run, item: ListItem | None) -> None:
 
 def _add_numbered(collector: Collector, run: Run, level: int) -> None:
     found = number_of_paragraph(run.text.value)
-    if found is not None and found.is_item:
+    if _is_caption_below(collector, run):
+        add_block(collector, BlockKind.CAPTION, run)
+    elif found is not None and found.is_item:
         add_block(collector, BlockKind.LIST_ITEM, run, found, level)
     else:
         add_block(collector, BlockKind.PARAGRAPH, run, found)
+
+
+def _is_caption_below(collector: Collector, run: Run) -> bool:
+    """Whether the paragraph names the table or figure that it stands under."""
+    last = collector.blocks[-1].kind if collector.blocks else None
+    return last in (BlockKind.TABLE, BlockKind.FIGURE) and is_a_name(run.text.value)
 
 
 def is_year(item: ListItem) -> bool:
