@@ -13,7 +13,7 @@ EDGES = (72.0, 200.0, 280.0, 500.0)
 Row = Sequence[Sequence[str]]
 
 ROADS: Row = [["Roads"], ["1,200"], ["The works at the bridge are late, so", "that less is spent."]]
-CUT: Row = [["Parks and"], ["2,300"], ["The new park is larger than what the"]]
+CUT: Row = [["Parks and"], ["2,300"], ["The new park is a lot larger than what the"]]
 LAST: Row = [["Schools"], ["3,400"], ["Nothing has changed."]]
 
 
@@ -69,7 +69,7 @@ def test_a_row_whose_sentence_runs_on_is_one(header: Sequence[Row]) -> None:
         [
             "Parks and playgrounds",
             "2,300",
-            "The new park is larger than what the old one, and it costs more.",
+            "The new park is a lot larger than what the old one, and it costs more.",
         ],
         LAST_READ,
     ]
@@ -100,7 +100,7 @@ def test_a_row_of_its_own_stays_one(row: Row) -> None:
     assert read_rows([ROADS, CUT], [row, LAST]) == [
         HEAD,
         ROADS_READ,
-        ["Parks and", "2,300", "The new park is larger than what the"],
+        ["Parks and", "2,300", "The new park is a lot larger than what the"],
         own,
         LAST_READ,
     ]
@@ -124,5 +124,60 @@ def test_the_box_of_a_cut_cell_is_on_its_first_page() -> None:
     )
     (found,) = tables(document(pages))
     cell = next(cell for cell in found.cells if cell.text.value.startswith("The new park"))
-    assert (cell.page, cell.box and tuple(map(round, cell.box))) == (0, (284, 754, 462, 769))
-    assert [piece.page for piece in cell.text.pieces] == [0] * 8 + [1] * 6
+    assert (cell.page, cell.box and tuple(map(round, cell.box))) == (0, (284, 754, 486, 769))
+    assert [piece.page for piece in cell.text.pieces] == [0] * 10 + [1] * 6
+
+
+def read_around(line: tuple[float, str, str], second: Sequence[Row]) -> list[list[list[str]]]:
+    """The rows of each table when a line stands above the rest of the table, at x, in a font."""
+    x, text, font = line
+
+    def draw(page: Canvas) -> None:
+        put(page, x, 50, text, font=font)
+        table(second, 60)(page)
+
+    last = made(
+        table([HEADER, ROADS, CUT], 700), draw, lambda page: prose(page, 74, ["That is all."] * 50)
+    )
+    return [rows(found) for found in tables(document(last))]
+
+
+FIRST = [HEAD, ROADS_READ, ["Parks and", "2,300", CUT[2][0]]]
+
+
+def test_words_outside_the_grid_are_the_rest_of_the_row_whose_sentence_they_end() -> None:
+    found = read_around((284, "old one, and it costs more.", "helv"), [LAST])
+    whole = [*FIRST[2][:2], f"{CUT[2][0]} old one, and it costs more."]
+    assert found == [[HEAD, ROADS_READ, whole, LAST_READ]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param((284, "Old ones cost more.", "helv"), id="a sentence of its own"),
+        pytest.param((284, "old ones", "hebo"), id="in bold"),
+        pytest.param((150, "old ones, and these cost more.", "helv"), id="over two columns"),
+    ],
+)
+def test_other_words_above_the_grid_end_the_table(line: tuple[float, str, str]) -> None:
+    assert read_around(line, [LAST]) == [FIRST, [LAST_READ]]
+
+
+def test_a_row_without_inner_walls_is_the_rest_of_the_column_that_its_words_stand_in() -> None:
+    def second(page: Canvas) -> None:
+        put(page, 284, 73, "old one, and it costs more.")
+        table([LAST], 80)(page)
+        page.draw_line((EDGES[0], 60), (EDGES[-1], 60))
+        for x in (EDGES[0], EDGES[-1]):
+            page.draw_line((x, 60), (x, 80))
+
+    read = document(
+        made(
+            table([HEADER, ROADS, CUT], 700),
+            second,
+            lambda page: prose(page, 74, ["That is all."] * 50),
+        )
+    )
+    (found,) = tables(read)
+    whole = [*FIRST[2][:2], f"{CUT[2][0]} old one, and it costs more."]
+    assert rows(found) == [HEAD, ROADS_READ, whole, LAST_READ]

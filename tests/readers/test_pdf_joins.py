@@ -276,3 +276,18 @@ def test_a_footnote_takes_the_room_below_a_table() -> None:
     read = read_pages(first, page(parks(13, 15)))
     (table,) = tables(read)
     assert rows(table) == [*lines, *parks(13, 15)]
+
+
+@pytest.mark.parametrize(("font", "joins"), [(BOLD, True), ("helv", False)])
+def test_heading_words_outside_the_grid_are_a_repeated_heading(font: str, *, joins: bool) -> None:
+    lines = [HEADER, *parks(1, 14)]
+
+    def second(canvas: Canvas) -> None:
+        put(canvas, 76, 50, "Service", font=font)
+        put_right(canvas, 298, 50, "2024/25", font)
+        put_right(canvas, 378, 50, "2025/26", font)
+        figures_table(canvas, parks(15, 18), top=60)
+
+    read = read_pages(page(lines, top=480), second)
+    parts = [lines + parks(15, 18)] if joins else [lines, parks(15, 18)]
+    assert [rows(table) for table in tables(read)] == parts

@@ -58,14 +58,14 @@ def matched(first: Grid, second: Grid) -> Match | None:
 
 
 def last_part(grid: Grid) -> list[GridCell]:
-    """The cells on the last page of a grid."""
+    """The cells of the rows that begin on the last page of a grid."""
     page = last_page(grid)
     return [cell for cell in grid.cells if cell.words[0].page == page]
 
 
 def last_page(grid: Grid) -> int:
-    """The 0-based index of the last page that a grid stands on."""
-    return max(cell.words[-1].page for cell in grid.cells)
+    """The 0-based index of the last page on which a row of the grid begins."""
+    return max(cell.words[0].page for cell in grid.cells)
 
 
 def bands(cells: Sequence[GridCell]) -> dict[int, Band]:

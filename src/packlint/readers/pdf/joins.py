@@ -46,7 +46,7 @@ def goes_on(first: Grid, second: Grid, room: float, *, named: bool) -> Join | No
     `room` is the height in points that was left under the first on its last page. `named` says that
     its name is repeated above the second.
     """
-    if second.page != last_page(first) + 1:
+    if not last_page(first) < second.page <= max(word.page for word in first.words()) + 1:
         return None
     match = matched(first, second)
     if match is None:

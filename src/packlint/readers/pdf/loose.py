@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from packlint.readers.pdf.aligned import Band, amount_columns, bands, last_part
+from packlint.readers.pdf.cutrows import ends_sentence_of
 from packlint.readers.pdf.figures import is_amount, is_figure
 from packlint.readers.pdf.flow import Line
 from packlint.readers.pdf.grid import Grid, GridCell
@@ -67,6 +68,51 @@ def take_rows(grid: Grid, page: list[Paragraph | Grid], room: float) -> None:
         page.pop(0)
     if taken:
         _doubt(grid)
+
+
+def take_rest(grid: Grid, page: list[Paragraph | Grid], room: float) -> None:
+    """Give the last row of a table the rest of its words, which stand alone at the top of a page.
+
+    Each line keeps to columns in which the row has an unfinished sentence, and the first does not
+    begin one; there was no `room` (points) for more on the page before. Tags often end with the
+    page, so that such words belong to no table. Paragraphs used up are taken from `page`.
+    """
+    upper = {c.column: c for c in grid.cells if c.row == grid.rows - 1 and c.column_span == 1}
+    places = {column: band for column, band in bands(grid.cells).items() if column in upper}
+    amounts = amount_columns(grid.cells)
+    while page and isinstance(page[0], Paragraph):
+        placed = [_rest_of_line(line, places) for line in page[0].lines]
+        first = page[0].first
+        columns = {column for parts in placed for column in parts}
+        if not all(placed) or not first.words[0].text[0].islower() or room > _ROW * first.size:
+            return
+        if columns & amounts or any(_is_done(upper[column], first) for column in columns):
+            return
+        for parts in placed:
+            for column, words in parts.items():
+                upper[column].words = upper[column].words + words
+        page.pop(0)
+        _doubt(grid)
+
+
+def _is_done(cell: GridCell, line: Line) -> bool:
+    """Whether a cell's last sentence is at its end, or a line in another weight follows it."""
+    return ends_sentence_of(cell.words) or cell.words[-1].bold != line.bold
+
+
+def _rest_of_line(line: Line, places: dict[int, Band]) -> dict[int, list[Word]]:
+    """The runs of a line by the one column that each stands in; empty when one stands in none."""
+    found: dict[int, list[Word]] = {}
+    for part in chunks(line.words):
+        hit = [
+            column
+            for column, band in places.items()
+            if band.x0 - _FLUSH <= part[0].x0 and part[-1].x1 <= band.x1 + _FLUSH
+        ]
+        if len(hit) != 1:
+            return {}
+        found.setdefault(hit[0], []).extend(part)
+    return found
 
 
 def _as_row(grid: Grid, line: Line, room: float) -> dict[int, list[Word]] | None:

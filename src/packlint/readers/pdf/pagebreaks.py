@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from packlint.readers.pdf.aligned import last_page, last_part
 from packlint.readers.pdf.grid import Grid, text_of
+from packlint.readers.pdf.headers import header_rows
 from packlint.readers.pdf.items import Furniture, Item
 from packlint.readers.pdf.joins import append, doubt_break, goes_on, may_go_on, said, says_continued
 from packlint.readers.pdf.lines import print_lines
-from packlint.readers.pdf.loose import take_head, take_rows
+from packlint.readers.pdf.loose import take_head, take_rest, take_rows
 from packlint.readers.pdf.notes import Note
 from packlint.readers.pdf.paragraphs import Paragraph, continues_over_page
 from packlint.readers.pdf.scan import Word
@@ -74,7 +75,9 @@ def _table_goes_on(flow: Flow, number: int, page: list[Paragraph | Grid]) -> lis
         return []
     noted = any(isinstance(item, Paragraph) for item in flow.items[number:])
     room = _room(flow, number, first)
-    names = _names_again(page, _names_above(flow.items, number))
+    if not noted:
+        take_rest(first, page, room)
+    names = _names_again(page, _names_above(flow.items, number), _heading_words(first))
     second = page[len(names)] if len(names) < len(page) else None
     if not isinstance(second, Grid):
         if not noted and not names:
@@ -147,10 +150,18 @@ def _names_above(items: Sequence[Item], number: int) -> set[str]:
     return found
 
 
-def _names_again(page: Sequence[Paragraph | Grid], known: set[str]) -> list[Paragraph]:
+def _heading_words(table: Grid) -> set[str]:
+    """The words of the heading rows of a table; tags often leave out their repetition."""
+    rows = header_rows(table)
+    return {word.text for cell in table.cells if cell.row < rows for word in cell.words}
+
+
+def _names_again(
+    page: Sequence[Paragraph | Grid], known: set[str], headings: set[str]
+) -> list[Paragraph]:
     """The leading paragraphs of a page when they only repeat what is said above the last table.
 
-    "Continued", or a part of the name with it, counts too.
+    "Continued", or a part of the name with it, counts too, and so do words of its `headings`.
     """
     names: list[Paragraph] = []
     for item in page[: _MOST_NAMES + 1]:
@@ -159,7 +170,8 @@ def _names_again(page: Sequence[Paragraph | Grid], known: set[str]) -> list[Para
         text = _text(item)
         own = said(text)
         again = says_continued(text) and any(one.startswith(own) for one in known or {""})
-        if own not in known and not again:
+        titles = item.first.bold and all(w.text in headings for ln in item.lines for w in ln.words)
+        if own not in known and not again and not titles:
             break
         names.append(item)
     return []
