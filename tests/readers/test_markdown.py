@@ -67,6 +67,17 @@ def test_numbers_that_markdown_takes_for_words() -> None:
     ]
 
 
+def test_letters_under_a_numbered_paragraph_are_items_below_it() -> None:
+    read = document("5. Costs:\n\n   (a) parks\n\n   3.4 Roads are dear.\n\n- One\n\n  (b) two\n")
+    assert shape(read) == [
+        ("paragraph", "5", None, "Costs:"),
+        ("list-item", "(a)", 1, "parks"),
+        ("paragraph", "3.4", None, "Roads are dear."),
+        ("list-item", "•", 1, "One"),
+        ("list-item", "(b)", 2, "two"),
+    ]
+
+
 def test_words_in_brackets_are_no_numbers() -> None:
     read = document(
         "(aa) twice\n\n(iv) four\n\nb) two\n\n(of) a word\n\n(ill) another\n\n(1) one\n"

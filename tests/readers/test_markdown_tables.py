@@ -154,3 +154,19 @@ def test_html_tables_with_spans_and_header_cells() -> None:
     assert link.span is not None
     assert read.quote(link.span) == "12"
     assert read.blocks[1].text.value == "After."
+
+
+def test_a_unit_in_the_header_is_no_amount() -> None:
+    found = document("|Item|£000|\n|--|--:|\n|Parks|(1)|\n").blocks[0].table
+    assert found is not None
+    assert found.header_rows == 1
+
+
+def test_a_bold_line_that_names_a_table_is_its_caption_and_heads_nothing() -> None:
+    read = document("## Costs\n\n**Table 1: Parks**\n\n|Item|2024|\n|--|--:|\n|Parks|1|\n\nText.\n")
+    assert [(block.kind.value, block.heading_path) for block in read.blocks] == [
+        ("heading", ()),
+        ("caption", ("Costs",)),
+        ("table", ("Costs",)),
+        ("paragraph", ("Costs",)),
+    ]

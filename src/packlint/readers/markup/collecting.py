@@ -81,7 +81,7 @@ def add_heading(collector: Collector, run: Run, level: int, printed: Printed | N
     while collector.headings and collector.headings[-1][0] >= level:
         collector.headings.pop()
     add_block(collector, BlockKind.HEADING, run, printed, level)
-    collector.headings.append((level, run.text.value))
+    collector.headings.append((level, collector.blocks[-1].text.value))
 
 
 def add_figure(collector: Collector, run: Run) -> None:

@@ -71,7 +71,8 @@ def add_prose(collector: Collector, run: Run, item: ListItem | None) -> None:
         printed = found or Printed(item.number, 0, is_item=True)
         add_block(collector, BlockKind.LIST_ITEM, run, printed, level)
     elif collector.lists.ordered and item is None:
-        add_block(collector, BlockKind.PARAGRAPH, run)
+        # "(a)" in a paragraph of its own under "5." or a bullet is an item below that.
+        _add_numbered(collector, run, level + 1)
     else:
         _add_numbered(collector, run, max(level, 1))
 

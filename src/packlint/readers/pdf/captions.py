@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from packlint.readers.naming import begins_with_a_name, is_a_name
 from packlint.readers.pdf.grid import Grid, text_of
 from packlint.readers.pdf.items import Item
 from packlint.readers.pdf.paragraphs import Paragraph
 
-_NAME = re.compile(
-    r"(?:table|figure|fig\.?|chart|graph|map|diagram) ?[A-Z]?\d{1,3}(?:[.-]\d{1,3})*[a-z]?"
-    r"(?P<stop> ?[:.–—-](?= |$)|$)?",
-    re.IGNORECASE,
-)
 _MOST_LINES = 4
 _LONGEST = 300
 
@@ -28,9 +22,8 @@ def is_caption(item: Paragraph, above: Item | None, below: Item | None, *, heads
     text = " ".join(text_of(line.words) for line in item.lines)
     if item.first.role == "Caption":
         return len(text) <= _LONGEST
-    match = _NAME.match(text)
-    if match is None or len(text) > _LONGEST:
+    if not begins_with_a_name(text):
         return False
-    if match["stop"] is None:
+    if not is_a_name(text):
         return heads and isinstance(below, Grid)
     return heads or isinstance(above, Grid) or isinstance(below, Grid)
