@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from docx_help import STYLES, document, item, level, lists, p, rows, run, shape
 
 from packlint.model import Cell, Table
@@ -170,6 +173,44 @@ def test_a_table_of_one_cell_is_a_box_around_what_it_holds() -> None:
         ("table", None, None, ""),
         ("paragraph", None, None, "Then."),
     ]
+
+
+def test_a_column_of_texts_is_a_column_of_boxes_and_one_of_words_a_table() -> None:
+    boxes = document(table(row("Aims"), row(cell(p("One aim.") + p("Another.")))))
+    assert shape(boxes) == [
+        ("paragraph", None, None, "Aims"),
+        ("paragraph", None, None, "One aim."),
+        ("paragraph", None, None, "Another."),
+    ]
+    words = document(table(row("Aims"), row(cell(p("One aim.") + p("")))))
+    assert [rows(block) for block in words.blocks] == [[["Aims"], ["One aim."]]]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        p("12"),
+        p(""),
+        "<w:p/>",
+        p(run("12", "<w:b/>"), "H1"),
+        p(run("12", '<w:rStyle w:val="Strong"/>'), "H1"),
+        p(" 1\u00a0200 ") + p("more"),
+        p(run("of\ufb01ce")) + "<w:p/>",
+        p(run("£1.5m – a ‘lot’")),
+        p(run("3", '<w:vertAlign w:val="superscript"/>')),
+        p(run("gone", "<w:vanish/>")),
+        item("x", 1),
+        p(run("a") + run("b")),
+        p("<w:r><w:t>a</w:t><w:br/><w:t>b</w:t></w:r>"),
+        p("deleted end", properties='<w:rPr><w:del w:id="1" w:author="A"/></w:rPr>') + p("!"),
+    ],
+)
+def test_plain_cells_are_read_as_all_others(content: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = table(row("Name", cell(content)), row("b", "2"))
+    numbering = lists({0: level(0, "decimal", "%1.")}, {1: 0})
+    quickly = document(made, numbering=numbering)
+    monkeypatch.setattr("packlint.readers.docx.blocks.plain_cell", lambda story, cell: None)
+    assert quickly == replace(document(made, numbering=numbering), sha256=quickly.sha256)
 
 
 def test_bold_cells_by_run_and_by_the_style_of_the_table() -> None:

@@ -134,8 +134,9 @@ def _read_diagram(story: Story, box: Element) -> None:
 def _table(story: Story, table: Element) -> None:
     layout = layout_of(table)
     if _is_box(layout):
-        _read_blocks(story, layout.slots[0].element)
-        _flush(story)
+        for slot in layout.slots:
+            _read_blocks(story, slot.element)
+            _flush(story)
         return
     nested: list[Element] = []
     runs = [_cell(story, slot.element, nested) for slot in layout.slots]
@@ -155,8 +156,16 @@ def _table(story: Story, table: Element) -> None:
 
 
 def _is_box(layout: Layout) -> bool:
-    """Whether a table of one cell only draws a box around what it holds."""
-    return len(layout.slots) == 1 and layout.rows == 1
+    """Whether a table only draws boxes around what it holds: one cell, or one column of texts."""
+    if len(layout.slots) == 1:
+        return layout.rows == 1
+    return layout.columns == 1 and any(_is_prose(slot.element) for slot in layout.slots)
+
+
+def _is_prose(cell: Element) -> bool:
+    """Whether a cell holds several paragraphs with words."""
+    paragraphs = cell.iterchildren(_PARAGRAPH)
+    return sum(next(one.iter(WORD + "t"), None) is not None for one in paragraphs) > 1
 
 
 def _add_table(story: Story, table: Element, layout: Layout, runs: list[Run]) -> None:
