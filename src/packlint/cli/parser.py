@@ -61,7 +61,7 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     check = commands.add_parser(
         "check",
         help="check files or folders as one pack",
-        description="Check PDF and Markdown files as one pack; say what is wrong, with evidence.",
+        description="Check PDF, Word, HTML and Markdown files as one pack, with evidence.",
         epilog=_CHECK_EXAMPLES + _EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
