@@ -27,6 +27,9 @@ class Canvas(Protocol):
     def draw_rect(self, rect: object, *, color: object = (0,), fill: object = None) -> object:
         """Draw a rectangle."""
 
+    def draw_circle(self, centre: object, radius: float, *, fill: object = None) -> object:
+        """Draw a circle."""
+
     def insert_link(self, link: dict[str, object]) -> None:
         """Lay a link over the page."""
 

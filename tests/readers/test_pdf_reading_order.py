@@ -129,3 +129,43 @@ def test_a_page_of_thousands_of_columns_is_read_across() -> None:
     ]
     assert groups(words) == [words]
     assert groups(words[:6]) == [words[:2], words[2:4], words[4:6]]
+
+
+def dotted(page: Canvas, y: float, lines: list[str], x: float = 90) -> None:
+    """Print lines of a list item, with its bullet drawn as a shape."""
+    page.draw_circle((x - 10, y - 3), 1.5, fill=(0,))
+    prose(page, y, lines, x=x)
+
+
+def test_drawn_dots_below_each_other_are_bullets() -> None:
+    def draw(page: Canvas) -> None:
+        prose(page, 200, ["Visitors of the parks of Northshire want:"])
+        dotted(
+            page, 214, ["more ponds of a good size, with fish and ducks, in all of the", "parks;"]
+        )
+        dotted(page, 242, ["trees"])
+        dotted(page, 256, ["old ones"], x=110)
+        dotted(page, 270, ["new ones"], x=110)
+
+    assert shape(document(made(draw))) == [
+        ("paragraph", None, None, "Visitors of the parks of Northshire want:"),
+        (
+            "list-item",
+            "•",
+            1,
+            "more ponds of a good size, with fish and ducks, in all of the parks;",
+        ),
+        ("list-item", "•", 1, "trees"),
+        ("list-item", "•", 2, "old ones"),
+        ("list-item", "•", 2, "new ones"),
+    ]
+
+
+def test_a_dot_by_itself_and_a_large_one_are_no_bullets() -> None:
+    def draw(page: Canvas) -> None:
+        dotted(page, 200, ["Parks are open."])
+        for y in (300, 330):
+            page.draw_circle((78, y - 3), 6, fill=(0,))
+            put(page, 90, y, "Ponds are frozen.")
+
+    assert [block[:2] for block in shape(document(made(draw)))] == [("paragraph", None)] * 3

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from packlint.model import Block, BlockKind, Box, Cell, Table, Text
 from packlint.readers.pdf.aligned import last_page
 from packlint.readers.pdf.captions import is_caption
-from packlint.readers.pdf.flow import Line
+from packlint.readers.pdf.flow import DRAWN_BULLET, Line
 from packlint.readers.pdf.grid import Grid, box_of, text_of
 from packlint.readers.pdf.headers import header_rows
 from packlint.readers.pdf.headings import (
@@ -26,7 +26,6 @@ from packlint.readers.pdf.scan import Word
 from packlint.readers.pdf.texts import text_from
 
 _MOST_LEVELS = 6
-_DRAWN_BULLET = "•"
 
 
 @dataclass(slots=True)
@@ -132,7 +131,7 @@ def _text_block(
         path.indents.clear()
         return Block(index, BlockKind.HEADING, text, number, level, page, above)
     if item.first.mark is Mark.ITEM or _has_drawn_bullet(item, path.element):
-        number = number or _DRAWN_BULLET
+        number = number or DRAWN_BULLET
         depth = path.depth(item.first.box.x0)
         return Block(index, BlockKind.LIST_ITEM, text, number, depth, page, path.titles())
     path.indents.clear()

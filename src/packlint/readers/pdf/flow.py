@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from packlint.model import Box
@@ -36,6 +38,11 @@ _LABEL_TAGS = frozenset(("Lbl",))
 WATERMARK = "Watermark"
 # The role of lines of a footnote, as PDF names it.
 NOTE = "Note"
+DRAWN_BULLET = "•"
+# More dots than this are a chart's. In ems: how large the dot of a bullet is, and how far before.
+_MOST_DOTS = 500
+_DOT_SIZE = 0.6
+_DOT_GAP = 2.5
 # In ems: a gap that even justified text rarely has; and how many runs it may still have.
 _TABULAR_GAP = 1.6
 _PROSE_PARTS = 3
@@ -83,6 +90,7 @@ def flow_lines(scan: PageScan, words: list[Word]) -> list[Line]:
         printed = print_lines(group)
         right = max((line[-1].x1 for line in printed), default=scan.width)
         lines += [_line(line, scan.tags, homes, right) for line in printed]
+    add_drawn_bullets(lines, scan.dots)
     for line in print_lines(scan.watermark):
         lines.append(_line(line, scan.tags, homes, scan.width))
         lines[-1].role = WATERMARK
@@ -112,6 +120,36 @@ def _home(tags: list[Tag], number: int) -> tuple[int, int]:
         depth += tag.name == "L"
         number = tag.parent
     return home, depth
+
+
+def add_drawn_bullets(lines: Sequence[Line], dots: Sequence[Box]) -> None:
+    """Set a bullet before each line that has a dot drawn where bullets stand.
+
+    One dot may be the key of a chart: two lines at least have theirs below each other.
+    """
+    if not 1 < len(dots) <= _MOST_DOTS:
+        return
+    before = [(line, _dot_before(line, dots)) for line in lines]
+    places = Counter(round(dot.x0) for _, dot in before if dot is not None)
+    for line, dot in before:
+        if dot is not None and places[round(dot.x0)] > 1:
+            first = line.words[0]
+            bullet = first._replace(x0=dot.x0, y0=dot.y0, x1=dot.x1, y1=dot.y1, text=DRAWN_BULLET)
+            line.words.insert(0, bullet)
+            line.box = line.box._replace(x0=dot.x0)
+            line.mark = Mark.ITEM
+
+
+def _dot_before(line: Line, dots: Sequence[Box]) -> Box | None:
+    """The dot that stands on a line, near before its first word."""
+    if line.mark is not None or not line.words[0].upright:
+        return None
+    for dot in dots:
+        on_line = dot.y0 < line.middle < dot.y1 + 0.5 * line.size
+        small = dot.x1 - dot.x0 < _DOT_SIZE * line.size
+        if on_line and small and 0 < line.box.x0 - dot.x1 < _DOT_GAP * line.size:
+            return dot
+    return None
 
 
 def _parted(words: list[Word]) -> list[Word]:

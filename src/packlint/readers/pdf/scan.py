@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from packlint.model import Box
 from packlint.readers.pdf.glyphs import clean_word, raised, raised_word
 from packlint.readers.pdf.looks import Look, look_of
 from packlint.readers.pdf.mupdf import PdfPage, pymupdf
@@ -24,6 +25,9 @@ _FLAGS = (
 _TEXT, _TAG, _VECTOR = 0, 2, 3
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 NO_TAG = -1
+# Points; and how far height and width of a round shape may differ.
+_LARGEST_DOT = 8.0
+_ROUND = 0.25
 # Marks of notes are this long at most, this small for the word before, and in its ems this near and
 # this high.
 _LONGEST_SIGN = 3
@@ -79,6 +83,7 @@ class PageScan:
     """What was found on a page, in the order it was drawn.
 
     Words printed across the page stand apart, and words that are not drawn (those under a scan).
+    `dots` are small round shapes: browsers draw the bullets of lists so.
     """
 
     index: int
@@ -89,6 +94,7 @@ class PageScan:
     tags: list[Tag]
     watermark: list[Word] = field(default_factory=list)
     unseen: list[Word] = field(default_factory=list)
+    dots: list[Box] = field(default_factory=list)
 
 
 class _Style(NamedTuple):
@@ -115,6 +121,7 @@ class _Collector:
     lines: list[_Line] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
     tags: list[Tag] = field(default_factory=list)
+    dots: list[Box] = field(default_factory=list)
 
     def walk(self, blocks: list[dict[str, Any]], parent: int) -> None:
         """Collect lines, areas and tags below `parent`."""
@@ -146,10 +153,14 @@ class _Collector:
                 self.lines.append(_Line(styles, line["dir"][0] > 0.9, tag, look_of(line)))
 
     def _vector(self, block: dict[str, Any]) -> None:
-        if block["isrect"] and block["alpha"]:
-            white = block["color"] == 0xFFFFFF
-            x0, y0, x1, y1 = block["bbox"]
+        if not block["alpha"]:
+            return
+        white = block["color"] == 0xFFFFFF
+        x0, y0, x1, y1 = block["bbox"]
+        if block["isrect"]:
             self.areas.append(Area(x0, y0, x1, y1, block["stroked"], white))
+        elif x1 - x0 < _LARGEST_DOT and not white and abs(x1 - x0 - y1 + y0) < _ROUND * (x1 - x0):
+            self.dots.append(Box(x0, y0, x1, y1))
 
 
 def scan(page: PdfPage) -> PageScan:
@@ -162,6 +173,7 @@ def scan(page: PdfPage) -> PageScan:
     words = _words(raw, collector.lines, page.number)
     rect = page.rect
     found = PageScan(page.number, rect.width, rect.height, words, collector.areas, collector.tags)
+    found.dots.extend(collector.dots)
     looks = [line.look for line in collector.lines]
     if looks.count(Look.PLAIN) < len(looks):
         found.watermark.extend(word for word in words if looks[word.line] is Look.WATERMARK)
