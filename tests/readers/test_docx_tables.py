@@ -248,8 +248,13 @@ def test_header_rows_stand_above_the_first_amounts() -> None:
     assert found.header_rows == 2
     labelled = read(table(row("", "Plan"), row(cell("Parks"), ""), row("Grass", "12")))
     assert labelled.header_rows == 1
+    money = read(table(row("", "Cost"), row("Low", "£8.0 million"), row("High", "12")))
+    assert money.header_rows == 1
     words = read(table(row("a", "b"), row("c", "d")))
     assert words.header_rows == 0
+    form = row("Name", "Parks") + row("Place", "Eastmere") + row("Open", "Daily")
+    assert read(table(form, row("Trees", "12"), row("By", "Us"))).header_rows == 0
+    assert read(table(row("Name", "Parks"), row("Trees", "12"), form)).header_rows == 0
 
 
 def test_blank_header_rows_of_converters_are_left_out() -> None:

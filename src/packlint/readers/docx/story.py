@@ -145,12 +145,13 @@ class Story:
 def _in_paragraphs(run: Run) -> Run:
     """The run with its places as paragraphs, which the writer takes for lines.
 
-    Links and marks begin with their first word; a link without words leads nobody anywhere.
+    Notes and running heads have none: they are in parts of their own. Links and marks begin with
+    their first word; a link without words leads nobody anywhere.
     """
     value = run.text.value
     pieces = tuple(
         [
-            Piece(start, None, None, None, column, line or None)
+            Piece(start, None, None, None, column if line else None, line or None)
             for start, _, _, line, column, _ in run.text.pieces
         ]
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -24,6 +25,7 @@ from packlint.readers.markup.runs import Run
 
 # Word allows 63 columns.
 _MOST_COLUMNS = 200
+_MONEY = re.compile(r"[-−–(]?[£€$]\s?\d")
 _MOST_HEADERS = 6
 # Twips. A strip of the grid as narrow as this is a slip in drawing the table, and no column.
 _NARROWEST = 150
@@ -225,8 +227,15 @@ def _headers(cells: Sequence[GridCell], layout: Layout) -> int:
 
 
 def _rows_above_amounts(by_row: Sequence[Sequence[GridCell]], layout: Layout) -> int:
-    """How many rows stand above the first with amounts; a label alone heads rows, not columns."""
+    """How many rows stand above the first with amounts, in a table that is mostly rows of them.
+
+    A label alone heads rows, not columns.
+    """
     first = next((at for at, cells in enumerate(by_row) if _has_amount(cells)), 0)
+    below = [cells for cells in by_row[first:] if cells]
+    amounts = sum(map(_has_amount, below))
+    if 2 * amounts < len(below) or first > amounts + 1:
+        return 0
     count = 0
     for row in range(min(first, _MOST_HEADERS)):
         cells = by_row[row]
@@ -239,7 +248,12 @@ def _rows_above_amounts(by_row: Sequence[Sequence[GridCell]], layout: Layout) ->
 
 
 def _has_amount(cells: Sequence[GridCell]) -> bool:
-    return any(cell.column > 0 and is_amount(cell.run.text.value) for cell in cells)
+    return any(cell.column > 0 and _is_amount(cell.run.text.value) for cell in cells)
+
+
+def _is_amount(value: str) -> bool:
+    """Whether the words are a figure, or begin with a sum of money ("£8.0 million")."""
+    return is_amount(value) or (_MONEY.match(value) is not None and not only_units([value]))
 
 
 def bold_parts(table: Element, styled: frozenset[str]) -> frozenset[str]:
