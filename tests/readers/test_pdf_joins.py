@@ -211,7 +211,6 @@ def test_a_column_that_is_empty_on_one_page_is_still_a_column() -> None:
 @pytest.mark.parametrize(
     ("y", "font", "texts"),
     [
-        pytest.param(700, BOLD, HEADER, id="not at the end of the page"),
         pytest.param(770, "helv", HEADER, id="not in bold"),
         pytest.param(770, BOLD, ["Service", "1,100", "1,200"], id="figures"),
         pytest.param(770, BOLD, ["", "2024/25", ""], id="one name"),
@@ -228,6 +227,23 @@ def test_what_is_no_heading_row_of_the_next_page(y: float, font: str, texts: lis
     read = read_pages(first, page(parks(1, 9), rules="rows"))
     (table,) = tables(read)
     assert rows(table) == parks(1, 9)
+
+
+@pytest.mark.parametrize("has_own", [False, True])
+def test_a_header_far_up_the_page_heads_only_a_table_that_has_none(*, has_own: bool) -> None:
+    def first(canvas: Canvas) -> None:
+        prose(canvas, 60, [PROSE])
+        put(canvas, 76, 285, "Costs", font=BOLD)
+        put(canvas, 76, 300, "Service", font=BOLD)
+        put_right(canvas, 298, 300, "2024/25", BOLD)
+        put_right(canvas, 378, 300, "Budget", BOLD)
+        put_right(canvas, 378, 313, "2025/26", BOLD)
+
+    own = [["", "Budget", "Forecast"]] if has_own else []
+    read = read_pages(first, page([*own, *parks(1, 9)], rules="rows"))
+    (table,) = tables(read)
+    head = own or [["Service", "2024/25", "Budget 2025/26"]]
+    assert rows(table) == head + parks(1, 9)
 
 
 def test_a_line_of_figures_below_a_table_with_room_is_no_row_of_it() -> None:

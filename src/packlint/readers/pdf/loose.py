@@ -9,6 +9,7 @@ from packlint.readers.pdf.cutrows import ends_sentence_of
 from packlint.readers.pdf.figures import is_amount, is_figure
 from packlint.readers.pdf.flow import Line
 from packlint.readers.pdf.grid import Grid, GridCell
+from packlint.readers.pdf.headers import header_rows
 from packlint.readers.pdf.lines import chunks
 from packlint.readers.pdf.paragraphs import Paragraph
 from packlint.readers.pdf.scan import Word
@@ -17,34 +18,74 @@ from packlint.readers.pdf.scan import Word
 _FLUSH = 4.0
 # In ems: room for another row of one line, and for the last line of a page.
 _ROW = 3.0
+# In ems: lines of one heading row stand no further apart.
+_WRAPPED = 2.0
+_ALIKE = 0.1
 _LOOSE_DOUBT = "a row stands alone on a page"
 _TRUST = 0.97
 
 
-def take_head(last: Paragraph, grid: Grid, bottom: float) -> bool:
+def take_head(above: Sequence[Paragraph], grid: Grid, bottom: float) -> bool:
     """Give a table the heading row that stands alone at the end of the page before.
 
-    It is the last line of a paragraph, in bold; its runs of words stand each over a column of its
-    own, over at least half of the columns, at the `bottom` of the text (y, points). Whether it was
-    given.
+    `above` are the last paragraphs of that page, the last one first. Their last lines are in bold,
+    and each run of words stands over a column of its own; together they name at least half of the
+    columns. They end at the `bottom` of the text (y, points), or the table has no heading rows.
+    Lines that are given are taken from their paragraphs. Whether any were.
     """
-    line = last.last
-    if bottom - line.box.y1 > _ROW * line.size or not line.words[0].upright:
+    if not above or not above[0].lines:
         return False
-    placed = _placed(line, bands(grid.cells))
-    if placed is None or 2 * len(placed) < grid.columns:
+    last = above[0].last
+    names = header_rows(grid) > 0
+    if names and bottom - last.box.y1 > _ROW * last.size:
         return False
-    if any(is_amount(word.text) for word in line.words) or not line.bold:
+    taken = _heading_lines(above, bands(grid.cells))
+    placed: dict[int, list[Word]] = {}
+    for _, parts in reversed(taken):
+        for column, words in parts.items():
+            placed.setdefault(column, []).extend(words)
+    if len(placed) < 2 or 2 * len(placed) < grid.columns:
         return False
+    for paragraph, _ in taken:
+        paragraph.lines.pop()
     for cell in grid.cells:
         cell.row += 1
     grid.ruled = {row + 1 for row in grid.ruled}
-    grid.cells[:0] = [GridCell(0, column, words) for column, words in placed.items()]
+    grid.cells[:0] = [GridCell(0, column, words) for column, words in sorted(placed.items())]
     grid.rows += 1
-    grid.page = line.page
+    grid.page = last.page
     _doubt(grid)
-    last.lines.pop()
     return True
+
+
+def _heading_lines(
+    above: Sequence[Paragraph], places: dict[int, Band]
+) -> list[tuple[Paragraph, dict[int, list[Word]]]]:
+    """The last lines in bold whose runs stand over columns, from the lowest up, close together."""
+    found: list[tuple[Paragraph, dict[int, list[Word]]]] = []
+    lower: Line | None = None
+    for paragraph in above:
+        for line in reversed(paragraph.lines):
+            placed = _placed(line, places)
+            near = lower is None or (
+                lower.middle - line.middle < _WRAPPED * line.size
+                and abs(lower.size - line.size) <= _ALIKE * line.size
+            )
+            figures = any(is_amount(word.text) for word in line.words)
+            if not placed or not near or figures or not line.bold or not line.words[0].upright:
+                return _without_title(found)
+            found.append((paragraph, placed))
+            lower = line
+    return _without_title(found)
+
+
+def _without_title(
+    found: list[tuple[Paragraph, dict[int, list[Word]]]],
+) -> list[tuple[Paragraph, dict[int, list[Word]]]]:
+    """The lines without the uppermost ones over the labels alone, which may be a title."""
+    while found and set(found[-1][1]) == {0}:
+        found = found[:-1]
+    return found
 
 
 def take_rows(grid: Grid, page: list[Paragraph | Grid], room: float) -> None:
@@ -122,7 +163,7 @@ def _as_row(grid: Grid, line: Line, room: float) -> dict[int, list[Word]] | None
     cells = last_part(grid)
     places = bands(cells)
     placed = _placed(line, places)
-    if placed is None or 0 not in placed:
+    if placed is None or len(placed) < 2 or 0 not in placed:
         return None
     amounts = amount_columns(cells)
     figures = {column: words for column, words in placed.items() if column in amounts}
@@ -136,7 +177,7 @@ def _as_row(grid: Grid, line: Line, room: float) -> dict[int, list[Word]] | None
 
 
 def _placed(line: Line, places: dict[int, Band]) -> dict[int, list[Word]] | None:
-    """The runs of a line by the one column that each stands over, at least two, or None."""
+    """The runs of a line by the one column that each stands over, or None."""
     found: dict[int, list[Word]] = {}
     for part in chunks(line.words):
         hit = [
@@ -147,7 +188,7 @@ def _placed(line: Line, places: dict[int, Band]) -> dict[int, list[Word]] | None
         if len(hit) != 1 or hit[0] in found:
             return None
         found[hit[0]] = part
-    return found if len(found) > 1 else None
+    return found
 
 
 def _is_flush(words: Sequence[Word], band: Band) -> bool:

@@ -55,17 +55,28 @@ def _go_on(flow: Flow, page: list[Paragraph | Grid]) -> list[list[Word]]:
             last.lines.extend(item.lines)
             page.pop(0)
             return []
-    elif (
-        isinstance(last, Paragraph)
-        and isinstance(item, Grid)
-        and take_head(last, item, flow.bottom)
-    ):
-        at = shown[0]
-        flow.items[at : at + 1] = [last, item] if last.lines else [item]
+    elif isinstance(last, Paragraph) and isinstance(item, Grid) and _headed(flow, shown, item):
         page.pop(0)
         return []
     number = _last_grid(flow.items, shown)
     return _table_goes_on(flow, number, page) if number is not None else []
+
+
+def _headed(flow: Flow, shown: Sequence[int], table: Grid) -> bool:
+    """Put a table where its heading row stands alone at the end of the pages so far, if it does."""
+    above: list[Paragraph] = []
+    for number in shown:
+        item = flow.items[number]
+        if not isinstance(item, Paragraph) or item.first.page != table.page - 1:
+            break
+        above.append(item)
+    if not take_head(above, table, flow.bottom):
+        return False
+    for number, item in zip(shown, above, strict=False):
+        if not item.lines:
+            del flow.items[number]
+    flow.items.insert(shown[0] + 1 - sum(not item.lines for item in above), table)
+    return True
 
 
 def _table_goes_on(flow: Flow, number: int, page: list[Paragraph | Grid]) -> list[list[Word]]:
