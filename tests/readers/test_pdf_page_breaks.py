@@ -12,12 +12,18 @@ from packlint.readers.pdf.scan import NO_TAG, Word
 
 
 def line(
-    text: str, tag: tuple[int, ...] | None, *, x0: float = 72, x1: float = 520, role: str = "P"
+    text: str,
+    tag: tuple[int, ...] | None,
+    *,
+    x0: float = 72,
+    x1: float = 520,
+    role: str = "P",
+    right: float = 520,
 ) -> Line:
-    """A line of print between x0 and x1 on a page whose longest line ends at 520."""
+    """A line of print between x0 and x1 on a page whose longest line ends at `right`."""
     words = [Word(x0, 90, x1, 100, text, 10, False, True, 0, NO_TAG, 0, 95)]
     box = Box(x0, 90, x1, 100)
-    return Line(words, box, 10, False, tag, role if tag else "", 0, None, 520, False)
+    return Line(words, box, 10, False, tag, role if tag else "", 0, None, right, False)
 
 
 FIRST, SECOND = (0, 1), (0, 2)
@@ -37,6 +43,13 @@ FIRST, SECOND = (0, 1), (0, 2)
         (line("Parks and ponds", FIRST), line("and parks", SECOND), True),
         (line("Parks and ponds", None), line("Ponds and parks", None), True),
         (line("Parks and ponds.", None), line("Ponds and parks", None), False),
+        # The longest line of a page of short lines is not full.
+        (line("Parks and ponds", None, x1=290, right=300), line("Ponds and", None), False),
+        (
+            line("Parks and ponds", None, x0=300, x1=515),
+            line("Ponds and", None, x1=290, right=290),
+            True,
+        ),
         (line("Parks and ponds;", None), line("and parks", None), True),
         (line("Parks and ponds;", None, x1=300), line("and parks", None), False),
     ],

@@ -14,6 +14,8 @@ from packlint.readers.pdf.numbering import Mark
 _ENDS = (".", ":", ";", "?", "!")
 _CLOSERS = "”’\"')]"
 _LOOSE = 1.25
+# Of the width of its column: what a line fills that the writer did not end.
+_FULL = 0.85
 _USUAL_STEP = 1.2
 # Lines of different weight stand a little further apart than those of one.
 _RUN_IN = 1.5
@@ -110,7 +112,7 @@ def _runs_in(paragraph: Paragraph, line: Line) -> bool:
 
 
 def _short(line: Line) -> bool:
-    return line.box.x1 < line.right - 0.15 * (line.right - line.box.x0)
+    return line.box.x1 - line.box.x0 < _FULL * (line.right - line.box.x0)
 
 
 def _ends_short(line: Line) -> bool:
@@ -164,7 +166,13 @@ def continues_over_page(last: Line, line: Line) -> bool:
     if ends_sentence(last) or begins_low:
         return not ends_sentence(last)
     is_tagged = line.tag is not None and last.tag is not None
-    return not is_tagged and not _short(last) and _full(line)
+    return not is_tagged and _fill(last, line) and _full(line)
+
+
+def _fill(last: Line, line: Line) -> bool:
+    """Whether the last line of a page is full, seen from the wider of both pages' columns."""
+    measure = max(last.right - last.box.x0, line.right - line.box.x0)
+    return last.box.x1 - last.box.x0 > _FULL * measure
 
 
 def _lost_its_tag(last: Line, line: Line) -> bool:
