@@ -118,6 +118,50 @@ FAULTS = (
         "“Please summarise the comments of the Equalities Board here” is a prompt that nobody"
         " answered.",
     ),
+    Fault(
+        "share-differs",
+        "item-6b-survey.md:5:67",
+        9,
+        "35.9%",
+        "956 of 2,418 is 39.5%, but the text says 35.9%. Two digits look swapped.",
+    ),
+    Fault(
+        "change-differs",
+        "item-6b-survey.md:7:89",
+        9,
+        "11.1%",
+        "268 on 2,150 is an increase of 12.5%, but the text says 11.1%. It is worked out on 2,418,"
+        " the figure after the change.",
+    ),
+    Fault(
+        "parts-differ-from-whole",
+        "item-6b-survey.md:10:20",
+        9,
+        "£18,400",
+        "£9,600 + £5,300 + £3,800 = £18,700, £300 more than the £18,400 that they are said to make"
+        " up. One digit differs.",
+    ),
+    Fault(
+        "comparison-differs",
+        "item-6b-survey.md:15:70",
+        9,
+        "2.6%",
+        "78.4% and 76.8% are apart by 1.6 percentage points, but the text says 2.6%.",
+    ),
+    Fault(
+        "direction-contradicts-figures",
+        "item-6b-survey.md:18:75",
+        9,
+        "33.5%",
+        "From 31.2% to 33.5% is a rise, but the text says “fell”.",
+    ),
+    Fault(
+        "count-differs-from-list",
+        "item-6b-survey.md:20:38",
+        9,
+        "four",
+        "The text says four changes, but 3 are listed below it.",
+    ),
 )
 
 

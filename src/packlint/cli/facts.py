@@ -90,6 +90,20 @@ def _tables(facts: Facts) -> Iterator[Row]:
 
 
 def _claims(facts: Facts) -> Iterator[Row]:
+    yield from _totals(facts)
+    for claim in facts.claims:
+        yield {
+            "where": _where(facts.pack.documents[claim.stated.span.document], claim.stated.span),
+            "kind": claim.kind,
+            "stated": claim.stated.printed,
+            "expression": claim.expression,
+            "expected": f"= {claim.expected}" if claim.expected else "",
+            "outcome": claim.verdict,
+            "reason": claim.reason,
+        }
+
+
+def _totals(facts: Facts) -> Iterator[Row]:
     for totals in facts.totals:
         document = facts.pack.documents[totals.table.document]
         for claim in totals.claims:

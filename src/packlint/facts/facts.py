@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from packlint.facts.claims import Claim, claims_of
 from packlint.facts.events import Event, events_of
 from packlint.facts.mention import Mention
 from packlint.facts.sentences import Sentence, sentences_of
@@ -68,3 +69,8 @@ class Facts:
     def events(self) -> tuple[Event, ...]:
         """What prose says happened or will happen at a date, where the verb surely governs it."""
         return tuple(events_of(self.pack.documents, self.sentences, self.dates))
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """What prose says follows from its own figures: shares, changes, parts and the like."""
+        return tuple(claims_of(self.pack.documents, self.sentences, self.quantities, self.dates))

@@ -1,0 +1,79 @@
+"""A sentence contradicts itself: its figures do not bear out what it says follows from them.
+
+Shares, changes, comparisons, parts of a whole, words of rising and falling, and counts of the list
+below. A claim is judged only where the words between its figures fix the role of each; figures are
+taken for the intervals that their digits and hedges allow. A difference that is too large for a
+slip, figures of different units or things, and signs that are not printed leave a claim unverified,
+with the reason.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from packlint.check import Context, Params
+from packlint.facts.claims import Claim, Kind, Verdict
+from packlint.finding import Calculation, Confidence, Draft, Severity, Spot, Tally
+
+PARAMS: Mapping[str, Any] = {
+    "type": "object",
+    "required": ["kind"],
+    "additionalProperties": False,
+    "properties": {
+        "kind": {
+            "enum": [kind.value for kind in Kind],
+            "description": "What is claimed: parts of a whole, a share, a change and so on.",
+        }
+    },
+}
+_TALLY = "claims"
+_ROLE = {Kind.PARTS: "part", Kind.DIRECTION: "compared with"}
+
+
+def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
+    """Yield a draft for each claim of the kind that is wrong, and what was looked at."""
+    kind = Kind(params["kind"])
+    reasons: Counter[str] = Counter()
+    checked = 0
+    for claim in context.facts.claims:
+        if claim.kind is not kind:
+            continue
+        if claim.verdict is Verdict.UNVERIFIED:
+            reasons[claim.reason] += 1
+            continue
+        checked += 1
+        if claim.verdict is Verdict.WRONG:
+            yield _draft(claim)
+    if checked:
+        yield Tally(_TALLY, seen=checked, checked=checked)
+    for reason, count in reasons.items():
+        yield Tally(_TALLY, seen=count, unverified=count, reason=reason)
+
+
+def _draft(claim: Claim) -> Draft:
+    words = claim.words
+    if words is None:
+        raise ValueError("a claim that is wrong needs words")
+    spots = [
+        Spot(claim.stated.span, "stated"),
+        *(Spot(o.span, _ROLE.get(claim.kind, "worked out from")) for o in claim.others),
+    ]
+    return Draft(
+        message=words.message,
+        spots=tuple(spots),
+        explanation=words.explanation or None,
+        suggestion=words.suggestion,
+        calculation=_calculation(claim),
+        severity=Severity.WARNING if claim.mild else None,
+        confidence=Confidence.MEDIUM if claim.loose or claim.mild else None,
+    )
+
+
+def _calculation(claim: Claim) -> Calculation | None:
+    if not claim.expression or not claim.expected:
+        return None
+    return Calculation(
+        claim.expression, claim.stated.printed, claim.expected, claim.difference or None
+    )

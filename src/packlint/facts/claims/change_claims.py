@@ -1,0 +1,237 @@
+"""Changes judged: amount and percentage against the figures before and after, and the direction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from packlint.arithmetic.interval import Interval
+from packlint.facts.claims.changes import Change
+from packlint.facts.claims.compare import SIGNS_UNCLEAR, why_not_comparable
+from packlint.facts.claims.extent import is_finite, percentage
+from packlint.facts.claims.judge import (
+    LOOSE,
+    NEAR_DIFFERENCE,
+    Case,
+    dressed,
+    judge,
+    unverified,
+)
+from packlint.facts.claims.records import Claim, Figure, Kind, Verdict, Words
+
+_HUNDRED = Decimal(100)
+_NOTHING_TO_HOLD = "the figure that it is a change from is not stated beside it"
+_NO_BASE = "the figure before is nought or has no bounds"
+_SAME = "the two figures may be equal"
+
+
+def claims_of_change(change: Change, kind: Kind = Kind.CHANGE) -> Iterator[Claim]:
+    """Yield what follows from the figures of a change, or why nothing does."""
+    figures = [f for f in (change.before, change.after, change.amount, change.share) if f]
+    stated = change.share or change.amount or change.after
+    if stated is None:
+        return
+    doubt = _doubt(change)
+    if doubt:
+        is_move = change.share is None and change.amount is None
+        doubted = Kind.DIRECTION if is_move else kind
+        yield unverified(doubted, stated, [f for f in figures if f is not stated], doubt)
+        return
+    claims = [claim for claim in (_share(change, kind), _amount(change, kind)) if claim]
+    yield from claims
+    if change.before and change.after:
+        yield from _direction(change, change.before, change.after)
+    elif not claims and len(figures) > 1:
+        reason = _NOTHING_TO_HOLD
+        yield unverified(kind, stated, [f for f in figures if f is not stated], reason)
+
+
+def _doubt(change: Change) -> str:
+    values = [f for f in (change.before, change.after) if f]
+    if change.before and change.after:
+        doubt = why_not_comparable(change.before, change.after)
+        if doubt:
+            return doubt
+    if change.amount:
+        for value in values:
+            doubt = why_not_comparable(change.amount, value)
+            if doubt:
+                return doubt
+    negative = [value for value in values if value.quantity.value < 0]
+    if negative and (change.amount or change.share or len(negative) == len(values)):
+        return SIGNS_UNCLEAR
+    return ""
+
+
+def _share(change: Change, kind: Kind) -> Claim | None:
+    """The percentage of a change against its amount and the figure before it."""
+    stated = change.share
+    if stated is None:
+        return None
+    base = change.before.extent if change.before else None
+    if change.amount is not None:
+        part, part_value = _size(change.amount.extent), abs(change.amount.quantity.value)
+    elif change.before and change.after:
+        part = _difference(change.before, change.after)
+        part_value = abs(change.after.quantity.value - change.before.quantity.value)
+    else:
+        return None
+    base_value = change.before.quantity.value if change.before else None
+    if base is None and change.after is not None:
+        base, base_value = _base_from(change, change.after, part, part_value)
+    if base is None or base_value is None:
+        return None
+    others = [f for f in (change.amount, change.before, change.after) if f]
+    allowed = percentage(part, base)
+    if allowed is None or not base_value:
+        return unverified(kind, stated, others, _NO_BASE)
+    shown_part = change.amount.printed if change.amount else _shown(part_value, change)
+    shown_base = change.before.printed if change.before else _shown(base_value, change)
+    noun = "an increase" if change.sign > 0 else "a decrease"
+    return judge(
+        Case(
+            kind,
+            stated,
+            others,
+            part_value / base_value * _HUNDRED,
+            allowed,
+            f"{shown_part} ÷ {shown_base}",
+            lambda expected, printed: (
+                f"{shown_part} on {shown_base} is {noun} of {expected}, "
+                f"but the text says {printed}."
+            ),
+            tuple(_guesses(change, part, base)),
+            loose=change.borrowed and change.before is None,
+        )
+    )
+
+
+def _base_from(
+    change: Change, after: Figure, part: Interval, part_value: Decimal
+) -> tuple[Interval, Decimal]:
+    """The figure before, from the figure after and the amount of the change."""
+    if change.sign > 0:
+        low, high = after.extent.low - part.high, after.extent.high - part.low
+        return Interval(low, high), after.quantity.value - part_value
+    low, high = after.extent.low + part.low, after.extent.high + part.high
+    return Interval(low, high), after.quantity.value + part_value
+
+
+def _guesses(change: Change, part: Interval, base: Interval) -> Iterator[tuple[Interval, str]]:
+    sum_ = Interval(base.low + part.low, base.high + part.high)
+    rest = Interval(base.low - part.high, base.high - part.low)
+    after = sum_ if change.sign > 0 else rest
+    wrong_base = percentage(part, after)
+    if wrong_base is not None:
+        name = change.after.printed if change.after else _shown(_middle(after), change)
+        yield wrong_base, f"It is worked out on {name}, the figure after the change."
+    ratio = percentage(after, base)
+    if ratio is not None:
+        yield ratio, "It is the new figure as a share of the old one, and not the change."
+
+
+def _middle(interval: Interval) -> Decimal:
+    return (interval.low + interval.high) / 2
+
+
+def _shown(value: Decimal, change: Change) -> str:
+    like = change.before or change.after or change.amount
+    return dressed(abs(value), like) if like else f"{abs(value):,}"
+
+
+def _size(extent: Interval) -> Interval:
+    return Interval(-extent.high, -extent.low) if extent.high < 0 else extent
+
+
+def _difference(before: Figure, after: Figure) -> Interval:
+    low = after.extent.low - before.extent.high
+    high = after.extent.high - before.extent.low
+    if low >= 0:
+        return Interval(low, high)
+    return Interval(-high, -low) if high <= 0 else Interval(Decimal(0), max(-low, high))
+
+
+def _amount(change: Change, kind: Kind) -> Claim | None:
+    """The amount of a change against the figures before and after it."""
+    stated, before, after = change.amount, change.before, change.after
+    if stated is None or before is None or after is None:
+        return None
+    others = (before, after)
+    if not is_finite(before.extent, after.extent):
+        return unverified(kind, stated, others, LOOSE)
+    value = abs(after.quantity.value - before.quantity.value)
+    allowed = _difference(before, after)
+    first, second = (after, before) if after.quantity.value >= before.quantity.value else others
+    expression = f"{first.printed} − {second.printed}"
+    guesses: list[tuple[Interval, str]] = []
+    as_share = percentage(allowed, before.extent)
+    if stated.unit == "pp" and as_share is not None:
+        guesses.append((as_share, "It is the change in per cent, and not in percentage points."))
+    relative = as_share if stated.unit == "%" else None
+    in_points = _size(stated.extent).meets(allowed)
+    if relative is not None and not in_points and _size(stated.extent).meets(relative):
+        # "Fell by 20%, from 5% to 4%" is as good as "by one point".
+        return Claim(kind, Verdict.RIGHT, stated, others, f"({expression}) ÷ {before.printed}")
+    return judge(
+        Case(
+            kind,
+            stated,
+            others,
+            value,
+            allowed,
+            expression,
+            lambda expected, printed: (
+                f"{_between(kind, before, after)} {_in_points(expected, stated)}, "
+                f"but the text says {printed}."
+            ),
+            guesses,
+            NEAR_DIFFERENCE,
+            loose=change.borrowed,
+        )
+    )
+
+
+def _between(kind: Kind, before: Figure, after: Figure) -> str:
+    if kind is Kind.COMPARISON:
+        return f"{after.printed} and {before.printed} are apart by"
+    return f"From {before.printed} to {after.printed} is a change of"
+
+
+def _in_points(expected: str, stated: Figure) -> str:
+    return expected.replace("%", " percentage points") if stated.unit == "%" else expected
+
+
+def _is_above(one: Figure, other: Figure) -> bool:
+    """Whether one figure surely exceeds the other; figures rounded alike keep their order."""
+    first, second = one.quantity, other.quantity
+    if first.step == second.step and not first.hedge and not second.hedge:
+        return first.value > second.value
+    return one.extent.low > other.extent.high
+
+
+def _direction(change: Change, before: Figure, after: Figure) -> Iterator[Claim]:
+    """The word for a rise or a fall against the two figures."""
+    expression = f"{before.printed} to {after.printed}"
+    rises, falls = _is_above(after, before), _is_above(before, after)
+    if not rises and not falls:
+        yield unverified(Kind.DIRECTION, after, (before,), _SAME, expression)
+        return
+    if rises == (change.sign > 0):
+        yield Claim(Kind.DIRECTION, Verdict.RIGHT, after, (before,), expression)
+        return
+    actual = "a rise" if rises else "a fall"
+    message = (
+        f"From {before.printed} to {after.printed} is {actual}, but the text says “{change.turn}”."
+    )
+    words = Words(message, "", "Check the word, and both figures and their signs.")
+    mixed = (before.quantity.value < 0) != (after.quantity.value < 0)
+    yield Claim(
+        Kind.DIRECTION,
+        Verdict.WRONG,
+        after,
+        (before,),
+        expression,
+        words=words,
+        mild=mixed,
+        loose=change.borrowed,
+    )

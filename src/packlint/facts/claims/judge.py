@@ -1,0 +1,165 @@
+"""The verdict on one claim: a stated figure against what the other figures come to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+from packlint.arithmetic.interval import Interval
+from packlint.arithmetic.printing import figure_like
+from packlint.arithmetic.repair import Slip, Sum, find_repair
+from packlint.facts.claims.extent import is_finite, magnitude
+from packlint.facts.claims.records import Claim, Figure, Kind, Verdict, Words
+
+TOO_FAR = "the difference is larger than a slip explains"
+LOOSE = "a figure is given without bounds"
+# A stated figure between these multiples of the computed one may be a slip of any sort.
+NEAR = (Decimal("0.75"), Decimal("1.34"))
+# A small difference of two figures that stand beside it may be further out.
+NEAR_DIFFERENCE = (Decimal("0.3"), Decimal("3.4"))
+_DIGITS_ENOUGH = 3
+_MILD = Decimal("1.6")
+_DIGIT_SLIPS = {
+    Slip.SWAPPED: "Two digits look swapped.",
+    Slip.ONE_DIGIT: "One digit differs.",
+    Slip.LOST_DIGIT: "A digit looks left out or added.",
+    Slip.SCALE: "It looks out by thousands.",
+}
+
+# From the expected and the stated figure as printed to what the message says.
+Say = Callable[[str, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A claim to be judged.
+
+    `stated` should lie within `allowed`, and is `value` when every figure is taken as printed.
+    `expression` is the sum on paper; `say` makes the message; `guesses` are pairs of a figure that
+    a known slip would give, as an interval, and the words for that slip.
+    """
+
+    kind: Kind
+    stated: Figure
+    others: Sequence[Figure]
+    value: Decimal
+    allowed: Interval
+    expression: str
+    say: Say
+    guesses: Sequence[tuple[Interval, str]] = ()
+    near: tuple[Decimal, Decimal] = NEAR
+    loose: bool = False
+
+
+def dressed(value: Decimal, like: Figure, places: int | None = None) -> str:
+    """A value printed as a figure is, to as many decimals or to so many."""
+    quantity = like.quantity
+    shown = quantity.places if places is None else places
+    scaled = (value / quantity.scale).quantize(Decimal(1).scaleb(-shown), ROUND_HALF_UP)
+    return figure_like(scaled * quantity.scale, like.printed, quantity.scale, shown)
+
+
+def judge(case: Case) -> Claim:
+    """Judge a case; what is wrong gets its words, and its likely cause where a slip explains it."""
+    stated = magnitude(case.stated.extent)
+    allowed = magnitude(case.allowed)
+    if not is_finite(allowed) or not is_finite(stated):
+        return unverified(case.kind, case.stated, case.others, LOOSE, case.expression)
+    if stated.meets(allowed):
+        is_exact = _rounds_to(case)
+        verdict = Verdict.RIGHT if is_exact else Verdict.ROUNDED
+        return Claim(case.kind, verdict, case.stated, case.others, case.expression, _expected(case))
+    slip = _slip(case, stated)
+    if not slip and not _is_near(case):
+        return unverified(case.kind, case.stated, case.others, TOO_FAR, case.expression)
+    return _wrong(case, slip)
+
+
+def unverified(
+    kind: Kind, stated: Figure, others: Sequence[Figure], reason: str, expression: str = ""
+) -> Claim:
+    """A claim that could not be decided."""
+    return Claim(kind, Verdict.UNVERIFIED, stated, others, expression, reason=reason)
+
+
+def _wrong(case: Case, slip: str) -> Claim:
+    expected, printed = _expected(case), case.stated.printed
+    difference = abs(abs(case.stated.quantity.value) - abs(case.value))
+    shown = max(case.stated.quantity.places, _places_of(expected))
+    return Claim(
+        case.kind,
+        Verdict.WRONG,
+        case.stated,
+        case.others,
+        case.expression,
+        expected,
+        _apart(difference, case.stated, shown),
+        words=Words(
+            " ".join(filter(None, (case.say(expected, printed), slip))),
+            "",
+            f"Check whether {printed} should be {expected}, or one of the other figures is wrong.",
+        ),
+        mild=difference <= case.stated.quantity.step * _MILD,
+        loose=case.loose,
+    )
+
+
+def _apart(difference: Decimal, stated: Figure, places: int) -> str:
+    """How far two figures are apart; percentages differ by points."""
+    if stated.unit in ("%", "pp"):
+        return f"{difference:.{places}f} percentage points"
+    return dressed(difference, stated, places)
+
+
+def _places_of(printed: str) -> int:
+    digits = "".join(c for c in printed if c.isdigit() or c == ".")
+    return len(digits.partition(".")[2])
+
+
+def _expected(case: Case) -> str:
+    """The computed figure dressed as the stated one, with a decimal more where they look alike."""
+    stated = case.stated
+    for extra in range(3):
+        places = stated.quantity.places + extra
+        printed = dressed(abs(case.value), stated, places)
+        if extra or printed != dressed(abs(stated.quantity.value), stated, places):
+            break
+        if _rounds_to(case):
+            break
+    return printed
+
+
+def _rounds_to(case: Case) -> bool:
+    step = case.stated.quantity.step
+    return abs(abs(case.value) - abs(case.stated.quantity.value)) <= step / 2
+
+
+def _is_near(case: Case) -> bool:
+    low, high = case.near
+    if not case.value:
+        return False
+    ratio = abs(case.stated.quantity.value) / abs(case.value)
+    return low <= ratio <= high
+
+
+def _slip(case: Case, stated: Interval) -> str:
+    """The words for the slip that explains the difference; empty when none does."""
+    for guess, words in case.guesses:
+        if is_finite(guess) and stated.meets(guess):
+            return words
+    quantity = case.stated.quantity
+    step = quantity.step
+    printed, wanted = abs(quantity.value), abs(case.value)
+    if (wanted / step).to_integral_value(ROUND_DOWN) * step == printed:
+        return "It looks cut off instead of rounded."
+    if abs(printed - wanted) <= step * _MILD:
+        return ""
+    rounded = (wanted / step).to_integral_value(ROUND_HALF_UP) * step
+    found = find_repair(Sum(printed, step, (rounded,), (step,)))
+    if found is None or found.slip not in _DIGIT_SLIPS:
+        return ""
+    digits = len(str(int(printed / step)))
+    if found.slip is Slip.ONE_DIGIT and digits < _DIGITS_ENOUGH:
+        return ""
+    return _DIGIT_SLIPS[found.slip]

@@ -1,0 +1,79 @@
+"""Parts in a list below their whole: "There is £11m, comprising:" above items with amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from packlint.facts.claims import grammar as g
+from packlint.facts.claims.counts import items_below
+from packlint.facts.claims.judge import unverified
+from packlint.facts.claims.parts import COMPLETE, List, judge_list
+from packlint.facts.claims.reading import Mentions, Reading, read_sentence
+from packlint.facts.claims.records import Claim, Figure, Kind
+from packlint.facts.sentences import Sentence
+from packlint.grammar.dates.words import compiled
+from packlint.model import Block, Span
+
+_TAIL = r"[^\ue100-\ue4ff.;()]{0,60}:$"
+_INTRODUCED = rf"(?P<w>{g.AMOUNT})(?:{g.BRACKET}|\s{g.PLAIN}){{0,14}}?[,;:]?\s\(?{COMPLETE}{_TAIL}"
+_IT_IS = (
+    rf"^(?:This|It|These|They)\s(?:(?:is|are|has|have|can)\s)?(?:be\s|been\s)?{COMPLETE}{_TAIL}"
+)
+_FIRST = rf"^\W*(?P<f>{g.AMOUNT})"
+_LAST = rf"(?P<f>{g.AMOUNT})\W*$"
+_TOTAL = r"(?i)^\W*(?:sub-?)?total"
+_NOT_ALIKE = "the items of the list do not each give one amount at the same place"
+_LEAST = 2
+
+
+def listed_parts(
+    reading: Reading,
+    blocks: Sequence[Block],
+    mentions: Mentions,
+    topic: Mapping[str, Figure],
+) -> Iterator[Claim]:
+    """Yield the whole that the last sentence of a block gives, with the parts listed below it."""
+    whole, borrowed = _whole(reading, topic)
+    if whole is None:
+        return
+    span = reading.sentence.span
+    items, doubt = items_below(blocks, span.block)
+    if len(items) < _LEAST:
+        return
+    parts = _parts(span.document, items, mentions, whole)
+    if doubt or not parts:
+        yield unverified(Kind.PARTS, whole, (), doubt or _NOT_ALIKE)
+        return
+    text = " ".join(item.text.value for item in items)
+    yield judge_list(List(whole, parts, True, f"{reading.text} {text}", borrowed=borrowed))
+
+
+def _whole(reading: Reading, topic: Mapping[str, Figure]) -> tuple[Figure | None, bool]:
+    match = compiled(_INTRODUCED).search(reading.text)
+    if match is not None:
+        return reading.figure(match["w"]), False
+    if compiled(_IT_IS).search(reading.text) is not None:
+        return topic.get("£"), True
+    return None, False
+
+
+def _parts(
+    document: int, items: Sequence[Block], mentions: Mentions, whole: Figure
+) -> tuple[Figure, ...]:
+    """The amount of each item, all of them first or all of them last; none when in doubt."""
+    readings: list[Reading] = []
+    for item in items:
+        text = item.text.value
+        if compiled(_TOTAL).search(text) is not None:
+            return ()
+        sentence = Sentence(Span(document, item.index, 0, len(text)), text)
+        reading = read_sentence(sentence, mentions)
+        if reading is None:
+            return ()
+        readings.append(reading)
+    for place in (_FIRST, _LAST):
+        found = [compiled(place).search(reading.text) for reading in readings]
+        figures = [r.figure(m["f"]) for r, m in zip(readings, found, strict=True) if m]
+        if len(figures) == len(items) and all(f.unit == whole.unit for f in figures):
+            return tuple(figures)
+    return ()

@@ -1,0 +1,201 @@
+"""Sentences with each figure and each date as one character, so that grammar shows plainly.
+
+A figure stands as a character of the private use area that tells its class (money, per cent,
+points, count) and its number in the sentence; the words of its hedge are part of it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from packlint.facts.claims.extent import extent_of
+from packlint.facts.claims.records import Figure
+from packlint.facts.mention import Mention
+from packlint.facts.sentences import Sentence
+from packlint.grammar.dates.words import compiled
+from packlint.grammar.quantity import Quantity
+from packlint.model import Span
+
+DATE = "\ue000"
+_FIRST = {"money": 0xE100, "%": 0xE200, "pp": 0xE300, "": 0xE400}
+# More figures than this make no sentence but a run of cells.
+_MOST_FIGURES = 60
+_LONGEST = 3000
+_UNITS = "one two three four five six seven eight nine".split()
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_NUMBER_WORDS = {
+    **{word: value for value, word in enumerate((*_UNITS, *_TEENS), start=1)},
+    **{word: 10 * value for value, word in enumerate(_TENS, start=2)},
+    **{
+        f"{ten}-{unit}": 10 * high + low
+        for high, ten in enumerate(_TENS, start=2)
+        for low, unit in enumerate(_UNITS, start=1)
+    },
+}
+_NUMBER_WORD = (
+    r"(?i)(?<![\w-])(?:"
+    + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
+    + r")(?![\w-]|\s(?:another|day\b|or\b))"
+)
+# Between two figures these compare, and do not loosen the second.
+_COMPARING = ("more than", "less than", "fewer than", "greater than", "over", "above", "below")
+_LAST_FIGURE = r"[\ue100-\ue4ff](?:\s[A-Za-z]+){0,2}\s$"
+_NOISE = r"[“”\"]|\s+"
+_AFTER = r"[^,;:.()\ue000-\ue4ff]{0,80}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence as masked text, with the figures that its characters stand for."""
+
+    sentence: Sentence
+    text: str
+    figures: tuple[Figure, ...]
+
+    def figure(self, character: str) -> Figure:
+        """The figure that a character of the masked text stands for."""
+        return self.figures[ord(character) & 0xFF]
+
+
+class Mentions:
+    """Quantities and dates by the block that they stand in."""
+
+    def __init__(
+        self, quantities: Sequence[Mention[Quantity]], dates: Sequence[Mention[Any]]
+    ) -> None:
+        self._quantities = _by_block(quantities)
+        self._dates = _by_block(dates)
+
+    def quantities(self, span: Span) -> Sequence[Mention[Quantity]]:
+        """The quantities inside a span."""
+        return _inside(self._quantities, span)
+
+    def dates(self, span: Span) -> Sequence[Mention[Any]]:
+        """The dates inside a span."""
+        return _inside(self._dates, span)
+
+
+_Home = tuple[int, int]
+
+
+def _by_block(mentions: Sequence[Mention[Any]]) -> dict[_Home, list[Mention[Any]]]:
+    found: dict[_Home, list[Mention[Any]]] = {}
+    for mention in mentions:
+        if mention.span.cell is None:
+            found.setdefault(mention.span[:2], []).append(mention)
+    return found
+
+
+def _inside(mentions: dict[_Home, list[Mention[Any]]], span: Span) -> list[Mention[Any]]:
+    home = mentions.get(span[:2], [])
+    first = bisect_left(home, span.start, key=lambda mention: mention.span.start)
+    last = bisect_left(home, span.end, key=lambda mention: mention.span.start)
+    return home[first:last]
+
+
+def read_sentence(sentence: Sentence, mentions: Mentions) -> Reading | None:
+    """The sentence with its figures masked; None where there are none, or far too many."""
+    if len(sentence.text) > _LONGEST:
+        return None
+    offset = sentence.span.start
+    quantities = [
+        replace(m.value, start=m.value.start - offset, end=m.value.end - offset)
+        for m in mentions.quantities(sentence.span)
+    ]
+    taken = [(q.start, q.end) for q in quantities]
+    dates = [(m.span.start - offset, m.span.end - offset) for m in mentions.dates(sentence.span)]
+    dates = [date for date in dates if not _overlaps(date, taken)]
+    quantities += _number_words(sentence.text, [*taken, *dates])
+    if not 0 < len(quantities) <= _MOST_FIGURES:
+        return None
+    return _masked(sentence, sorted(quantities, key=lambda q: q.start), dates)
+
+
+def _overlaps(item: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    return any(start < item[1] and item[0] < end for start, end in others)
+
+
+def _number_words(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
+    for match in compiled(_NUMBER_WORD).finditer(text):
+        if not _overlaps(match.span(), taken):
+            value = Decimal(_NUMBER_WORDS[match.group().lower()])
+            yield Quantity(match.start(), match.end(), match.group(), value, value, value)
+
+
+def _masked(
+    sentence: Sentence, quantities: Sequence[Quantity], dates: Sequence[tuple[int, int]]
+) -> Reading:
+    text = sentence.text
+    marks: list[tuple[int, int, int | None]] = [
+        *((quantity.start, quantity.end, index) for index, quantity in enumerate(quantities)),
+        *((start, end, None) for start, end in dates),
+    ]
+    held = list(quantities)
+    out, done = "", 0
+    for start, end, index in sorted(marks, key=lambda mark: mark[:2]):
+        if start < done:
+            continue
+        out += _plain(text[done:start])
+        done = end
+        if index is None:
+            out += DATE
+        else:
+            out, held[index], done = _with_hedge(out, held[index], text, end)
+            out += chr(_FIRST[_class(held[index])] + index)
+    masked = out + _plain(text[done:])
+    masked = compiled(r" {2,}").sub(" ", masked)
+    figures = tuple(_figure(sentence, quantity) for quantity in held)
+    return Reading(sentence, masked, _followed(masked, figures))
+
+
+def _plain(text: str) -> str:
+    return compiled(_NOISE).sub(lambda match: " " if match.group().isspace() else "", text)
+
+
+def _class(quantity: Quantity) -> str:
+    return quantity.unit if quantity.unit in ("%", "pp", "") else "money"
+
+
+def _with_hedge(out: str, quantity: Quantity, text: str, end: int) -> tuple[str, Quantity, int]:
+    """Take the words of the hedge into the figure, or off it where they compare two figures."""
+    hedge = quantity.hedge
+    if hedge in ("", "range"):
+        return out, quantity, end
+    bare = out.rstrip()
+    if not bare.lower().endswith(hedge):
+        rest = text[end:]
+        lead = len(rest) - len(rest.lstrip())
+        follows = rest.lstrip().lower().startswith(hedge)
+        return out, quantity, end + lead + len(hedge) if follows else end
+    before = bare[: len(bare) - len(hedge)]
+    if hedge in _COMPARING and compiled(_LAST_FIGURE).search(before) is not None:
+        half = quantity.step / 2
+        value = quantity.value
+        return out, replace(quantity, low=value - half, high=value + half, hedge=""), end
+    return before, quantity, end
+
+
+def _figure(sentence: Sentence, quantity: Quantity) -> Figure:
+    start = sentence.span.start
+    span = sentence.span._replace(start=start + quantity.start, end=start + quantity.end)
+    return Figure(quantity, span, extent_of(quantity))
+
+
+def _followed(masked: str, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """The figures, each with the words that follow it."""
+    after = {
+        ord(character) & 0xFF: index
+        for index, character in enumerate(masked)
+        if "\ue100" <= character <= "\ue4ff"
+    }
+    found: list[Figure] = []
+    for number, figure in enumerate(figures):
+        at = after.get(number)
+        words = compiled(_AFTER).match(masked, at + 1) if at is not None else None
+        found.append(replace(figure, after=words.group().strip().lower() if words else ""))
+    return tuple(found)

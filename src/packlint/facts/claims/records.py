@@ -1,0 +1,86 @@
+"""Claims: what prose says follows from its own figures, and whether it does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from packlint.arithmetic.interval import Interval
+from packlint.grammar.quantity import Quantity
+from packlint.model import Span
+
+
+class Kind(StrEnum):
+    """What is claimed."""
+
+    PARTS = "parts"
+    SHARE = "share"
+    CHANGE = "change"
+    COMPARISON = "comparison"
+    DIRECTION = "direction"
+    COUNT = "count"
+
+
+class Verdict(StrEnum):
+    """How the claim stands."""
+
+    RIGHT = "right"
+    ROUNDED = "rounded"
+    WRONG = "wrong"
+    UNVERIFIED = "unverified"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity with its place and the numbers that it may stand for.
+
+    `after` holds the words that follow it, in lower case, up to the next figure or mark.
+    """
+
+    quantity: Quantity
+    span: Span
+    extent: Interval
+    after: str = ""
+
+    @property
+    def unit(self) -> str:
+        """The unit: "£", "%", "pp", or "" for a count."""
+        return self.quantity.unit
+
+    @property
+    def printed(self) -> str:
+        """The figure as printed, without a leading plus."""
+        return self.quantity.printed.strip().lstrip("+")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is said of a claim that is wrong; figures are dressed as the text prints them."""
+
+    message: str
+    explanation: str
+    suggestion: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A relation between figures that the text states.
+
+    `stated` is the figure held against the others, `others` those that it should follow from.
+    `expression` is the sum on paper ("120 ÷ 999"), `expected` what it comes to. `words` is set for
+    a claim that is wrong, `reason` for one that could not be decided. A `mild` fault is one in the
+    last digit only; a `loose` one rests on a figure of another sentence.
+    """
+
+    kind: Kind
+    verdict: Verdict
+    stated: Figure
+    others: Sequence[Figure]
+    expression: str = ""
+    expected: str = ""
+    difference: str = ""
+    reason: str = ""
+    words: Words | None = None
+    mild: bool = False
+    loose: bool = False

@@ -1,0 +1,56 @@
+"""What counts count: whether parts are of the whole's kind, and whether they exclude each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from packlint.facts.claims.records import Figure
+from packlint.grammar.dates.words import compiled
+
+# Names of which a thing bears one only.
+_APART = (
+    "primary secondary special infant junior nursery",
+    "men women",
+    "male female",
+    "males females",
+    "boys girls",
+    "good outstanding inadequate requires",
+    "green amber red",
+    "high medium low",
+    "large small micro",
+    "urban rural",
+    "full-time part-time",
+    "approved refused withdrawn deferred",
+    "one-bed two-bed three-bed four-bed",
+    "upheld partially",
+    "permanent temporary",
+)
+_SETS = tuple(frozenset(words.split()) for words in _APART)
+_WORD = r"[a-z][a-z’'-]+"
+_SMALL_WORDS = frozenset(
+    "the of and in for to from with are were was is have has by at on that".split()
+)
+
+
+def share_a_noun(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the thing counted by the whole is named again by one of the parts."""
+    named = _names(whole.after)[:4]
+    return any(_stem(name) in {_stem(n) for n in _names(p.after)} for name in named for p in parts)
+
+
+def are_apart(parts: Sequence[Figure]) -> bool:
+    """Whether each part bears another name of one set of names that exclude each other."""
+    for names in _SETS:
+        found = [names & set(_names(part.after)) for part in parts]
+        if all(len(own) == 1 for own in found) and len(set(map(frozenset, found))) == len(parts):
+            return True
+    return False
+
+
+def _names(after: str) -> list[str]:
+    words: list[str] = compiled(_WORD).findall(after)
+    return [word for word in words if word not in _SMALL_WORDS]
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("s").removesuffix("e")

@@ -1,0 +1,130 @@
+"""Patterns of changes over masked sentences: words of rising and falling, what joins figures."""
+
+from __future__ import annotations
+
+from packlint.facts.claims import grammar as g
+from packlint.facts.claims.reading import DATE
+
+_UP_VERB = (
+    r"increas(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|gr(?:ow|ows|own|ew|owing)|climb(?:s|ed|ing)?"
+)
+_DOWN_VERB = (
+    r"decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|fall(?:s|en|ing)?|fell|drop(?:s|ped|ping)?"
+    r"|declin(?:e|es|ed|ing)|shrank|shrunk"
+)
+_UP_NOUN = r"increase|rise|growth|uplift"
+_DOWN_NOUN = r"decrease|reduction|fall|drop|decline"
+_VERB = rf"\b(?:(?P<up>{_UP_VERB})|(?P<down>{_DOWN_VERB}))"
+_NOUN = rf"\b(?:(?P<up>{_UP_NOUN})|(?P<down>{_DOWN_NOUN}))"
+ANY_TURN = (
+    rf"\b(?:{_UP_VERB}|{_DOWN_VERB}|{_UP_NOUN}|{_DOWN_NOUN}|(?:in|de)creases|reductions|savings"
+    r"|rang(?:e|es|ing)|anywhere|between)\b"
+)
+_SMALL = (
+    r"(?:(?:slight|small|significant|further|marginal|modest|large|sharp|substantial|considerable"
+    r"|notable|big|steady|welcome|continued|slightly|minor|major|very)\s){0,2}"
+)
+_X = rf"(?P<x>{g.FIGURE})"
+_IN_BRACKETS = rf"\s?\((?:or\s|i\.e\.,?\s|an?\s)?(?P<p>{g.FIGURE})(?=\s?[,;)])[^()\ue100-\ue4ff]*\)"
+_BESIDE = (
+    rf",?\sor\s(?P<q>{g.FIGURE})(?=[\s,.;)]|$)|,\s(?P<r>{g.FIGURE})(?=[,.;)]|$|\s(?:from|on"
+    rf"|compared)\b)"
+)
+_THINGS = g.words(
+    3,
+    word=(
+        r"(?!(?:per|a|an|each|every|in|from|on|to|for|or|and|but|no|not|of|since|at|over"
+        r"|against|compared|relative|versus|than|as|which|that|with|more|less|fewer|higher|lower"
+        r"|greater)\b)[a-z’'-]+"
+    ),
+    lazy=False,
+)
+_OF_WHAT = rf"(?:\sin\s(?:the\s)?{g.PLAIN}{g.words(5)})?"
+# An increase of 120 students (10.7%); rose by £3.2m, or 4%; a 4% (£3.2m) increase.
+STATEMENTS = (
+    rf"{_NOUN}{_OF_WHAT}\sof\s{_X}{_THINGS}(?:{_IN_BRACKETS}|{_BESIDE})?",
+    rf"{_VERB}{g.words(1)}\sby\s{_X}{_THINGS}(?:{_IN_BRACKETS}|{_BESIDE})?",
+    rf"{_X}(?:\s?\((?P<p>{g.FIGURE})\))?\s{_SMALL}{_NOUN}\b(?!\sin\sthe\srate\sof|\s(?:rate"
+    rf"|limit|target)s?\b)",
+)
+# Before "increase of" these make it another change than that between the two figures.
+OTHER_CHANGE = (
+    r"(?i)\b(?:average|annual|annually|yearly|cumulative|real|real-terms|net|per|each|every|further"
+    r"|additional|maximum|minimum|potential|combined|total|planned|proposed|expected|previous"
+    r"|target|targeted|referendum)\s(?:an?\s)?$"
+)
+RATE_AFTER = (
+    r"(?i)[a-z\s]{0,30}\b(?:per|each|every|annually|yearly|pa|p\.a\.?|a\s(?:year|month|week))\b"
+)
+_BEFORE = r"(?:from|compared\s(?:to|with)|on|over|against|since|relative\sto|versus)"
+_ASIDES = rf"(?:{g.ASIDE}|,?\s{g.PLAIN})"
+_A = rf"(?P<a>{g.FIGURE})"
+_B = rf"(?P<b>{g.FIGURE})"
+_NOT_TO = rf"(?!\)?(?:\s{g.WORD}){{0,3}}\s(?:to|and)\s{g.FIGURE})"
+FROM_TO = rf"from\s(?:the\s|a\s)?{_A}(?P<gap2>{_ASIDES}{{0,8}}?)\sto\s(?:the\s|a\s)?{_B}"
+_IN_WHAT = rf"(?:\sin\s(?:the\s)?{g.PLAIN}{g.words(8)})?"
+_MEANING = rf"(?:,?\s(?:meaning|i\.e\.,?)\s(?:an?\s)?(?:{_UP_NOUN}|{_DOWN_NOUN}))?"
+# After the amount: from A to B; to B from A; compared to the year before (A).
+AFTERWARDS = (
+    rf"{_MEANING}{_IN_WHAT},?\s?\(?(?:i\.e\.,?\s)?{FROM_TO}",
+    rf"{_IN_WHAT}\sto\s(?:the\s"
+    rf"|a\stotal\sof\s)?{_B}(?:{_ASIDES}{{0,10}}?,?\s{_BEFORE}{g.words(8)},?\s?\(?{_A}{_NOT_TO})?",
+    rf"{_IN_WHAT},?\s{_BEFORE}(?P<cmp>{g.words(12)}),?\s?\(?{_A}{_NOT_TO}(?P<end>.?)",
+)
+_WHICH = (
+    r"(?:,?\s|\s\()(?:(?:which|that|this)\s(?:is|was|represents|represented|equates\sto"
+    r"|means)\s|and\sis\s"
+    r"|representing\s|i\.e\.,?\s)?"
+)
+_UP_TO_HERE = rf"(?:{g.BRACKET}|\s{g.PLAIN}){{0,12}}?"
+# Before it: from A to B, a …; B, which is an …
+FORWARDS = (
+    rf"{FROM_TO}(?:{_ASIDES}{{0,6}}?){_WHICH}(?:an?\s)?{_SMALL}$",
+    rf"{_B}{_UP_TO_HERE}{_WHICH}an?\s{_SMALL}$",
+    rf"{_B}{_UP_TO_HERE},?\s(?:which|that)\s(?:is|was)\s$",
+)
+ITSELF = (
+    r"^(?:This|It)(?:\s(?:rate|figure|percentage|proportion|number|total|level))?\s"
+    rf"(?:is|was|represents|represented)\s(?:also\s)?(?:an?\s{_SMALL})?$"
+)
+# 25 more than the 527 of last year; £3m (4%) lower than …
+THAN = (
+    rf"{_X}{_THINGS}(?:\s?\((?P<p>{g.FIGURE})\))?\s(?:(?P<up>more|higher|greater)"
+    rf"|(?P<down>less|fewer|lower))\sthan(?P<cmp>{g.words(10)}),?\s?\(?{_A}"
+)
+# An increase on the end of last year (999).
+TURN_ONLY = rf"\ban?\s{_SMALL}{_NOUN}\s{_BEFORE}(?P<cmp>{g.words(12)}),?\s?\(?{_A}{_NOT_TO}"
+_RISING = (
+    r"(?:(?P<up>rising|increasing|growing|climbing)"
+    r"|(?P<down>falling|reducing|decreasing|dropping|declining))"
+)
+_OF_THINGS = (
+    r"(?:\s(?:of\s)?(?!(?:and|which|while|but|or|with|to|in|for|by|at|during)\b)[a-z’'-]+){0,3}"
+)
+_WHEN = rf"(?:\s(?:(?:in|for|by|at|during)\s(?:the\s)?)?(?:{DATE}|(?:this|last|next)\syear))?"
+# Moves without an amount: from A to B; to B compared to A; A rising to B; B, up from A.
+MOVES = (
+    rf"{_VERB}(?P<gap>(?:\s{g.PLAIN}){{0,8}}?)\s{FROM_TO}",
+    rf"{_NOUN}(?P<gap>(?:\s{g.PLAIN}){{0,8}}?)\s{FROM_TO}",
+    rf"{_VERB}{g.words(2)}\sto\s{_B}{_ASIDES}{{0,12}}?,?\s(?:from|compared\s(?:to|with))"
+    rf"(?P<cmp>{g.words(8)})\s?\(?{_A}{_NOT_TO}(?P<end>.{{0,30}})",
+    rf"{_A}{_OF_THINGS}{_WHEN}{g.ASIDE}?,?\s(?:and\s(?:then\s)?|before\s)?{_RISING}\s"
+    rf"(?:further\s)?to\s(?:a\stotal\sof\s)?{_B}",
+    rf"{_B}(?:{g.ASIDE}|\s{g.PLAIN}){{0,10}}?,?\s(?:(?P<up>up)|(?P<down>down))"
+    rf"(?:\s(?:slightly|significantly|sharply))?\sfrom(?P<cmp>{g.words(6)})\s{_A}{_NOT_TO}",
+)
+# Whoever is compared here is somebody else, and no earlier figure of the same.
+ELSEWHERE = (
+    r"(?i)\b(?:national|nationally|england|english|uk|average|mean|median|neighbours?|regional"
+    r"|region"
+    r"|target|targets|budget|budgeted|plan|planned|forecast|benchmark\w*|comparators?|peers?"
+    r"|similar"
+    r"|other|others|elsewhere|authorit\w+|threshold|limit|maximum|minimum|statistical|country"
+    r"|expected"
+    r"|for\s(?!the\s(?:year|quarter|period|same)|20)\w+)\b"
+)
+DENIED = (
+    r"(?i)\b(?:not|never|no|without|rather\sthan|instead\sof|prevent\w*|avoid\w*|unless|cannot"
+    r"|n['’]t"
+    r"|neither|nor|rank\w*|place[ds]?|position\w*|scores?|ratings?|grades?|bands?)\b"
+)

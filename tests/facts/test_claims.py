@@ -1,0 +1,148 @@
+"""What sentences claim of their own figures: which claims are seen, and their verdicts in full."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from packlint.facts import Facts
+from packlint.pack import build_pack
+from packlint.readers import Source, read
+
+
+def claims(text: str) -> list[str]:
+    document = read(Source(0, "report.md", text.encode("utf-8")))
+    facts = Facts(build_pack([document]))
+    return [
+        f"{claim.kind}: {claim.stated.printed} | {claim.expression} | "
+        + (claim.reason or claim.verdict.value)
+        for claim in facts.claims
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "There were 552 visits, which is 125 more than the 427 in 2030.",
+            [
+                "change: 125 | 552 − 427 | right",
+                "direction: 552 | 427 to 552 | right",
+            ],
+        ),
+        (
+            "Visits fell from 410 to 360, a drop of 50 (12.2%).",
+            [
+                "change: 12.2% | 50 ÷ 410 | right",
+                "change: 50 | 410 − 360 | right",
+                "direction: 360 | 410 to 360 | right",
+            ],
+        ),
+        (
+            "An overspend of £35.4m, of which £26.2m is for care and the remaining £9.2m roads.",
+            ["parts: £35.4m | £26.2m + £9.2m | right"],
+        ),
+        (
+            "Of the 372 schools inspected, 45 (12%) were outstanding and 60 (16%) were good.",
+            ["share: 12% | 45 ÷ 372 | right", "share: 16% | 60 ÷ 372 | right"],
+        ),
+        (
+            "The rate was 88.5% in June. This is an increase of 0.4% from March (88.1%). "
+            "Northshire's performance is 3.6% lower than the average for England (92.1%).",
+            [
+                "change: 0.4% | 88.5% − 88.1% | right",
+                "direction: 88.5% | 88.1% to 88.5% | right",
+                "comparison: 3.6% | 92.1% − 88.5% | right",
+                "direction: 88.5% | 92.1% to 88.5% | right",
+            ],
+        ),
+    ],
+)
+def test_every_claim_of_a_sentence_is_seen(text: str, expected: list[str]) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The budget rose by £80.3m (13.7%).",
+            [
+                "change: 13.7% |  | the figure that it is a change from is not stated beside it",
+            ],
+        ),
+        (
+            "The notice was reduced from 2 years to 18 months.",
+            ["direction: 18 |  | the figures are in different units"],
+        ),
+        (
+            "The saving is -£0.1m in 2031/32 rising to -£1.2m by 2034/35.",
+            [
+                "direction: -£1.2m |  | the figures are negative, and the sense of the sign is not"
+                " stated",
+            ],
+        ),
+        (
+            "The fee rose from £900 to £1.2m, and the grant from £1.2 to £1.4m.",
+            ["direction: £1.2m |  | the scale of a figure is not printed"],
+        ),
+        (
+            "The level will rise from 2,500 to 10,700, an increase of 4.25.",
+            [
+                "change: 4.25 | 10,700 − 2,500 | the difference is larger than a slip explains",
+                "direction: 10,700 | 2,500 to 10,700 | right",
+            ],
+        ),
+        (
+            "Northshire has 688 cases, of which 550 are with one team, 50 with another and 90 with"
+            " both.",
+            [
+                "parts: 688 | 550 + 50 + 90 | the parts may overlap, or may not be parts of what is"
+                " counted",
+            ],
+        ),
+        (
+            "An underspend of £111.6m, split between a £12.9m variance and £124.5m of slippage.",
+            ["parts: £111.6m | £12.9m + £124.5m | signs may be left out of the parts"],
+        ),
+    ],
+)
+def test_what_cannot_be_decided_says_why(text: str, expected: list[str]) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rate has fallen to 23% compared to 21% nationally.",
+        "Councils expect a fall of between 3% and 5%, and reductions ranging from 10% to 20%.",
+        "See paragraph 12 of 14 (page 3%).",
+        "Pupils aged 5 to 16 rose to 40% of the 3 classes.",
+        "The rate did not fall from 20% to 25%.",
+        "Our rank fell from 3 to 5.",
+        "A minister said: “it rose from 20% to 15%.”",
+    ],
+)
+def test_what_is_no_claim_makes_none(text: str) -> None:
+    assert claims(text) == []
+
+
+def test_headings_and_captions_state_no_claims() -> None:
+    assert claims("# Visits rose from 410 to 360\n\nThe end.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "up from 5 of 6 to 7 (8%), an increase of 9 in the rate of change from the year before, ",
+        "of which £1m is a, £2m b (c), and £3m d, comprising ",
+        "in the first and the second quarter of the year 2031/32 compared to the next ",
+        "a an the increase decrease of to from by on ",
+        "((((",
+    ],
+)
+def test_time_grows_with_the_length_of_the_text(sentence: str) -> None:
+    start = time.perf_counter()
+    claims("There were 5 " + sentence * 400 + ".")
+    assert time.perf_counter() - start < 5
