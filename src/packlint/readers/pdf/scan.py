@@ -31,7 +31,7 @@ _ROUND = 0.25
 # Marks of notes are this long at most, this small for the word before, and in its ems this near and
 # this high.
 _LONGEST_SIGN = 3
-_SMALL = 0.8
+_SMALL = 0.9
 _TOUCHING = 0.3
 _HIGH = 0.15
 
