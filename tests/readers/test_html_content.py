@@ -63,14 +63,16 @@ def test_lists_of_contents_and_of_documents_are_content() -> None:
     documents = "".join(
         f"<li><a href='{n}.pdf'>Appendix {n} to the report of the director</a>" for n in range(5)
     )
+    sites = "".join(f"<li><a href='https://{name}.example.org/'>{name}</a>" for name in "abcdef")
     read = document(
         "<nav><ol><li><a href='#a'>1. Costs</a><li><a href='#b'>Annex</a></ol></nav>"
-        f"<ul>{documents}</ul>"
+        f"<ul>{documents}</ul><ul>{sites}</ul>"
     )
     assert shape(read) == [
         ("paragraph", "1", None, "Costs"),
         ("paragraph", None, None, "Annex"),
         *(("list-item", "•", 1, f"Appendix {n} to the report of the director") for n in range(5)),
+        *(("list-item", "•", 1, name) for name in "abcdef"),
     ]
 
 

@@ -106,6 +106,18 @@ def test_tables_that_only_place_things_are_unwrapped(text: str) -> None:
     assert [row[3] for row in shape(document(text))] == ["One", "Two"]
 
 
+def test_a_table_in_a_cell_of_figures_stands_below_them() -> None:
+    read = document(
+        "<table><tr><th>Item<th>Cost of all the parks in the county<tr><td>Parks<td>3<table><tr>"
+        "<td>a<td>1<tr><td>b<td>2</table><tr><td>Roads<td>4<table><tr><td>c<td>5</table></table>"
+    )
+    assert [rows(block) for block in read.blocks] == [
+        [["Item", "Cost of all the parks in the county"], ["Parks", "3"], ["Roads", "4"]],
+        [["a", "1"], ["b", "2"]],
+        [["c", "5"]],
+    ]
+
+
 def test_pages_of_items_beside_their_numbers_are_paragraphs() -> None:
     said = "<p>" + "The committee heard the director. " * 5 + "</p>"
     row = "<tr><td><p>{}.</p><td><p><b>{}</b></p>" + said + said

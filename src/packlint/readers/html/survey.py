@@ -5,6 +5,7 @@ Rules are general: elements, roles and how much of a text is links; never names 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -18,6 +19,10 @@ _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _SECTIONS = frozenset("article aside main nav section blockquote figure details td".split())
 _ROLES = frozenset(
     "navigation menu menubar search banner contentinfo dialog alertdialog complementary".split()
+)
+# A place in the page, another site, or a document: no page of the same site.
+_ELSEWHERE = re.compile(
+    r"#|[a-z][a-z0-9+.-]{0,20}:|//|[^?]{0,2000}\.(?:pdf|docx?|xlsx?|pptx?|csv|ods|odt|zip)\b", re.I
 )
 _MENU_LINKS = 5
 _MENU_LINK_LENGTH = 25
@@ -38,7 +43,8 @@ _TITLES = 20
 class Frame:
     """An open element and what has been counted in it so far.
 
-    `characters` and `linked` count characters, `blocks` the innermost blocks with words. The
+    `characters` and `linked` count characters, `links` all links, `places` those into the page and
+    `pages` those to others of its site, `blocks` the innermost blocks with words. The
     rest is for lists of terms (`terms` to `uneven`) and for tables and their rows.
     """
 
@@ -50,6 +56,7 @@ class Frame:
     linked: int = 0
     links: int = 0
     places: int = 0
+    pages: int = 0
     blocks: int = 0
     headings: int = 0
     menus: int = 0
@@ -60,9 +67,9 @@ class Frame:
     rows: int = 0
     long_rows: int = 0
     cells: int = 0
-    nested: bool = False
+    nested: int = 0
     headed: bool = False
-    mixed: bool = False
+    mixed: int = 0
 
 
 @dataclass(slots=True)
@@ -139,6 +146,7 @@ def _end(state: _Pass, element: etree._Element) -> None:
     if name == "a" and element.get("href") is not None:
         frame.linked, frame.links = frame.characters, 1
         frame.places = 1 if element.get("href", "").startswith("#") else 0
+        frame.pages = 0 if _ELSEWHERE.match(element.get("href", "")) else 1
     if frame.hidden:
         # What is hidden counts for nothing.
         frame = Frame(element, name, outside=frame.outside, hidden=True)
@@ -153,6 +161,7 @@ def _end(state: _Pass, element: etree._Element) -> None:
     parent.linked += frame.linked
     parent.links += frame.links
     parent.places += frame.places
+    parent.pages += frame.pages
     parent.menus += frame.menus
     parent.headings += frame.headings
     innermost = is_block(name) and not frame.blocks and frame.characters > 0
@@ -192,7 +201,8 @@ def _is_chrome(frame: Frame, state: _Pass) -> bool:
     if name in ("ul", "ol"):
         short = frame.linked <= _MENU_LINK_LENGTH * frame.links
         many = frame.links >= _MENU_LINKS and frame.linked >= _MOSTLY * frame.characters
-        return many and short and not frame.places
+        # A list of papers or of other sites' pages is what somebody wrote.
+        return many and short and frame.pages == frame.links
     banner = name in ("div", "section", "form") and frame.characters < _BANNER_LENGTH
     return banner and _speaks_of_cookies(frame.element.attrib)
 
@@ -207,7 +217,7 @@ def _note_table(state: _Pass, frame: Frame, role: str) -> None:
     if name == "table" and state.tables:
         table = state.tables.pop()
         if state.tables:
-            state.tables[-1].nested = True
+            state.tables[-1].nested += frame.characters
         if role in ("presentation", "none") or _is_layout(table):
             state.found.layout.add(frame.element)
     elif not state.tables:
@@ -217,11 +227,13 @@ def _note_table(state: _Pass, frame: Frame, role: str) -> None:
         table.rows += 1
         table.long_rows += frame.long_rows and not frame.uneven
         table.uneven |= frame.long_rows > 0
+        table.mixed += frame.mixed
     elif name in ("td", "th"):
         table, row = state.tables[-1], state.open[-1] if state.open else frame
         table.cells += 1
         table.headed |= name == "th"
-        table.mixed |= frame.headings > 0 and frame.blocks > 1
+        if frame.headings and frame.blocks > 1:
+            row.mixed = 1
         if frame.blocks >= _CELL_BLOCKS and frame.characters >= _CELL_LENGTH:
             row.long_rows = 1
         elif frame.characters > _NUMBER_LENGTH:
@@ -234,7 +246,9 @@ def _is_layout(table: Frame) -> bool:
     """Whether a table only places what is in it: one cell, tables or pages of text in its cells."""
     if table.cells <= 1 or (table.rows == 1 and table.uneven):
         return True
-    if (table.nested or table.mixed) and not table.headed:
+    holds_pages = 2 * table.mixed >= table.rows and table.mixed > 0
+    holds_tables = 2 * table.nested >= table.characters and table.nested > 0
+    if (holds_pages or holds_tables) and not table.headed:
         return True
     return table.long_rows > 0 and 2 * table.long_rows >= table.rows
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from packlint.model import BlockKind
+from packlint.model import BlockKind, Table
 from packlint.readers.markup.collecting import (
     Collector,
     ListItem,
@@ -48,7 +48,8 @@ class Flow:
 
     `loose` stands for the list of items outside any list. `kind` and `level` are those of the open
     block when it is not a paragraph. `furniture` counts the open elements that are no content,
-    `notes` the open notes; `note` is the number of a note whose first block is still to come.
+    `finished` are the tables within one that is still open. `notes` counts the open notes; `note`
+    is the number of a note whose first block is still to come.
     `wide` counts tables that were too large to be put on a grid: their cells are paragraphs.
     """
 
@@ -59,6 +60,7 @@ class Flow:
     lists: list[OpenList] = field(default_factory=list)
     loose: OpenList = field(default_factory=OpenList)
     tables: list[OpenTable] = field(default_factory=list)
+    finished: list[tuple[Table | None, list[Run]]] = field(default_factory=list)
     in_head: bool = False
     furniture: int = 0
     notes: int = 0
@@ -190,17 +192,22 @@ def _block_ends(flow: Flow, name: str) -> None:
 
 
 def _end_table(flow: Flow) -> None:
-    table, runs = finished(flow.tables.pop())
+    """A table within a cell of another stands below that one: its words are no part of the cell."""
+    flow.finished.append(finished(flow.tables.pop()))
     flow.in_head = False
-    if not flow.tables:
-        end_block(flow)
-    if table is not None:
-        flow.out.lists.take()
-        add_table(flow.out, table, runs)
+    if flow.tables:
         return
-    flow.wide += 1 if runs else 0
-    for run in runs:
-        _add(flow, run, BlockKind.PARAGRAPH, None)
+    end_block(flow)
+    ready = [flow.finished.pop(), *flow.finished]
+    flow.finished.clear()
+    for table, runs in ready:
+        if table is not None:
+            flow.out.lists.take()
+            add_table(flow.out, table, runs)
+            continue
+        flow.wide += 1 if runs else 0
+        for run in runs:
+            _add(flow, run, BlockKind.PARAGRAPH, None)
 
 
 def end_block(flow: Flow) -> None:
