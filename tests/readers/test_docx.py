@@ -266,7 +266,8 @@ def test_strict_files_are_read_alike() -> None:
 def test_what_is_packed_into_the_file_and_not_read_is_said() -> None:
     sheet = '<w:r><w:object><o:OLEObject ProgID="Excel.Sheet.12"/></w:object></w:r>'
     equation = '<w:r><w:object><o:OLEObject ProgID="Equation.3"/></w:object></w:r>'
-    made = document(p(sheet) + p(equation) + '<w:altChunk r:id="x"/>' + p("Text."))
+    taken_in = '<w:altChunk r:id="x"/>' + p('<w:subDoc r:id="y"/>')
+    made = document(p(sheet) + p(equation) + taken_in + p("Text."))
     assert shape(made) == [
         ("figure", None, None, ""),
         ("figure", None, None, ""),

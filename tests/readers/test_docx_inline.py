@@ -194,10 +194,11 @@ def test_notes_follow_the_paragraph_and_their_signs_are_no_text() -> None:
 
 def test_notes_begin_again_in_each_section_when_the_file_says_so() -> None:
     reference = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+    change = "<w:sectPrChange><w:sectPr/></w:sectPrChange>"
     letters = '<w:sectPr><w:footnotePr><w:numFmt w:val="lowerLetter"/></w:footnotePr></w:sectPr>'
     made = document(
         p(run("a") + reference.format(1))
-        + p(run("b") + reference.format(2), properties="<w:sectPr/>")
+        + p(run("b") + reference.format(2), properties=f"<w:sectPr>{change}</w:sectPr>")
         + p(run("c") + reference.format(3))
         + letters,
         footnotes="".join(f'<w:footnote w:id="{n}">{p(f"n{n}")}</w:footnote>' for n in (1, 2, 3)),

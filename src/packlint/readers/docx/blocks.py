@@ -175,7 +175,7 @@ def _add_table(story: Story, table: Element, layout: Layout, runs: list[Run]) ->
     if made.cells:
         add_table(story.book.out, made, kept)
     for row, change in layout.deleted:
-        words = " ".join("".join(node.itertext()) for node in row.iter(WORD + "p"))
+        words = " ".join(node.text or "" for node in row.iter(WORD + "t", WORD + "delText"))
         author, when = change.get(WORD + "author", ""), change.get(WORD + "date", "")
         mark = Mark(MarkKind.DELETION, None, " ".join(words.split()), author, when)
         story.book.out.marks.append(mark)

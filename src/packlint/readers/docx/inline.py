@@ -166,6 +166,10 @@ def is_prompt(control: Element) -> bool:
     return switch(control.find(WORD + "sdtPr"), "showingPlcHdr") is True
 
 
+def _subdocument(story: Story, node: Element, look: Look) -> None:
+    story.book.chunks += 1
+
+
 def _ruby(story: Story, node: Element, look: Look) -> None:
     base = node.find(WORD + "rubyBase")
     if base is not None:
@@ -245,6 +249,7 @@ _INLINE: Mapping[object, Reader] = {
     WORD + "r": _run,
     WORD + "hyperlink": _hyperlink,
     WORD + "fldSimple": _simple_field,
+    WORD + "subDoc": _subdocument,
     WORD + "sdt": _control,
     WORD + "smartTag": read_inline,
     WORD + "customXml": read_inline,

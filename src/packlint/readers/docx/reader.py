@@ -73,7 +73,7 @@ def _book(package: Package, root: Element, out: Collector) -> Book:
 
     styles, settings = styles_of(part("styles")), part("settings")
     notes = {kind: part(kind + "s") for kind in ("footnote", "endnote")}
-    sections = list(root.iter(WORD + "sectPr"))
+    sections = _sections(root)
     book = Book(package, out, styles, numbering_of(part("numbering"), styles))
     book.ordinals = {found: at for at, found in enumerate(root.iter(WORD + "p"), start=1)}
     ends = (book.ordinals.get(found) for section in sections for found in section.iterancestors())
@@ -90,7 +90,7 @@ def _book(package: Package, root: Element, out: Collector) -> Book:
 
 def _read_all(book: Book, package: Package, root: Element, body: Element) -> None:
     relations = package.relations(package.main)
-    sections = list(root.iter(WORD + "sectPr"))
+    sections = _sections(root)
 
     def furniture(name: str) -> None:
         for part in _running(sections, name):
@@ -103,6 +103,16 @@ def _read_all(book: Book, package: Package, root: Element, body: Element) -> Non
     furniture("headerReference")
     read_story(Story(book, relations), body)
     furniture("footerReference")
+
+
+def _sections(root: Element) -> list[Element]:
+    """The properties of the sections in order; not those from before a tracked change."""
+    before = WORD + "sectPrChange"
+    return [
+        found
+        for found in root.iter(WORD + "sectPr")
+        if (parent := found.getparent()) is not None and parent.tag != before
+    ]
 
 
 def _running(sections: Iterable[Element], name: str) -> Iterator[str]:
