@@ -28,7 +28,7 @@ def test_headings_of_every_kind_with_the_path_above_them() -> None:
     assert headings(read) == [
         (),
         ("Parks Plan",),
-        ("Parks Plan", "3.2 The budget"),
+        ("Parks Plan", "The budget"),
         ("Parks Plan",),
         ("Parks Plan", "Costs"),
         ("Parks Plan", "Costs", "Purpose of the Report"),

@@ -23,7 +23,7 @@ def test_headings_of_both_kinds_with_the_path_above_them() -> None:
         (),
         ("Parks Plan",),
         ("Parks Plan", "Costs"),
-        ("Parks Plan", "Costs", "3.2 The budget"),
+        ("Parks Plan", "Costs", "The budget"),
     ]
 
 
