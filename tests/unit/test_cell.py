@@ -76,7 +76,7 @@ def test_unit_decimals_and_scale(text: str, unit: str, places: int, scale: int) 
     ("kind", "texts"),
     [
         (CellKind.EMPTY, ["", "  "]),
-        (CellKind.NIL, ["-", "–", "—", "- -", "£ -", "nil", "Nil", "-%"]),
+        (CellKind.NIL, ["-", "–", "—", "- -", "£ -", "nil", "Nil", "-%", "-²", "– ¹⁰"]),
         (CellKind.NOT_APPLICABLE, ["n/a", "N/A", "not applicable"]),
         (CellKind.HIDDEN, ["<5", "*", "..", "[c]", "TBC", "less than 5", "not known"]),
         (

@@ -54,7 +54,7 @@ _NIL_WORDS = frozenset(["nil", "£nil", "none", "zero"])
 
 @cache
 def _nil() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{CURRENCY}\s?)?(?:[{MINUS}]\s?){{1,3}}%?")
+    return regex.compile(rf"(?:{CURRENCY}\s?)?(?:[{MINUS}]\s?){{1,3}}%?[⁰¹²³⁴-⁹]*")
 
 
 @cache
