@@ -119,3 +119,15 @@ def test_pictures_that_are_decoration_are_left_out_but_not_in_figures() -> None:
         ("map.png", ""),
         ("data:image/png;base64", "Chart"),
     ]
+
+
+def test_a_page_of_typed_words_is_prose() -> None:
+    read = document(
+        "<h1>Minutes</h1>\n<pre>\n1. Apologies\n   from the <b>chair</b>.\n \nNone.</pre>"
+    )
+    assert shape(read) == [
+        ("heading", None, 1, "Minutes"),
+        ("paragraph", "1", None, "Apologies from the chair."),
+        ("paragraph", None, None, "None."),
+    ]
+    assert [block.text.pieces[0].line for block in read.blocks] == [1, 3, 6]

@@ -41,7 +41,8 @@ class Walker:
     what ends with it. `tables` says of each open table whether it only places its contents,
     `accounts` of each list of terms whether it is read as a table; `depths` has, for each open item
     of Word's lists, its depth; `number_cell` is the cell that holds nothing but the number of its
-    row. `menus` counts the open lists of contents, `frames` other pages that the page shows.
+    row. `menus` counts the open lists of contents, `typed` the open pages of typed words, `frames`
+    other pages that the page shows.
     """
 
     flow: Flow
@@ -56,6 +57,7 @@ class Walker:
     accounts: list[bool] = field(default_factory=list)
     number_cell: etree._Element | None = None
     menus: int = 0
+    typed: int = 0
     frames: int = 0
 
 
@@ -103,6 +105,8 @@ def leave(walker: Walker, name: str) -> None:
         walker.accounts.pop()
     elif name == "/menu":
         walker.menus -= 1
+    elif name == "/typed":
+        walker.typed -= 1
     else:
         end_block(flow)
         if name == "/item":
@@ -183,6 +187,9 @@ def _enter_block(walker: Walker, element: etree._Element, name: str) -> tuple[st
     if name == "nav":
         walker.menus += 1
         return (*_begun(walker, name), "/menu")
+    if element in walker.survey.prose:
+        walker.typed += 1
+        return (*_begun(walker, "div"), "/typed")
     level = list_level(element.attrib) if "style" in element.attrib else None
     item = item_of(element, walker.line) if level and not flow.in_cell() else None
     if item is not None and level:

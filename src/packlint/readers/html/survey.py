@@ -79,7 +79,8 @@ class Survey:
     `content` are the elements outside which nothing is content (none: the whole page is), `title`
     is a first heading that stands outside them. `furniture` is no content wherever it stands,
     `layout` are tables that only place their contents, `accounts` lists of terms and figures.
-    `anchors` are the elements that links can lead to, `items` counts the items of backward lists.
+    `prose` are typed pages, which hold most of the words as they were typed. `anchors` are the
+    elements that links can lead to.
     """
 
     content: set[etree._Element] = field(default_factory=set)
@@ -87,6 +88,7 @@ class Survey:
     furniture: set[etree._Element] = field(default_factory=set)
     layout: set[etree._Element] = field(default_factory=set)
     accounts: set[etree._Element] = field(default_factory=set)
+    prose: set[etree._Element] = field(default_factory=set)
     anchors: dict[str, etree._Element] = field(default_factory=dict)
     characters: int = 0
 
@@ -101,6 +103,7 @@ class _Pass:
     articles: list[Frame] = field(default_factory=list)
     chrome: list[etree._Element] = field(default_factory=list)
     titles: list[Frame] = field(default_factory=list)
+    typed: list[Frame] = field(default_factory=list)
 
 
 def survey(root: etree._Element) -> Survey:
@@ -175,6 +178,8 @@ def _note_sections(state: _Pass, frame: Frame, role: str) -> None:
         frame.headings += 1
         if name == "h1" and frame.characters and not frame.hidden:
             state.titles.append(frame)
+    elif name == "pre":
+        state.typed.append(frame)
     if name == "main" or role == "main":
         state.mains.append(frame)
     elif name == "article" or role == "article":
@@ -281,6 +286,8 @@ def _decided(state: _Pass) -> Survey:
         mains = large[-1:] if len(state.articles) == 1 else []
         found.furniture.update(state.chrome)
     found.content = {frame.element for frame in mains}
+    typed = [frame for frame in state.typed if 2 * frame.characters >= found.characters]
+    found.prose = {frame.element for frame in typed}
     titles = [frame.element for frame in state.titles]
     if titles and not any(_is_shown(found, title) for title in titles[:_TITLES]):
         found.title = titles[0]

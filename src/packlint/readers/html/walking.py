@@ -75,8 +75,11 @@ def _words(walker: Walker, words: str | None) -> None:
     for part in others:
         walker.line += 1
         writer.glyph(" ", walker.line, None)
-        if part:
+        if part and not part.isspace():
             writer.characters(part, walker.line, None)
+        elif walker.typed and not flow.in_cell():
+            end_block(flow)
+            writer = flow.current()
 
 
 def _start(walker: Walker, element: etree._Element) -> bool:
