@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from packlint.model import Box
+from packlint.readers.pdf.figures import is_amount
 from packlint.readers.pdf.grid import box_of
 from packlint.readers.pdf.lattice import Lattice, is_highlight, lattices, squeezed
 from packlint.readers.pdf.rules import Segment
@@ -16,6 +17,7 @@ from packlint.readers.pdf.unruled import unruled_areas
 
 _SHARED = 0.3
 _LEVEL = 0.9
+_MOST_HEAD = 5
 _SAME_BORDER = 4.0
 
 
@@ -53,7 +55,12 @@ def regions(scan: PageScan, across: list[Segment], down: list[Segment]) -> list[
         # Where tags name a table they know its extent better than rules of one width do.
         if words and not any(id(word) in tagged for word in words):
             found.append(Region(words))
-    owned = {id(word) for region in found if not _is_strip(region) for word in region.words}
+    owned = {
+        id(word)
+        for region in found
+        if (region.lattices or region.tagged) and not _is_head(region)
+        for word in region.words
+    }
     left = [word for word in scan.words if id(word) not in owned]
     for words in unruled_areas(left):
         _add_beside(found, Region(words))
@@ -69,8 +76,13 @@ def _add_beside(found: list[Region], bare: Region) -> None:
     box = box_of(bare.words)
     for number, region in enumerate(found):
         other = box_of(region.words)
+        apart = box.x1 < other.x0 or other.x1 < box.x0
         shared = min(box.y1, other.y1) - max(box.y0, other.y0)
-        if not region.tagged and shared > _LEVEL * max(box.y1 - box.y0, other.y1 - other.y0):
+        if (
+            apart
+            and not region.tagged
+            and shared > _LEVEL * max(box.y1 - box.y0, other.y1 - other.y0)
+        ):
             found[number] = Region(region.words + bare.words, region.lattices, parts=[region, bare])
             return
     found.append(bare)
@@ -151,6 +163,13 @@ def _same_columns(one: Lattice, other: Lattice) -> bool:
 def _is_strip(region: Region) -> bool:
     """Whether an area is one painted or bordered row."""
     return not region.tagged and len(region.lattices) == 1 and len(region.lattices[0].ys) == 2
+
+
+def _is_head(region: Region) -> bool:
+    """Whether an area may be no more than the header of a table: some rows without figures."""
+    if region.tagged or len(region.lattices) != 1 or len(region.lattices[0].ys) > _MOST_HEAD:
+        return False
+    return _is_strip(region) or not any(is_amount(word.text) for word in region.words)
 
 
 def _with_header_strips(found: list[Region]) -> list[Region]:

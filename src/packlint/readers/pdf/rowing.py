@@ -60,11 +60,19 @@ def rows_of(lines: Sequence[Line], floors: Sequence[float]) -> list[Row]:
 
 def _is_ruled(lines: Sequence[Line], floors: Sequence[float]) -> bool:
     """Whether drawn lines part rows, and not only a header or groups of rows."""
+    figured = [line for line in lines if any(map(_is_number, line))]
+    if len(figured) > 1:
+        inner = _inside(floors, figured)
+        return inner > 0 and _FLOORED * (inner + 1) >= len(figured)
+    inner = _inside(floors, lines)
+    under_header = inner == 1 and floors[-1] < lines[-1][0][0].middle
+    return inner > 0 and not under_header
+
+
+def _inside(floors: Sequence[float], lines: Sequence[Line]) -> int:
+    """How many drawn lines stand between the first and the last of the lines."""
     first, last = lines[0][0][0].middle, lines[-1][0][0].middle
-    inner = sum(first < floor < last for floor in floors)
-    figured = sum(any(map(_all_figures, line)) for line in lines)
-    under_header = inner == 1 and floors[-1] < last
-    return inner > 0 and not under_header and _FLOORED * (inner + 1) >= figured
+    return sum(first < floor < last for floor in floors)
 
 
 def _shares_band(row: Row, line: Line) -> bool:
@@ -147,3 +155,8 @@ def _is_rest(above: list[Word], part: list[Word], look: _Print) -> bool:
 
 def _all_figures(part: list[Word]) -> bool:
     return are_figures([word.text for word in part])
+
+
+def _is_number(part: list[Word]) -> bool:
+    """Whether a run is figures, and not only the dash that stands for none."""
+    return _all_figures(part) and any(char.isdigit() for word in part for char in word.text)

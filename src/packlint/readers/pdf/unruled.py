@@ -29,12 +29,14 @@ _HEADER = 2.6
 _LEADING = 1.4
 # Times the usual distance of its rows: lines of one row.
 _WITHIN = 0.8
+_EVEN = 1.1
 # Times the usual distance of its rows: the most from one row to the next.
 _ROOM = 2.4
 # Share by which sizes of print may differ in the rows of a table.
 _ALIKE = 0.15
 _MOST_HEADER = 8
 _MOST_ALONE = 2
+_TITLE = 3
 _MOST_BETWEEN = 8
 _DASHES = frozenset("-–—_=")
 _LAST = frozenset("0123456789)%-–—")
@@ -69,10 +71,11 @@ def _area(lines: list[PartedLine], core: list[int], least: int) -> tuple[int, in
     columns = _columns(rows)
     if not _is_tabular(rows, columns):
         return None
-    first = _with_header(lines, least, core[0], columns)
+    usual = _usual_step(lines, core)
+    first = _with_header(lines, range(least, core[0]), columns, usual)
     if len(core) == 1 and not _names_all(lines[first : core[0]], columns):
         return None
-    return first, _with_rest(lines, core[-1], columns, _usual_step(lines, core))
+    return first, _with_rest(lines, core[-1], columns, usual)
 
 
 def _names_all(header: list[PartedLine], columns: list[tuple[float, float]]) -> bool:
@@ -227,32 +230,34 @@ def _is_tabular(lines: list[PartedLine], columns: list[tuple[float, float]]) -> 
 
 
 def _with_header(
-    lines: list[PartedLine], least: int, first: int, columns: list[tuple[float, float]]
+    lines: list[PartedLine], free: range, columns: list[tuple[float, float]], usual: float
 ) -> int:
     """The number of the first line of the table: those above that stand over its columns.
 
-    A line with one run at the left is taken only with a line of several runs above it.
+    `free` are the lines above, `usual` is the distance of the table's rows. Lines with one run at
+    the left are taken only with a line of several runs above them.
     """
-    top = first
-    for number in range(first - 1, max(least, first - _MOST_HEADER) - 1, -1):
+    first = top = free.stop
+    for number in reversed(free[-_MOST_HEADER:]):
         line, below = lines[number], lines[number + 1]
-        step = below.middle - line.middle
-        far = _FAREST if number == first - 1 or number + 1 > top else _HEADER
-        if step > far * max(line.size, below.size) or not _heads(line, columns):
+        size = max(line.size, below.size)
+        if line.size > (1 + _ALIKE) * lines[first].size:
+            break
+        far = _FAREST * size if number + 1 in (first, top) else _HEADER * size
+        if below.middle - line.middle > max(far, _EVEN * usual) or not _heads(line, columns):
             break
         if line.parts[-1].x0 > columns[0][1]:
             top = number
         elif top - number > _MOST_ALONE:
             break
-    while top < first and _is_title(lines[top], columns):
+    while top < first and _is_title(lines[top]):
         top += 1
     return top
 
 
-def _is_title(line: PartedLine, columns: list[tuple[float, float]]) -> bool:
-    """Whether a line above a header is the table's title: one long run over several columns."""
-    alone = line.parts[0]
-    return len(line.parts) == 1 and len(alone.words) > 3 and len(_hit(alone, columns)) > 1
+def _is_title(line: PartedLine) -> bool:
+    """Whether a line above a header is a title or tells the unit: one long run of words."""
+    return len(line.parts) == 1 and len(line.parts[0].words) > _TITLE
 
 
 def _heads(line: PartedLine, columns: list[tuple[float, float]]) -> bool:
