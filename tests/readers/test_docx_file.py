@@ -6,10 +6,12 @@ import io
 import time
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from docx_help import document, docx, p, read_bytes, run, shape
 
+from packlint.cli import main
 from packlint.errors import ReadError
 from packlint.model import ProblemCode
 from packlint.readers import Source, format_of, read
@@ -219,3 +221,13 @@ def test_numbers_that_are_none_are_passed_over() -> None:
         '<w:outlineLvl w:val="1e999"/><w:ind w:left="wide"/>'
     )
     assert shape(document(p("x", properties=odd))) == [("paragraph", None, None, "x")]
+
+
+def test_facts_tell_the_paragraph(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "report.docx"
+    path.write_bytes(docx(p("Parks") + p("See www.northshire.example/parks by 3 May 2024.")))
+    assert main(["facts", str(path), "--links"]) == 0
+    address = "www.northshire.example/parks"
+    assert capsys.readouterr().out == f"{path} ¶2  {address}  {address}\n"
+    assert main(["facts", str(path), "--dates"]) == 0
+    assert capsys.readouterr().out == f"{path} ¶2  3 May 2024  day: 2024-05-03\n"

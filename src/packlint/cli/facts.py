@@ -12,7 +12,7 @@ from packlint.api import read_paths
 from packlint.cli.exit import CLEAN, INCOMPLETE
 from packlint.facts import Facts
 from packlint.grammar.period import ImpossibleDate, Period, YearlessDate
-from packlint.model import BlockKind, Document, Span
+from packlint.model import BlockKind, Document, Link, Span
 from packlint.pack import build_pack
 from packlint.reporters.visible import visible
 
@@ -46,6 +46,8 @@ def _where(document: Document, span: Span) -> str:
     first = next(iter(text.pieces_of(span.start, span.start + 1)), None)
     if first is not None and first.line is not None:
         return f"{document.path}:{first.line}"
+    if first is not None and first.paragraph is not None:
+        return f"{document.path} ¶{first.paragraph}"
     page = first.page if first is not None else document.blocks[span.block].page
     return document.path if page is None else f"{document.path} p.{page + 1}"
 
@@ -143,12 +145,19 @@ def _meaning(value: Period | YearlessDate | ImpossibleDate) -> str:
 def _links(facts: Facts) -> Iterator[Row]:
     for document in facts.pack.documents:
         for link in document.links:
-            where = f":{link.line}" if link.line else f" p.{(link.page or 0) + 1}"
             yield {
-                "where": f"{document.path}{where}",
+                "where": _where_of_link(document, link),
                 "target": link.target or "(empty)",
                 "text": link.text,
             }
+
+
+def _where_of_link(document: Document, link: Link) -> str:
+    if link.line is not None:
+        return f"{document.path}:{link.line}"
+    if link.page is not None:
+        return f"{document.path} p.{link.page + 1}"
+    return document.path if link.span is None else _where(document, link.span)
 
 
 _KINDS: Mapping[str, Callable[[Facts], Iterator[Row]]] = {
