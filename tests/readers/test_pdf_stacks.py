@@ -76,6 +76,15 @@ def test_what_may_stand_between_two_rows(between: list[Line], expected: list[int
     assert counts([[ROW], between, [ROW]]) == expected
 
 
+def test_prose_and_headings_above_a_rule_begin_another_table() -> None:
+    text: Line = [
+        ("The parks of the county are open on all days of the year to all its people", 76)
+    ]
+    assert counts([[ROW], [text, [("Costs", 76)], ROW], [ROW]]) == [2, 2]
+    label: Line = [("Care of the parks", 76)]
+    assert counts([[ROW], [label, [("and roads", 76)], ROW], [ROW]]) == [4]
+
+
 def test_lines_in_larger_print_are_no_row() -> None:
     assert counts([[ROW], LABEL, [ROW]], size=14) == [2, 2]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pdf_help import BOLD, Canvas, document, made, prose, put, put_right, rows, shape, tables
 
@@ -307,3 +308,31 @@ def test_a_rule_below_prose_is_no_end_of_the_table_above() -> None:
 
     (table,) = tables(document(made(draw)))
     assert rows(table) == [HEAD, PARKS_READ, ROADS_READ]
+
+
+def test_rows_painted_cell_by_cell_and_plain_rows_between_are_one_table() -> None:
+    edges = (LEFT, 180, 260, WORDS - 4, RIGHT)
+
+    def draw(page: Canvas) -> None:
+        put(page, LABEL, 90, "Service", font=BOLD)
+        put_right(page, FIRST, 90, "Budget", BOLD)
+        put_right(page, SECOND, 90, "Spent", BOLD)
+        for number in range(6):
+            y = 100 + 34 * number
+            if number % 2 == 0:
+                for x0, x1 in pairwise(edges):
+                    page.draw_rect((x0, y, x1, y + 34), color=None, fill=(0.8, 0.8, 0.8))
+            put(page, LABEL, y + 12, f"Park {number}")
+            put_right(page, FIRST, y + 12, f"{number},100")
+            put_right(page, SECOND, y + 12, f"{number},200")
+            put(page, WORDS, y + 12, "It was found to be")
+            put(page, WORDS, y + 25, "in good order.")
+
+    (table,) = tables(document(made(draw)))
+    assert rows(table) == [
+        ["Service", "Budget", "Spent", ""],
+        *(
+            [f"Park {n}", f"{n},100", f"{n},200", "It was found to be in good order."]
+            for n in range(6)
+        ),
+    ]

@@ -46,7 +46,7 @@ def regions(scan: PageScan, across: list[Segment], down: list[Segment]) -> list[
         words = [word for word in scan.words if within(word, box)]
         if words and not is_highlight(lattice, words):
             found.append(Region(words, lattices=[squeezed(lattice, words)]))
-    used = {id(segment) for lattice in ruled for segment in lattice.across}
+    used = {id(line) for lattice in ruled if len(lattice.ys) > 2 for line in lattice.across}
     free = [segment for segment in across if id(segment) not in used]
     tagged = {id(word) for region in found if region.tagged for word in region.words}
     painted = [lattice.box for lattice in ruled if len(lattice.ys) == 2]

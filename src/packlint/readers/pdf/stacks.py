@@ -18,6 +18,8 @@ _SAME = 4.0
 # Points: a row that is taller must keep to the columns of the others.
 _TALL = 150.0
 _FULL = 0.6
+# Points: lines of running text begin no further from the left ends of the rules.
+_EDGE = 20.0
 # In ems: how near the last heading stands above its rule.
 _NEAR = 1.7
 # Fewer strips between columns do not show that words keep to columns.
@@ -39,11 +41,13 @@ class _Band:
     """What stands between a rule and the next: lines of print.
 
     `headed` says that right above the first rule stands a line of several runs, as headings are.
+    `likely` says that an unsure band is a row unless the columns of other rows speak against it.
     """
 
     lines: list[list[Word]]
     kind: _Kind
     headed: bool = False
+    likely: bool = False
 
 
 def stacks(
@@ -59,7 +63,7 @@ def stacks(
     _settle(bands, range(len(bands) - 1, -1, -1), 1)
     found = [[group[0]]]
     for band, below in zip(bands, group[1:], strict=True):
-        if band.kind is _Kind.ROW:
+        if band.kind is _Kind.ROW or band.likely:
             found[-1].append(below)
         else:
             found.append([below])
@@ -75,11 +79,12 @@ def _band(
     full = _FULL * (above.end - above.start)
     single = [line for line in lines if len(chunks(line)) == 1]
     prose = len(lines) > 1 and len(single) == len(lines)
-    wide = sum(line[-1].x1 - line[0].x0 > full for line in single)
-    if not prose and 2 * wide <= len(lines) and below.at - above.at <= _TALL:
+    wide = [line for line in single if line[-1].x1 - line[0].x0 > full]
+    likely = not prose and 2 * len(wide) <= len(lines) and below.at - above.at <= _TALL
+    if likely and not any(line[0].x0 < above.start + _EDGE for line in wide):
         return _Band(lines, _Kind.ROW)
     over = print_lines(w for w in words if 0 < above.at - w.middle < _NEAR * w.size)
-    return _Band(lines, _Kind.UNSURE, any(len(chunks(line)) > 1 for line in over))
+    return _Band(lines, _Kind.UNSURE, any(len(chunks(line)) > 1 for line in over), likely)
 
 
 def _begins_another(
@@ -128,6 +133,7 @@ def _settle(bands: list[_Band], order: range, back: int) -> None:
         strips = gutters(known)
         if len(strips) < _FEWEST_GUTTERS:
             continue
+        band.likely = False
         if not _is_as_large(band.lines, known):
             continue
         inner = all(line[0].x0 > strips[0].x0 for line in band.lines)
