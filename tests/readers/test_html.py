@@ -188,6 +188,20 @@ def test_changes_hidden_words_and_comments_are_marks() -> None:
     ]
 
 
+def test_page_numbers_that_word_only_prints_are_words() -> None:
+    read = document(
+        "<p class=MsoToc1><a href='#_Toc1'>1. Costs<span style='display:none;mso-hide:screen'>"
+        "<span style='mso-tab-count:1 dotted'>... </span>3</span></a></p><h1><a name='_Toc1'>1. "
+        "Costs</a></h1><p>Text.<span style='display:none;mso-hide:all'> Secret</span></p>"
+    )
+    assert shape(read) == [
+        ("paragraph", "1", None, "Costs... 3"),
+        ("heading", "1", 1, "Costs"),
+        ("paragraph", None, None, "Text."),
+    ]
+    assert [(mark.kind.value, mark.text) for mark in read.marks] == [("hidden", "Secret")]
+
+
 def test_links_with_their_base_and_their_places() -> None:
     read = document(
         "<head><base href='https://example.org/a/'></head>\n<p><a href='b c.html'>b</a>\n"

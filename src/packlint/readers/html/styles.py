@@ -10,6 +10,7 @@ from lxml import etree
 Attributes = etree._Attrib
 
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)\b", re.I)
+_PRINTED = re.compile(r"mso-hide\s*:\s*screen", re.I)
 _BOLD = re.compile(r"(?:^|;)\s*font-weight\s*:\s*(?:bold|[6-9]00)\b", re.I)
 _RAISED = re.compile(r"vertical-align\s*:\s*(?:super|top\s*;\s*mso-text-raise)\b", re.I)
 _WORD_ELEMENT = re.compile(r"mso-element\s*:\s*([a-z-]+)", re.I)
@@ -27,13 +28,15 @@ def style_of(values: Attributes) -> str:
 def is_hidden(name: str, values: Attributes) -> bool:
     """Whether a browser does not show the element, as far as its own attributes say.
 
-    What is hidden "until found" is content that is folded away.
+    What is hidden "until found" is content that is folded away; what Word hides on the screen only,
+    such as the page numbers of a list of contents, is printed.
     """
     if "hidden" in values and values["hidden"].lower() != "until-found":
         return True
     if name == "dialog" and "open" not in values:
         return True
-    return _HIDDEN.search(style_of(values)) is not None
+    style = style_of(values)
+    return _HIDDEN.search(style) is not None and _PRINTED.search(style) is None
 
 
 def inline_names(values: Attributes) -> tuple[str, ...]:
