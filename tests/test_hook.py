@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
+
+from packlint.readers import SUFFIXES
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
@@ -18,6 +22,13 @@ FAULTY = """\
 The committee met on Monday, 9 January 2025.
 """
 CLEAN = FAULTY.replace("Monday", "Thursday")
+
+
+def test_the_hook_takes_the_files_that_packlint_reads() -> None:
+    [hook] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    names = [f"pack/Item 5{suffix}" for suffix in (*SUFFIXES, ".xlsx", ".pdf.txt")]
+    taken = [name for name in names if re.search(hook["files"], name)]
+    assert taken == [f"pack/Item 5{suffix}" for suffix in SUFFIXES]
 
 
 def _run(command: list[str], folder: Path, home: Path) -> subprocess.CompletedProcess[str]:
