@@ -9,6 +9,8 @@ from html_help import document, headings, rows, shape
 
 from packlint.errors import ReadError
 from packlint.model import Problem, ProblemCode, Span
+from packlint.readers import format_of
+from packlint.readers.source import Source
 
 
 def test_headings_of_every_kind_with_the_path_above_them() -> None:
@@ -309,3 +311,39 @@ def test_pages_that_cannot_be_read(text: str, problem: str) -> None:
     with pytest.raises(ReadError) as caught:
         document(text)
     assert caught.value.problem == problem
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "expected"),
+    [
+        ("page.htm", b"<p>Text.", "html"),
+        ("page.XHTML", b"Text.", "html"),
+        (
+            "page.md",
+            b"\xef\xbb\xbf <?xml version='1.0'?><!-- saved --><!DOCTYPE HTML><p>Text.",
+            "html",
+        ),
+        ("page", b"<HTML><p>Text.", "html"),
+        ("page.html", "\ufeff<html>Text.".encode("utf-16-be"), "html"),
+        ("page.html", b"%PDF-1.7 text", "pdf"),
+        ("page.md", b"<div>Text.</div>", "markdown"),
+    ],
+)
+def test_content_tells_a_page_and_its_name_where_content_is_mute(
+    name: str, data: bytes, expected: str
+) -> None:
+    assert format_of(Source(0, name, data)) == expected
+
+
+@pytest.mark.parametrize("name", ["page.mht", "page.html", "page.mhtml"])
+def test_a_web_archive_is_named(name: str) -> None:
+    archive = (
+        b"From: <Saved by Blink>\r\nSubject: Parks\r\nMIME-Version: 1.0\r\n"
+        b"Content-Type: multipart/related; boundary=x\r\n\r\n--x\r\n\r\n<html><p>Text."
+    )
+    with pytest.raises(ReadError) as caught:
+        format_of(Source(0, name, archive))
+    assert str(caught.value) == (
+        "This is a web archive (MHTML), which packlint does not read. Open it in a browser, and"
+        " save it as a web page (HTML) or print it to PDF."
+    )
