@@ -12,6 +12,12 @@ from packlint.readers.pdf.scan import Word, is_raised
 
 # Notes are set smaller than the text.
 _SMALLER = 0.93
+# Their signs are this small for the words after them, and in ems of those so much higher.
+_RAISED_SIZE = 0.9
+_RAISED_HIGH = 0.1
+# What a line fills of its width when the next goes on with it, and in ems how near that stands.
+_FULL = 0.85
+_STEP = 1.5
 _SIGN = re.compile(r"\d{1,3}|[a-z]|[*†‡]{1,3}")
 _GLUED = re.compile(r"(\d{1,3})(?=[^\d\s.,%])")
 
@@ -36,31 +42,55 @@ def split_notes(
 
     `others` are the words of the page's tables, `body` is the size of the body text in points. A
     note is tagged as one, or stands in small print that ends the page, after a number that raised
-    figures on the page point to.
+    figures on the page point to; or it stands anywhere after such a number that is raised itself.
     """
     start = len(lines)
     while start and (lines[start - 1].role == NOTE or lines[start - 1].size < _SMALLER * body):
         start -= 1
-    tagged = any(line.role == NOTE for line in lines)
-    if start == len(lines) and not tagged:
+    if start == len(lines) and not any(line.role == NOTE or _begins_raised(line) for line in lines):
         return list(lines), []
     signs = _references(lines, others)
     kept: list[Line] = []
     found: list[Note] = []
+    last: Line | None = None
     for number, line in enumerate(lines):
         sign, words = _parted(line)
-        is_note = line.role == NOTE
-        inside = is_note or number >= start
+        is_note = line.role == NOTE or _begins_raised(line)
+        inside = is_note or number >= start or _wraps(last, line)
+        last = None
         begins = inside and (sign in signs or _follows(found, sign))
-        if begins or (is_note and sign is not None and not signs):
+        if begins or (line.role == NOTE and sign is not None and not signs):
             found.append(Note(sign, [words]))
         elif found and inside:
             found[-1].lines.append(line.words)
-        elif is_note:
+        elif line.role == NOTE:
             found.append(Note(sign, [words]))
         else:
             kept.append(line)
+            continue
+        last = line
     return kept, found
+
+
+def _begins_raised(line: Line) -> bool:
+    """Whether a line begins with a small number set higher than the word after it."""
+    if len(line.words) < 2:
+        return False
+    sign, word = line.words[:2]
+    if raised_end(sign.text) == sign.text:
+        return True
+    if sign.size >= _RAISED_SIZE * word.size or not sign.text.isdecimal():
+        return False
+    return sign.y1 < word.y1 - _RAISED_HIGH * word.size
+
+
+def _wraps(last: Line | None, line: Line) -> bool:
+    """Whether a line is the rest of a note: right below a full line of it."""
+    if last is None or last.box.x1 - last.box.x0 < _FULL * (last.right - last.box.x0):
+        return False
+    return abs(line.size - last.size) < 0.1 * last.size and (
+        0 < line.middle - last.middle < _STEP * last.size
+    )
 
 
 def _references(lines: Iterable[Line], others: Iterable[Word]) -> set[str | None]:
