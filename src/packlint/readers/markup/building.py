@@ -38,8 +38,12 @@ class TextBuilder:
 
     def add(self, run: str, line: int, column: int | None) -> None:
         """Add characters that stand side by side in one source line, from the place given."""
-        if is_clean(run):
-            self._print(run, line, column)
+        words = run.strip(" ")
+        if is_clean(words):
+            lead = run.index(words[0])
+            self._space |= lead > 0
+            self._print(words, line, _moved(column, lead))
+            self._space = lead + len(words) < len(run)
             return
         start = 0
         for match in _SPECIAL.finditer(run):
