@@ -96,6 +96,12 @@ def test_a_tall_band_is_a_row_when_it_keeps_to_the_columns() -> None:
     assert counts([[ROW], across, [ROW]]) == [2, 2]
 
 
+def test_an_empty_band_is_a_row_unless_it_is_tall() -> None:
+    assert counts([[ROW], [], [ROW]]) == [4]
+    assert counts([[]]) == [2]
+    assert counts([[]], step=160) == [1, 1]
+
+
 def test_a_label_needs_headings_or_rows_above_and_rows_below() -> None:
     assert counts([LABEL, [ROW], [ROW]]) == [1, 3]
     assert counts([LABEL, [ROW], [ROW]], above=ROW) == [4]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -18,6 +19,10 @@ _SAME = 4.0
 # Points: a row that is taller must keep to the columns of the others.
 _TALL = 150.0
 _FULL = 0.6
+# So many rows are enough to show the columns.
+_MOST_ROWS = 40
+# Points: heights nearer than this are one.
+_TOUCH = 0.01
 # Points: lines of running text begin no further from the left ends of the rules.
 _EDGE = 20.0
 # In ems: how near the last heading stands above its rule.
@@ -50,6 +55,24 @@ class _Band:
     likely: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What stands between the ends of the rules, from top to bottom.
+
+    `middles` are the heights of the words, `painted` and `shorter` those of painted rows and of
+    rules that begin with these and end before them.
+    """
+
+    words: list[Word]
+    middles: list[float]
+    painted: list[float]
+    shorter: list[float]
+
+    def between(self, top: float, bottom: float) -> list[Word]:
+        """The words whose middles are between two heights."""
+        return self.words[bisect_right(self.middles, top) : bisect_left(self.middles, bottom)]
+
+
 def stacks(
     group: Sequence[Segment], across: Sequence[Segment], words: list[Word], painted: list[Box]
 ) -> list[list[Segment]]:
@@ -57,8 +80,19 @@ def stacks(
 
     `across` are all horizontal lines of the page, `painted` its painted rows.
     """
-    within = [w for w in words if group[0].start <= w.x0 <= group[0].end]
-    bands = [_band(above, below, within, across, painted) for above, below in pairwise(group)]
+    start, end = group[0].start, group[0].end
+    within = sorted((w for w in words if start <= w.x0 <= end), key=lambda word: word.middle)
+    ground = _Ground(
+        within,
+        [word.middle for word in within],
+        sorted(row.y0 for row in painted),
+        sorted(
+            rule.at
+            for rule in across
+            if abs(rule.start - start) < 2 * _SAME and rule.end < end - 2 * _SAME
+        ),
+    )
+    bands = [_band(above, below, ground) for above, below in pairwise(group)]
     _settle(bands, range(len(bands)), -1)
     _settle(bands, range(len(bands) - 1, -1, -1), 1)
     found = [[group[0]]]
@@ -70,29 +104,25 @@ def stacks(
     return found
 
 
-def _band(
-    above: Segment, below: Segment, words: list[Word], across: Sequence[Segment], painted: list[Box]
-) -> _Band:
-    lines = print_lines(word for word in words if above.at < word.middle < below.at)
-    if _begins_another(above, below, lines, across, painted):
+def _band(above: Segment, below: Segment, ground: _Ground) -> _Band:
+    lines = print_lines(ground.between(above.at, below.at))
+    short = below.at - above.at <= _TALL
+    if _begins_another(above, below, lines, ground) or not (lines or short):
         return _Band(lines, _Kind.APART)
     full = _FULL * (above.end - above.start)
     single = [line for line in lines if len(chunks(line)) == 1]
     prose = len(lines) > 1 and len(single) == len(lines)
     wide = [line for line in single if line[-1].x1 - line[0].x0 > full]
-    likely = not prose and 2 * len(wide) <= len(lines) and below.at - above.at <= _TALL
+    likely = not prose and 2 * len(wide) <= len(lines) and short
     if likely and not any(line[0].x0 < above.start + _EDGE for line in wide):
         return _Band(lines, _Kind.ROW)
-    over = print_lines(w for w in words if 0 < above.at - w.middle < _NEAR * w.size)
+    size = lines[0][0].size
+    over = print_lines(ground.between(above.at - _NEAR * size, above.at))
     return _Band(lines, _Kind.UNSURE, any(len(chunks(line)) > 1 for line in over), likely)
 
 
 def _begins_another(
-    above: Segment,
-    below: Segment,
-    lines: list[list[Word]],
-    across: Sequence[Segment],
-    painted: list[Box],
+    above: Segment, below: Segment, lines: list[list[Word]], ground: _Ground
 ) -> bool:
     """Whether another table begins between two rules.
 
@@ -100,18 +130,13 @@ def _begins_another(
     same left edge under words that are no row.
     """
     top, bottom = above.at + _SAME, below.at - _SAME
-    rows = [line[0].middle for line in lines if len(chunks(line)) > 1]
-    first_row = min(rows, default=bottom)
-    if any(top < row.y0 < below.at and first_row >= row.y0 for row in painted):
-        return True
+    first_row = min((line[0].middle for line in lines if len(chunks(line)) > 1), default=bottom)
     first = min((line[0].middle for line in lines), default=bottom)
-    return any(
-        first < rule.at <= first_row
-        and rule.at < bottom
-        and abs(rule.start - above.start) < 2 * _SAME
-        and rule.end < above.end - 2 * _SAME
-        for rule in across
-    )
+    row = bisect_right(ground.painted, top)
+    if row < len(ground.painted) and ground.painted[row] < min(below.at, first_row + _TOUCH):
+        return True
+    rule = bisect_right(ground.shorter, first)
+    return rule < len(ground.shorter) and ground.shorter[rule] < min(bottom, first_row + _TOUCH)
 
 
 def _settle(bands: list[_Band], order: range, back: int) -> None:
@@ -126,7 +151,8 @@ def _settle(bands: list[_Band], order: range, back: int) -> None:
             continue
         known: list[Word] = []
         other = number + back
-        while 0 <= other < len(bands) and bands[other].kind is _Kind.ROW:
+        last = number + _MOST_ROWS * back
+        while 0 <= other < len(bands) and bands[other].kind is _Kind.ROW and other != last:
             if any(len(chunks(line)) > 1 for line in bands[other].lines):
                 known += [word for line in bands[other].lines for word in line]
             other += back
