@@ -53,6 +53,15 @@ def test_headings_by_style_by_name_and_by_their_own_level() -> None:
     ]
 
 
+def test_the_heading_of_a_contents_list_is_one_although_it_has_no_level() -> None:
+    style = (
+        '<w:style w:type="paragraph" w:styleId="Toc"><w:name w:val="TOC Heading"/>'
+        '<w:basedOn w:val="H1"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr></w:style>'
+    )
+    made = document(p("Contents:", "Toc"), styles=STYLES + style)
+    assert shape(made) == [("heading", None, 1, "Contents:")]
+
+
 def test_a_long_paragraph_with_a_level_is_no_heading() -> None:
     words = " ".join(["word"] * 51) + "."
     assert shape(document(p(words, "H1"))) == [("paragraph", None, None, words)]

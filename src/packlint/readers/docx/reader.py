@@ -45,7 +45,7 @@ def read(source: Source) -> Document:
     out = Collector(source.index)
     if root is not None and body is not None:
         book = _book(package, root, out)
-        _read_all(book, package, root, body)
+        _read_all(book, package, body)
         package.problems += _not_read(book)
     return Document(
         index=source.index,
@@ -77,6 +77,7 @@ def _book(package: Package, root: Element, out: Collector) -> Book:
     book = Book(package, out, styles, numbering_of(part("numbering"), styles))
     book.ordinals = {found: at for at, found in enumerate(root.iter(WORD + "p"), start=1)}
     ends = (book.ordinals.get(found) for section in sections for found in section.iterancestors())
+    book.sections = sections
     book.section_ends = frozenset(at for at in ends if at is not None)
     book.bookmarks = _bookmarks(one for one in (root, *notes.values()) if one is not None)
     out.targets = frozenset(book.bookmarks.values())
@@ -88,12 +89,11 @@ def _book(package: Package, root: Element, out: Collector) -> Book:
     return book
 
 
-def _read_all(book: Book, package: Package, root: Element, body: Element) -> None:
+def _read_all(book: Book, package: Package, body: Element) -> None:
     relations = package.relations(package.main)
-    sections = _sections(root)
 
     def furniture(name: str) -> None:
-        for part in _running(sections, name):
+        for part in _running(book.sections, name):
             relation = relations.get(part)
             found = None if relation is None else package.part(relation.target)
             if relation is not None and found is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -47,12 +47,12 @@ class NoteCount:
 class Book:
     """What all stories of a file share.
 
-    `bookmarks` leads from a name in lower case to the name as it is written. `section` counts the
-    sections that have ended, `section_ends` holds the paragraphs that end one. `placed` holds the
-    comments whose place was met, `furniture` the running heads and feet so far. `embedded` counts
-    what is packed into the file and was not read, by the program it is for, `chunks` the documents
-    taken in from outside, which are not read, and `wide` the tables that were too large to be put
-    on a grid: their cells are paragraphs.
+    `bookmarks` leads from a name in lower case to the name as it is written. `sections` holds the
+    properties of the sections, `section` counts those that have ended, `section_ends` holds the
+    paragraphs that end one. `placed` holds the comments whose place was met, `furniture` the
+    running heads and feet so far. `embedded` counts what is packed into the file and was not read,
+    by the program it is for, `chunks` the documents taken in from outside, which are not read, and
+    `wide` the tables that were too large to be put on a grid: their cells are paragraphs.
     """
 
     package: Package
@@ -65,6 +65,7 @@ class Book:
     notes: dict[str, dict[str, Element]] = field(default_factory=dict)
     note_relations: dict[str, Mapping[str, Relation]] = field(default_factory=dict)
     counts: dict[str, NoteCount] = field(default_factory=dict)
+    sections: Sequence[Element] = ()
     section: int = 0
     section_ends: Set[int] = frozenset()
     placed: set[str] = field(default_factory=set)

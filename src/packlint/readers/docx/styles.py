@@ -113,7 +113,8 @@ def _over(look: Look, style: Element) -> Look:
     name = (value(style, "name") or "").casefold()
     paragraph, run = parts(child(style, "pPr")), child(style, "rPr")
     heading, bold, hidden = heading_of(paragraph), switch(run, "b"), switch(run, "vanish")
-    if heading is None:
+    # The heading of a table of contents is kept out of it by the level of body text.
+    if heading is None or name in _TITLES:
         heading = _heading_by_name(name)
     return Look(
         look.id,
