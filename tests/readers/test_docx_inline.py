@@ -261,6 +261,17 @@ def test_tracked_changes_leave_the_accepted_text() -> None:
     assert [piece.column for piece in made.blocks[0].text.pieces] == [1]
 
 
+def test_words_that_are_struck_through_are_as_good_as_deleted() -> None:
+    made = document(
+        p(run("It cost £") + run("90", "<w:strike/>") + run("100", '<w:strike w:val="0"/>'))
+        + f"<w:tbl><w:tr><w:tc>{p(run('7', '<w:dstrike/>'))}</w:tc><w:tc>{p('b')}</w:tc></w:tr>"
+        "</w:tbl>"
+    )
+    assert made.blocks[0].text.value == "It cost £100"
+    assert rows(made.blocks[1]) == [["", "b"]]
+    assert marks(made) == [("deletion", "", "90", ""), ("deletion", "", "7", "")]
+
+
 def test_a_deleted_end_joins_paragraphs() -> None:
     gone = '<w:rPr><w:del w:id="1" w:author="A. Clerk"/></w:rPr>'
     made = document(

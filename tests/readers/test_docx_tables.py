@@ -316,3 +316,27 @@ def test_a_table_too_large_for_a_grid_is_read_as_text_and_said_to_be() -> None:
     assert [one.message for one in made.problems] == [
         "A table has more than a million places and was read as text."
     ]
+
+
+def test_figures_below_each_other_in_one_cell_are_doubted() -> None:
+    stacked = cell(p("Rent") + p("Rates")), cell(p("100") + p("50"))
+    found = read(table(row("", "£"), row(*stacked), row("Trees", "1 200"), row("Grass", "12")))
+    assert (found.confidence, found.doubts) == (0.2, ("1 cell holds more than one figure",))
+    rooms = read(table(row("", "£"), row("Trees", "1 200"), row("Grass", "12 of 30")))
+    assert (rooms.confidence, rooms.doubts) == (1.0, ())
+
+
+def test_deleted_cells_and_hidden_rows_are_left_out_and_kept_as_marks() -> None:
+    gone = '<w:cellDel w:id="1" w:author="A. Clerk" w:date="2025-01-02"/>'
+    made = document(
+        table(
+            row("Trees", cell("50", gone), "60"),
+            row("Grass", "70", properties="<w:hidden/>"),
+            row("Roads", "80"),
+        )
+    )
+    assert rows(made.blocks[0]) == [["Trees", "60"], ["Roads", "80"]]
+    assert [(m.kind.value, m.span, m.text, m.author, m.when) for m in made.marks] == [
+        ("deletion", None, "50", "A. Clerk", "2025-01-02"),
+        ("hidden", None, "Grass 70", "", ""),
+    ]

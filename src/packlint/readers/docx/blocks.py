@@ -174,10 +174,11 @@ def _add_table(story: Story, table: Element, layout: Layout, runs: list[Run]) ->
     made, kept = table_from(layout, runs, bold, ruled_rows(table, layout))
     if made.cells:
         add_table(story.book.out, made, kept)
-    for row, change in layout.deleted:
-        words = " ".join(node.text or "" for node in row.iter(WORD + "t", WORD + "delText"))
-        author, when = change.get(WORD + "author", ""), change.get(WORD + "date", "")
-        mark = Mark(MarkKind.DELETION, None, " ".join(words.split()), author, when)
+    for part, gone in layout.left_out:
+        words = " ".join(node.text or "" for node in part.iter(WORD + "t", WORD + "delText"))
+        author, when = gone.get(WORD + "author", ""), gone.get(WORD + "date", "")
+        kind = MarkKind.HIDDEN if gone.tag == WORD + "hidden" else MarkKind.DELETION
+        mark = Mark(kind, None, " ".join(words.split()), author, when)
         story.book.out.marks.append(mark)
 
 

@@ -43,12 +43,16 @@ def read_inline(story: Story, parent: Element, look: Look) -> None:
 
 
 def _run(story: Story, run: Element, look: Look) -> None:
+    """A run of words; those that are struck through are as good as deleted."""
     properties = properties_of(run, _PROPERTIES)
     bold, hidden, raised, font = run_look(story, properties, look)
     if hidden:
         _hide(story, run)
         return
     writer = story.writer
+    struck = bool(properties) and (is_on(properties.get(_STRUCK)) or is_on(properties.get(_TWICE)))
+    if struck:
+        writer.open_change(MarkKind.DELETION)
     if raised:
         writer.element("sup", False, {}, 0, None)
     if bold:
@@ -58,6 +62,8 @@ def _run(story: Story, run: Element, look: Look) -> None:
         writer.end_bold()
     if raised:
         writer.element("sup", True, {}, 0, None)
+    if struck:
+        writer.close_change(MarkKind.DELETION)
 
 
 def run_look(story: Story, properties: Parts, look: Look) -> tuple[bool, bool, bool, str]:
@@ -234,6 +240,8 @@ _BOLD: Final = WORD + "b"
 _HIDDEN: Final = WORD + "vanish"
 _STYLE: Final = WORD + "rStyle"
 _RAISED: Final = WORD + "vertAlign"
+_STRUCK: Final = WORD + "strike"
+_TWICE: Final = WORD + "dstrike"
 _FONTS: Final = WORD + "rFonts"
 _TEXT: Final = WORD + "t"
 _DELETED_TEXT: Final = WORD + "delText"

@@ -23,6 +23,7 @@ _NUMBERED = WORD + "numPr"
 _MARK = WORD + "rPr"
 _RUN = WORD + "r"
 _RUN_PROPERTIES = WORD + "rPr"
+_STRUCK = frozenset((WORD + "strike", WORD + "dstrike"))
 _TEXT = WORD + "t"
 
 
@@ -57,6 +58,8 @@ def _plain_run(story: Story, paragraph: Element, look: Look) -> Run | None:
     if not len(run) or run[-1].tag != _TEXT or not _is_last_of(run, _RUN_PROPERTIES):
         return None
     properties = properties_of(run, _RUN_PROPERTIES)
+    if not _STRUCK.isdisjoint(properties):
+        return None
     bold, hidden, raised, font = run_look(story, properties, look)
     words = run[-1].text or ""
     if hidden or raised or font or not is_clean(words):

@@ -25,12 +25,15 @@ from packlint.readers.markup.runs import Run
 
 # Word allows 63 columns.
 _MOST_COLUMNS = 200
+# Thousands parted by spaces: one figure.
+_GROUPED = re.compile(r"[-−–(]?\d{1,3}(?: \d{3})+\)?")
 _MONEY = re.compile(r"[-−–(]?[£€$]\s?\d")
 _MOST_HEADERS = 6
 # Twips. A strip of the grid as narrow as this is a slip in drawing the table, and no column.
 _NARROWEST = 150
 _CELL = WORD + "tcPr"
 _SPAN = WORD + "gridSpan"
+_DELETED = WORD + "cellDel"
 _BORDERS = WORD + "tcBorders"
 _MERGED_DOWN = WORD + "vMerge"
 _MERGED_ACROSS = WORD + "hMerge"
@@ -58,15 +61,15 @@ class Slot:
 class Layout:
     """The cells of a table in their places.
 
-    `headers` counts the rows marked as header. `deleted` are rows taken out while changes were
-    tracked, each with the element that says so.
+    `headers` counts the rows marked as header. `left_out` are rows and cells that were deleted
+    while changes were tracked, or are hidden, each with the element that says so.
     """
 
     slots: list[Slot] = field(default_factory=list)
     rows: int = 0
     columns: int = 0
     headers: int = 0
-    deleted: list[tuple[Element, Element]] = field(default_factory=list)
+    left_out: list[tuple[Element, Element]] = field(default_factory=list)
 
 
 def within(parent: Element, name: str) -> Iterator[Element]:
@@ -86,9 +89,11 @@ def layout_of(table: Element) -> Layout:
     open_slots: dict[int, Slot] = {}
     for row in within(table, WORD + "tr"):
         properties = parts(child(row, "trPr"))
-        deletion = properties.get(WORD + "del")
-        if deletion is not None:
-            layout.deleted.append((row, deletion))
+        gone = properties.get(WORD + "del")
+        if gone is None and is_on(properties.get(WORD + "hidden")):
+            gone = properties[WORD + "hidden"]
+        if gone is not None:
+            layout.left_out.append((row, gone))
             continue
         if layout.headers == layout.rows and is_on(properties.get(WORD + "tblHeader")):
             layout.headers += 1
@@ -109,6 +114,9 @@ def _place_row(
     last: Slot | None = None
     for cell in within(row, WORD + "tc"):
         marks = properties_of(cell, _CELL)
+        if _DELETED in marks:
+            layout.left_out.append((cell, marks[_DELETED]))
+            continue
         width = _width(marks.get(_SPAN))
         merged, beside = marks.get(_MERGED_DOWN), marks.get(_MERGED_ACROSS)
         if beside is not None and last is not None and _continues(beside):
@@ -186,7 +194,24 @@ def table_from(
         kept, ruled = _below(kept, layout, blank), frozenset(row - blank for row in ruled)
     headers = _headers(kept, layout)
     table = table_of(kept, layout.rows, layout.columns, headers)
-    return replace(table, ruled_above=ruled), [cell.run for cell in kept]
+    return _doubted(replace(table, ruled_above=ruled)), [cell.run for cell in kept]
+
+
+def _doubted(table: Table) -> Table:
+    """The table, trusted less when figures stand below each other in one cell."""
+    figures = [
+        words for cell in table.cells if any(map(is_amount, words := cell.text.value.split()))
+    ]
+    several = sum(
+        len(words) > 1 and all(map(is_amount, words)) and not _GROUPED.fullmatch(" ".join(words))
+        for words in figures
+    )
+    if not several:
+        return table
+    doubt = f"{several} {'cell holds' if several == 1 else 'cells hold'} more than one figure"
+    # As in PDFs: one in a hundred is a slip, one in ten a table drawn with line ends.
+    confidence = round(max(0.2, 0.85 - 2 * several / len(figures)), 3)
+    return replace(table, confidence=confidence, doubts=(doubt,))
 
 
 def _below(cells: Sequence[GridCell], layout: Layout, blank: int) -> list[GridCell]:
