@@ -38,6 +38,9 @@ _MOST_HEADER = 8
 _MOST_ALONE = 2
 _TITLE = 3
 _MOST_BETWEEN = 8
+# In ems: words of a sentence stand nearer.
+_SPACED = 0.35
+_SIGNS = frozenset("£€$")
 _DASHES = frozenset("-–—_=")
 _LAST = frozenset("0123456789)%-–—")
 _CAPTION = re.compile(r"(?:table|figure|chart|appendix|annex)", re.IGNORECASE)
@@ -93,15 +96,24 @@ def _may_hold_columns(words: Sequence[Word]) -> bool:
     """
     ends: Counter[int] = Counter()
     levels: Counter[int] = Counter()
-    bold: dict[int, int] = {}
+    bold: set[int] = set()
+    line, end = -1, 0.0
     for word in words:
-        if word.bold and bold.setdefault(round(word.middle), word.line) != word.line:
-            return True
+        if word.text in _SIGNS:
+            continue
+        if word.line == line and word.x0 - end < _SPACED * word.size:
+            end = word.x1
+            continue
+        line, end = word.line, word.x1
         if word.text[-1] in _LAST and is_figure(word.text):
-            ends[round(word.x1 / _FLUSH)] += 1
+            ends[round(end)] += 1
             levels[round(word.middle)] += 1
-    return any(ends[at] + ends[at + 1] >= _FEWEST for at in list(ends)) or any(
-        count >= _FEWEST for count in levels.values()
+        elif word.bold and word.text[0].isalpha():
+            if round(word.middle) in bold:
+                return True
+            bold.add(round(word.middle))
+    return any(count >= _FEWEST for count in levels.values()) or any(
+        count + ends.get(at + 1, 0) >= _FEWEST for at, count in ends.items()
     )
 
 
