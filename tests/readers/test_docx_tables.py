@@ -322,7 +322,8 @@ def test_figures_below_each_other_in_one_cell_are_doubted() -> None:
     stacked = cell(p("Rent") + p("Rates")), cell(p("100") + p("50"))
     found = read(table(row("", "£"), row(*stacked), row("Trees", "1 200"), row("Grass", "12")))
     assert (found.confidence, found.doubts) == (0.2, ("1 cell holds more than one figure",))
-    rooms = read(table(row("", "£"), row("Trees", "1 200"), row("Grass", "12 of 30")))
+    assert found.header_rows == 1
+    rooms = read(table(row("", "£"), row("Trees", "1 200"), row("Grass", "12 (40%)")))
     assert (rooms.confidence, rooms.doubts) == (1.0, ())
 
 

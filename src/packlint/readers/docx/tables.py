@@ -25,8 +25,8 @@ from packlint.readers.markup.runs import Run
 
 # Word allows 63 columns.
 _MOST_COLUMNS = 200
-# Thousands parted by spaces: one figure.
-_GROUPED = re.compile(r"[-−–(]?\d{1,3}(?: \d{3})+\)?")
+# One figure with its thousands parted by spaces, or with its share in brackets.
+_ONE_FIGURE = re.compile(r"[-−–(]?\d{1,3}(?: \d{3})+\)?|[^\s(]+ \([^\s)]+\)")
 _MONEY = re.compile(r"[-−–(]?[£€$]\s?\d")
 _MOST_HEADERS = 6
 # Twips. A strip of the grid as narrow as this is a slip in drawing the table, and no column.
@@ -203,7 +203,7 @@ def _doubted(table: Table) -> Table:
         words for cell in table.cells if any(map(is_amount, words := cell.text.value.split()))
     ]
     several = sum(
-        len(words) > 1 and all(map(is_amount, words)) and not _GROUPED.fullmatch(" ".join(words))
+        len(words) > 1 and all(map(is_amount, words)) and not _ONE_FIGURE.fullmatch(" ".join(words))
         for words in figures
     )
     if not several:
@@ -277,8 +277,11 @@ def _has_amount(cells: Sequence[GridCell]) -> bool:
 
 
 def _is_amount(value: str) -> bool:
-    """Whether the words are a figure, or begin with a sum of money ("£8.0 million")."""
-    return is_amount(value) or (_MONEY.match(value) is not None and not only_units([value]))
+    """Whether the words are figures, or begin with a sum of money ("£8.0 million")."""
+    words = value.split()
+    if words and all(map(is_amount, words)):
+        return True
+    return _MONEY.match(value) is not None and not only_units([value])
 
 
 def bold_parts(table: Element, styled: frozenset[str]) -> frozenset[str]:
