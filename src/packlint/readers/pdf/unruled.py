@@ -89,10 +89,10 @@ def _names_all(header: list[PartedLine], columns: list[tuple[float, float]]) -> 
 
 
 def _may_hold_columns(words: Sequence[Word]) -> bool:
-    """Whether figures end at one x in three places, or three stand in one line.
+    """Whether figures that stand apart end at one x in three places, or stand in one line.
 
     Or words in bold stand apart in one line, as those of a header do. All this is cheap to know,
-    and true of few pages of prose.
+    and true of few pages of prose. Small whole numbers under one another are those of notes.
     """
     ends: Counter[int] = Counter()
     levels: Counter[int] = Counter()
@@ -106,15 +106,17 @@ def _may_hold_columns(words: Sequence[Word]) -> bool:
             continue
         line, end = word.line, word.x1
         if word.text[-1] in _LAST and is_figure(word.text):
-            ends[round(end)] += 1
+            if not _PLAIN_NUMBER.fullmatch(word.text):
+                ends[round(end / _FLUSH)] += 1
             levels[round(word.middle)] += 1
         elif word.bold and word.text[0].isalpha():
             if round(word.middle) in bold:
                 return True
             bold.add(round(word.middle))
-    return any(count >= _FEWEST for count in levels.values()) or any(
-        count + ends.get(at + 1, 0) >= _FEWEST for at, count in ends.items()
-    )
+    several = [count for count in levels.values() if count > 1]
+    if len(several) > 1 or any(count >= _FEWEST for count in several):
+        return True
+    return any(count + ends.get(at + 1, 0) >= _FEWEST for at, count in ends.items())
 
 
 def _cores(lines: list[PartedLine]) -> list[list[int]]:
