@@ -143,7 +143,7 @@ def cut(*lower: Sequence[str], upper: Sequence[str] = ROW) -> list[list[str]]:
 @pytest.mark.parametrize(
     ("upper", "lower"),
     [
-        pytest.param(ROW, ["2", "", "one beside it."], id="a number of its own"),
+        pytest.param(ROW, ["(b)", "", "one beside it."], id="a number of its own"),
         pytest.param(ROW, ["gardens", "4,100", "one beside it."], id="a figure of its own"),
         pytest.param(ROW, ["gardens", "-", "one beside it."], id="a dash for a figure"),
         pytest.param(ROW, ["Gardens", "", "One more."], id="no rest of a sentence"),

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 import pytest
 
 from packlint.model import Box
+from packlint.readers.pdf.lattice import lattices
 from packlint.readers.pdf.pageends import row_above, row_below
+from packlint.readers.pdf.ruled import ruled_grid
 from packlint.readers.pdf.rules import Segment
 from packlint.readers.pdf.scan import NO_TAG, Word
 from packlint.readers.pdf.stacks import stacks
@@ -162,3 +164,18 @@ def test_the_row_above_the_first_rule() -> None:
     assert above((90, [("All in pounds", 300)])) == ""
     assert above((90, [("and more", 76)])) == ""
     assert above((90, [("and more.", 300)]), (40, [("Parks", 76)])) == ""
+
+
+def test_words_outside_a_lattice_are_in_none_of_its_cells() -> None:
+    across = [Segment(at, 72, 400, True) for at in (100, 120, 140)]
+    down = [Segment(at, 100, 140, True) for at in (72, 200, 400)]
+    words = line([("Parks", 76), ("1,200", 220)], 110) + line([("Roads", 76), ("2,200", 220)], 130)
+    outside = line([("Page 2", 76)], 160) + line([("Costs", 76)], 80)
+    (lattice,) = lattices(across, down)
+    grid = ruled_grid(lattice, words + outside, 0)
+    assert [(cell.row, cell.column, taken(cell.words)) for cell in grid.cells] == [
+        (0, 0, "Parks"),
+        (0, 1, "1,200"),
+        (1, 0, "Roads"),
+        (1, 1, "2,200"),
+    ]

@@ -14,12 +14,16 @@ from packlint.readers.pdf.scan import Word
 
 # A wall counts when it covers this share of the edge between two cells.
 _COVER = 0.6
+# Points: words further above or below are not the lattice's, whatever the tags say of them.
+_OUTSIDE = 4.0
 
 
 def ruled_grid(lattice: Lattice, words: list[Word], page: int) -> Grid:
     """The lattice's cells with the words whose middle lies in them."""
     owned: dict[tuple[int, int], list[Word]] = {}
     for word in words:
+        if not lattice.ys[0] - _OUTSIDE <= word.middle <= lattice.ys[-1] + _OUTSIDE:
+            continue
         column = bisect_right(lattice.xs, (word.x0 + word.x1) / 2) - 1
         row = bisect_right(lattice.ys, word.middle) - 1
         row = min(max(row, 0), len(lattice.ys) - 2)
