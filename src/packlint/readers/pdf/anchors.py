@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from math import inf
+from operator import attrgetter
 from typing import NamedTuple
 
 from packlint.model import Block, Box, Link, Mark, MarkKind, Span, Text
@@ -11,8 +12,13 @@ from packlint.readers.pdf.links import RawLink
 from packlint.readers.pdf.remarks import Remark
 
 _OVERLAP = 0.5
+_STOPS = (".", ",", ";", ":")
+# Points: no stop is narrower.
+_STOP_WIDTH = 1.5
 # Points. Words on one line, of several sizes or raised, begin and end at different heights.
 _SLACK = 20.0
+
+_end = attrgetter("end")
 
 
 class _Stretch(NamedTuple):
@@ -26,13 +32,14 @@ class _Stretch(NamedTuple):
 
 
 class _Placed(NamedTuple):
-    """A word of a text: which, where in it, and its box."""
+    """A word of a text: which, where in it, its box, and whether it ends in a stop."""
 
     block: int
     cell: int | None
     start: int
     end: int
     box: Box
+    stopped: bool
 
 
 def anchored(raw: Sequence[RawLink], blocks: Sequence[Block], document: int) -> tuple[Link, ...]:
@@ -90,8 +97,10 @@ def _words(stretch: _Stretch, page: int) -> Iterator[_Placed]:
     starts = [piece.start for piece in pieces]
     for piece, until in zip(pieces, [*starts[1:], len(text.value)], strict=True):
         if piece.page == page and piece.box is not None:
-            end = piece.start + len(text.value[piece.start : until].rstrip())
-            yield _Placed(stretch.block, stretch.cell, piece.start, end, piece.box)
+            printed = text.value[piece.start : until].rstrip()
+            end = piece.start + len(printed)
+            stopped = printed.endswith(_STOPS)
+            yield _Placed(stretch.block, stretch.cell, piece.start, end, piece.box, stopped)
 
 
 def _link(raw: RawLink, stretches: list[_Stretch], blocks: Sequence[Block], document: int) -> Link:
@@ -118,7 +127,15 @@ def _span_under(
         return None
     block, cell = under[0].block, under[0].cell
     mine = [word for word in under if (word.block, word.cell) == (block, cell)]
-    return Span(document, block, min(w.start for w in mine), max(w.end for w in mine), cell)
+    last = max(mine, key=_end)
+    end = last.end - _stop_behind(last, boxes)
+    return Span(document, block, min(w.start for w in mine), end, cell)
+
+
+def _stop_behind(word: _Placed, boxes: Sequence[Box]) -> int:
+    """1 when a word ends in a stop that the boxes do not reach, as after a link; else 0."""
+    beyond = all(box.x1 < word.box.x1 - _STOP_WIDTH for box in boxes if _covers(box, word.box))
+    return int(word.stopped and beyond and word.end - word.start > 1)
 
 
 def anchored_remarks(

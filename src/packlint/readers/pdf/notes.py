@@ -42,7 +42,7 @@ def split_notes(
 
     `others` are the words of the page's tables, `body` is the size of the body text in points. A
     note is tagged as one, or stands in small print that ends the page, after a number that raised
-    figures on the page point to; or it stands anywhere after such a number that is raised itself.
+    figures on the page point to; or it stands anywhere after a number that is raised itself.
     """
     start = len(lines)
     while start and (lines[start - 1].role == NOTE or lines[start - 1].size < _SMALLER * body):
@@ -59,7 +59,8 @@ def split_notes(
         inside = is_note or number >= start or _wraps(last, line)
         last = None
         begins = inside and (sign in signs or _follows(found, sign))
-        if begins or (line.role == NOTE and sign is not None and not signs):
+        alone = line.role == NOTE and not signs
+        if begins or (sign is not None and (alone or _begins_raised(line))):
             found.append(Note(sign, [words]))
         elif found and inside:
             found[-1].lines.append(line.words)

@@ -42,15 +42,22 @@ class Paragraph:
 
 
 def usual_step(pages: Sequence[Sequence[Line]]) -> float:
-    """How far apart the lines of a paragraph stand in this document, in ems."""
-    steps = [
-        (line.middle - above.middle) / line.size
-        for lines in pages
-        for above, line in pairwise(lines)
-        if abs(line.size - above.size) < 0.5 and above.box.x1 > 0.8 * above.right
-    ]
-    steps = [step for step in steps if 0.9 < step < 2.2]
-    return median(steps) if steps else _USUAL_STEP
+    """How far apart the lines of a paragraph stand in this document, in ems.
+
+    Asked of lines that go on with a sentence: where paragraphs are of one line, most lines stand as
+    far apart as paragraphs do.
+    """
+    steps: list[float] = []
+    going_on: list[float] = []
+    for lines in pages:
+        for above, line in pairwise(lines):
+            step = (line.middle - above.middle) / line.size
+            if abs(line.size - above.size) < 0.5 and 0.9 < step < 2.2 and not _short(above):
+                steps.append(step)
+                if line.words[0].text[0].islower() and not ends_sentence(above):
+                    going_on.append(step)
+    chosen = going_on or steps
+    return median(chosen) if chosen else _USUAL_STEP
 
 
 def paragraphs(lines: Sequence[Line], step: float) -> list[Paragraph]:

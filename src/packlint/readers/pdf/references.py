@@ -30,6 +30,10 @@ def take_references(
     notes = {(block.page, block.number) for block in blocks if block.kind is BlockKind.NOTE}
     if not notes:
         return tuple(blocks), ()
+    end = max(block.page or 0 for block in blocks if block.kind is not BlockKind.FURNITURE)
+    if all(page == end for page, _ in notes):
+        # Notes at the end of a document: their marks stand on any page.
+        notes |= {(None, sign) for _, sign in notes}
     marks: list[Mark] = []
     kept = [_without_marks(block, notes, marks, document) for block in blocks]
     return tuple(kept), tuple(marks)
@@ -78,7 +82,7 @@ def _taken(
     for match in _BESIDE.finditer(text.value):
         sign = plain_figures(match[1])
         piece = text.pieces_of(match.start(1), match.end(1))[0]
-        known = match.start() > 0 and (piece.page, sign) in notes
+        known = match.start() > 0 and ((piece.page, sign) in notes or (None, sign) in notes)
         if not known or _is_power(text.value[: match.start()], sign):
             continue
         cuts.append(match.span())
