@@ -150,9 +150,9 @@ FAULTS = (
     ),
     Fault(
         "direction-contradicts-figures",
-        "item-6b-survey.md:18:75",
+        "item-6b-survey.md:18:58",
         9,
-        "33.5%",
+        "31.2% in 2022 to 33.5%",
         "From 31.2% to 33.5% is a rise, but the text says “fell”.",
     ),
     Fault(

@@ -29,7 +29,7 @@ PARAMS: Mapping[str, Any] = {
     },
 }
 _TALLY = "claims"
-_ROLE = {Kind.PARTS: "part", Kind.DIRECTION: "compared with"}
+_LONGEST_PASSAGE = 300
 
 
 def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
@@ -56,10 +56,10 @@ def _draft(claim: Claim) -> Draft:
     words = claim.words
     if words is None:
         raise ValueError("a claim that is wrong needs words")
-    spots = [
-        Spot(claim.stated.span, "stated"),
-        *(Spot(o.span, _ROLE.get(claim.kind, "worked out from")) for o in claim.others),
-    ]
+    role = "part" if claim.kind is Kind.PARTS else "worked out from"
+    spots = [Spot(claim.stated.span, "stated"), *(Spot(o.span, role) for o in claim.others)]
+    if claim.kind is Kind.DIRECTION:
+        spots = list(_passage(claim))
     return Draft(
         message=words.message,
         spots=tuple(spots),
@@ -69,6 +69,17 @@ def _draft(claim: Claim) -> Draft:
         severity=Severity.WARNING if claim.mild else None,
         confidence=Confidence.MEDIUM if claim.loose or claim.mild else None,
     )
+
+
+def _passage(claim: Claim) -> Iterator[Spot]:
+    """The words from one figure to the other, since what is wrong is the word between them."""
+    spans = [claim.stated.span, *(other.span for other in claim.others)]
+    first, last = min(spans), max(spans)
+    is_one_text = first[:2] == last[:2] and first.cell == last.cell
+    if is_one_text and last.end - first.start <= _LONGEST_PASSAGE:
+        yield Spot(first._replace(end=last.end), "stated")
+    else:
+        yield from (Spot(span, "stated") for span in spans)
 
 
 def _calculation(claim: Claim) -> Calculation | None:

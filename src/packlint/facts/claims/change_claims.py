@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from packlint.arithmetic.interval import Interval
@@ -101,9 +101,23 @@ def _share(change: Change, kind: Kind) -> Claim | None:
                 f"but the text says {printed}."
             ),
             tuple(_guesses(change, part, base)),
+            redo=lambda values: _share_again(change, values),
             loose=change.borrowed and change.before is None,
         )
     )
+
+
+def _share_again(change: Change, values: Sequence[Decimal]) -> Decimal | None:
+    """The percentage from other values of the amount and of the figures before and after."""
+    known = [name for name in ("amount", "before", "after") if getattr(change, name)]
+    told = dict(zip(known, values, strict=True))
+    before, after = told.get("before"), told.get("after")
+    amount = abs(told["amount"]) if "amount" in told else None
+    if amount is None and before is not None and after is not None:
+        amount = abs(after - before)
+    if before is None and after is not None and amount is not None:
+        before = after - change.sign * amount
+    return amount / before * _HUNDRED if amount is not None and before else None
 
 
 def _base_from(
@@ -186,6 +200,7 @@ def _amount(change: Change, kind: Kind) -> Claim | None:
             ),
             guesses,
             NEAR_DIFFERENCE,
+            lambda values: abs(values[1] - values[0]),
             loose=change.borrowed,
         )
     )

@@ -18,6 +18,8 @@ from packlint.grammar.dates.words import compiled
 
 _RATES = ("%", "pp")
 _LOOK_BACK = 400
+# These join a figure that may be anybody's; "from" and "on" join the one before.
+_LOOSE_JOINTS = ("compared", "against", "relative", "versus")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ def _stated(reading: Reading, match: Match[str], topic: Mapping[str, Figure]) ->
     if around is None:
         return None
     before, after = around
+    if after is None and found.get("a"):
+        return None  # "3.6% lower than the average": a comparison, read elsewhere
     if after is None and _is_itself(reading.text[: _start(match)]):
         unit = before.unit if before else _unit_of(first, second)
         after = topic.get(unit)
@@ -127,8 +131,6 @@ def _around(reading: Reading, match: Match[str]) -> tuple[Figure | None, Figure 
     """The figures before and after the change; None where the text names one of them twice."""
     found: dict[str, Figure] = {}
     if match.groupdict().get("a"):
-        if compiled(turns.ELSEWHERE).search(match["cmp"]) is not None:
-            return None
         found["a"] = reading.figure(match["a"])
     else:
         later = _later(reading, match)
@@ -153,8 +155,7 @@ def _later(reading: Reading, match: Match[str]) -> dict[str, Figure] | None:
         if later is None:
             continue
         told = later.groupdict()
-        near = (told.get("cmp") or "") + (told.get("end") or "")
-        if compiled(turns.ELSEWHERE).search(near) is not None:
+        if (told.get("join") or "").startswith(_LOOSE_JOINTS) and _is_elsewhere(later):
             return None
         return {k: reading.figure(v) for k, v in told.items() if k in "ab" and v}
     return {}
@@ -170,10 +171,19 @@ def _is_move(text: str, match: Match[str]) -> bool:
     gap = (found.get("gap") or "") + (found.get("gap2") or "")
     if compiled(turns.ANY_TURN).search(gap) is not None or gap.strip() in ("of", "by"):
         return False
-    compared = (found.get("cmp") or "") + (found.get("end") or "")
-    if compiled(turns.ELSEWHERE).search(compared) is not None:
+    if _is_elsewhere(match):
         return False
     return not _is_denied(text, match.start())
+
+
+def _is_elsewhere(match: Match[str]) -> bool:
+    """Whether the other figure may be somebody else's, and not an earlier one of the same."""
+    found = match.groupdict()
+    near = f"{found.get('cmp') or ''} {found.get('end') or ''}"
+    if compiled(turns.ELSEWHERE).search(near) is not None:
+        return True
+    is_loose = (found.get("join") or "").startswith(_LOOSE_JOINTS)
+    return is_loose and compiled(turns.EARLIER).search(near) is None
 
 
 def _is_denied(text: str, end: int) -> bool:
@@ -187,9 +197,7 @@ def _move(reading: Reading, match: Match[str]) -> Change:
 
 def _turned(reading: Reading, match: Match[str], topic: Mapping[str, Figure]) -> Change | None:
     """A turn without amount: "B, which is an increase on A", "This is an increase on A"."""
-    if compiled(turns.ELSEWHERE).search(match["cmp"]) is not None:
-        return None
-    if _is_denied(reading.text, match.start()):
+    if _is_elsewhere(match) or _is_denied(reading.text, match.start()):
         return None
     before = reading.figure(match["a"])
     start = max(match.start() - _LOOK_BACK, 0)

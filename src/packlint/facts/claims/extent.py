@@ -11,16 +11,23 @@ _HUNDRED = Decimal(100)
 # Closing noughts from which a figure looks rounded: counts and scaled figures, and whole pounds.
 _ROUND_COUNT = 2
 _ROUND_MONEY = 3
+# Fees are rounded to five or ten pence, in pounds; larger amounts with pence are exact.
+_PRICE_GRAIN = Decimal("0.10")
+_LEAST_EXACT = 100
 
 
 def extent_of(quantity: Quantity) -> Interval:
     """The numbers that a figure in prose may stand for.
 
     Counts are exact. A figure that ends in noughts is taken for rounded to its last other digit,
-    but for two digits at least: 1,200 is 1,150 to 1,250, and 500,000 is 495,000 to 505,000.
+    but for two digits at least: 1,200 is 1,150 to 1,250, and 500,000 is 495,000 to 505,000. Fees
+    such as £1.30 are taken for rounded to ten pence.
     """
     if quantity.hedge:
         return Interval(quantity.low, quantity.high)
+    if _is_price(quantity):
+        grain = _PRICE_GRAIN if quantity.value % _PRICE_GRAIN == 0 else _PRICE_GRAIN / 2
+        return Interval(quantity.value - grain / 2, quantity.value + grain / 2)
     noughts = _closing_noughts(quantity)
     is_count = not quantity.unit and quantity.scale == 1
     if noughts:
@@ -29,6 +36,12 @@ def extent_of(quantity: Quantity) -> Interval:
     if is_count and quantity.places == 0:
         return Interval(quantity.value, quantity.value)
     return Interval(quantity.low, quantity.high)
+
+
+def _is_price(quantity: Quantity) -> bool:
+    """Whether an amount in pence looks rounded to five or ten of them, as fees are."""
+    is_small = bool(quantity.unit) and quantity.scale == 1 and abs(quantity.value) < _LEAST_EXACT
+    return is_small and quantity.places == 2 and quantity.value % (_PRICE_GRAIN / 2) == 0
 
 
 def _closing_noughts(quantity: Quantity) -> int:

@@ -10,6 +10,7 @@ from packlint.arithmetic.interval import Interval
 from packlint.arithmetic.printing import figure_like
 from packlint.arithmetic.repair import Slip, Sum, find_repair
 from packlint.facts.claims.extent import is_finite, magnitude
+from packlint.facts.claims.misprints import misprints
 from packlint.facts.claims.records import Claim, Figure, Kind, Verdict, Words
 
 TOO_FAR = "the difference is larger than a slip explains"
@@ -37,7 +38,8 @@ class Case:
 
     `stated` should lie within `allowed`, and is `value` when every figure is taken as printed.
     `expression` is the sum on paper; `say` makes the message; `guesses` are pairs of a figure that
-    a known slip would give, as an interval, and the words for that slip.
+    a known slip would give, as an interval, and the words for that slip. `redo` works the value
+    out again from other values of `others`; None where that cannot be.
     """
 
     kind: Kind
@@ -49,6 +51,7 @@ class Case:
     say: Say
     guesses: Sequence[tuple[Interval, str]] = ()
     near: tuple[Decimal, Decimal] = NEAR
+    redo: Callable[[Sequence[Decimal]], Decimal | None] | None = None
     loose: bool = False
 
 
@@ -70,8 +73,9 @@ def judge(case: Case) -> Claim:
         is_exact = _rounds_to(case)
         verdict = Verdict.RIGHT if is_exact else Verdict.ROUNDED
         return Claim(case.kind, verdict, case.stated, case.others, case.expression, _expected(case))
-    slip = _slip(case, stated)
-    if not slip and not _is_near(case):
+    is_near = _is_near(case)
+    slip = _slip(case, stated) or _misprint(case, swaps_only=is_near)
+    if not slip and not is_near:
         return unverified(case.kind, case.stated, case.others, TOO_FAR, case.expression)
     return _wrong(case, slip)
 
@@ -141,6 +145,22 @@ def _is_near(case: Case) -> bool:
         return False
     ratio = abs(case.stated.quantity.value) / abs(case.value)
     return low <= ratio <= high
+
+
+def _misprint(case: Case, *, swaps_only: bool) -> str:
+    """The words for a slip in one of the other figures that explains the difference."""
+    quantity = case.stated.quantity
+    digits = len(str(int(abs(quantity.value) / quantity.step)))
+    if case.redo is None or digits < _DIGITS_ENOUGH - 1:
+        return ""
+    swaps_only = swaps_only or digits < _DIGITS_ENOUGH
+    values = [figure.quantity.value for figure in case.others]
+    for index, figure in enumerate(case.others):
+        for value, words in misprints(figure, swaps_only=swaps_only):
+            again = case.redo([*values[:index], value, *values[index + 1 :]])
+            if again is not None and abs(again - abs(quantity.value)) <= quantity.step / 2:
+                return words
+    return ""
 
 
 def _slip(case: Case, stated: Interval) -> str:

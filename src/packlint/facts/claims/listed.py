@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from packlint.facts.claims import grammar as g
 from packlint.facts.claims.counts import items_below
+from packlint.facts.claims.extent import extent_of
 from packlint.facts.claims.judge import unverified
 from packlint.facts.claims.parts import COMPLETE, List, judge_list
 from packlint.facts.claims.reading import Mentions, Reading, read_sentence
 from packlint.facts.claims.records import Claim, Figure, Kind
 from packlint.facts.sentences import Sentence
 from packlint.grammar.dates.words import compiled
-from packlint.model import Block, Span
+from packlint.grammar.quantity import find_quantities
+from packlint.model import Block, BlockKind, Span
 
 _TAIL = r"[^\ue100-\ue4ff.;()]{0,60}:$"
 _INTRODUCED = rf"(?P<w>{g.AMOUNT})(?:{g.BRACKET}|\s{g.PLAIN}){{0,14}}?[,;:]?\s\(?{COMPLETE}{_TAIL}"
@@ -24,6 +26,8 @@ _LAST = rf"(?P<f>{g.AMOUNT})\W*$"
 _TOTAL = r"(?i)^\W*(?:sub-?)?total"
 _NOT_ALIKE = "the items of the list do not each give one amount at the same place"
 _LEAST = 2
+_MOST_ROWS = 15
+_SURE_TABLE = 0.85
 
 
 def listed_parts(
@@ -38,23 +42,59 @@ def listed_parts(
         return
     span = reading.sentence.span
     items, doubt = items_below(blocks, span.block)
-    if len(items) < _LEAST:
+    table = _table_below(blocks, span.block)
+    if table is not None and not items:
+        parts = _amounts_of(span.document, table, whole)
+    elif len(items) < _LEAST:
         return
-    parts = _parts(span.document, items, mentions, whole)
-    if doubt or not parts:
+    else:
+        parts = _parts(span.document, items, mentions, whole)
+    if doubt or len(parts) < _LEAST:
         yield unverified(Kind.PARTS, whole, (), doubt or _NOT_ALIKE)
         return
-    text = " ".join(item.text.value for item in items)
-    yield judge_list(List(whole, parts, True, f"{reading.text} {text}", borrowed=borrowed))
+    text = " ".join([reading.text, *(item.text.value for item in items)])
+    yield judge_list(List(whole, parts, True, text, borrowed=borrowed))
+
+
+def _table_below(blocks: Sequence[Block], above: int) -> Block | None:
+    """The table right below a block, when it is small and was read well."""
+    below = (b for b in blocks[above + 1 :] if b.kind is not BlockKind.FURNITURE)
+    block = next(below, None)
+    if block is None or block.table is None:
+        return None
+    is_small = block.table.rows <= _MOST_ROWS and block.table.confidence >= _SURE_TABLE
+    return block if is_small else None
+
+
+def _amounts_of(document: int, block: Block, whole: Figure) -> tuple[Figure, ...]:
+    """The one amount in the first cell of each row of a table; none when in doubt."""
+    table = block.table
+    if table is None:
+        return ()
+    found: list[Figure] = []
+    for index, cell in enumerate(table.cells):
+        if cell.column or cell.row < table.header_rows:
+            continue
+        amounts = [q for q in find_quantities(cell.text.value) if q.unit == whole.unit]
+        if len(amounts) != 1 or compiled(_TOTAL).search(cell.text.value) is not None:
+            return ()
+        span = Span(document, block.index, amounts[0].start, amounts[0].end, index)
+        found.append(Figure(amounts[0], span, extent_of(amounts[0])))
+    return tuple(found)
 
 
 def _whole(reading: Reading, topic: Mapping[str, Figure]) -> tuple[Figure | None, bool]:
     match = compiled(_INTRODUCED).search(reading.text)
     if match is not None:
         return reading.figure(match["w"]), False
-    if compiled(_IT_IS).search(reading.text) is not None:
-        return topic.get("£"), True
-    return None, False
+    match = compiled(_IT_IS).search(reading.text)
+    if match is None:
+        return None, False
+    before = compiled(g.BRACKET).sub("", reading.text[: match.start()])
+    named = compiled(g.MONEY).findall(before)
+    if len(named) == 1:
+        return reading.figure(named[0]), True
+    return (None if named else topic.get("£")), True
 
 
 def _parts(

@@ -53,6 +53,8 @@ _SIGNS = "signs may be left out of the parts"
 _NOT_ONE_LIST = "the parts are not one plain list"
 _THINGS = "the parts may overlap, or may not be parts of what is counted"
 _VERB = r"(?:is|are|was|were|will|has|have|relates?|comes?|goes|go)\b"
+_NO_SCALE = "the scale of a part looks left out"
+_LEAST_POUNDS = 1000
 _NEAR = Decimal("0.25")
 
 
@@ -132,10 +134,19 @@ def _doubt(found: List) -> str:
         doubt = why_not_comparable_parts(found.whole, part)
         if doubt:
             return doubt
+    whole = found.whole.quantity
+    if whole.unit and whole.scale > 1 and any(_lacks_scale(part) for part in found.parts):
+        return _NO_SCALE
     extents = [part.extent for part in found.parts]
     if found.complete and not is_finite(found.whole.extent, *extents):
         return LOOSE
     return ""
+
+
+def _lacks_scale(part: Figure) -> bool:
+    """Whether "m" or "k" looks left out: "£1.0" among millions."""
+    quantity = part.quantity
+    return quantity.scale == 1 and abs(quantity.value) < _LEAST_POUNDS
 
 
 def why_not_comparable_parts(whole: Figure, part: Figure) -> str:
@@ -163,8 +174,8 @@ def _misfit(found: List, expression: str) -> Claim:
     value = sum((part.quantity.value for part in parts), Decimal(0))
     difference = abs(value - whole.quantity.value)
     repair = _repair(whole, parts)
-    is_far = difference > abs(whole.quantity.value) * _NEAR
-    excuse = _excuse(found, is_far=is_far) or (TOO_FAR if is_far and repair is None else "")
+    is_far = difference > abs(whole.quantity.value) * _NEAR and repair is None
+    excuse = _excuse(found, is_far=is_far) or (TOO_FAR if is_far else "")
     if excuse:
         return unverified(Kind.PARTS, whole, parts, excuse, expression)
     return Claim(

@@ -44,6 +44,7 @@ _OF_WHAT = rf"(?:\sin\s(?:the\s)?{g.PLAIN}{g.words(5)})?"
 STATEMENTS = (
     rf"{_NOUN}{_OF_WHAT}\sof\s{_X}{_THINGS}(?:{_IN_BRACKETS}|{_BESIDE})?",
     rf"{_VERB}{g.words(1)}\sby\s{_X}{_THINGS}(?:{_IN_BRACKETS}|{_BESIDE})?",
+    rf",\s(?:(?P<up>up)|(?P<down>down))\s(?:by\s)?{_X}{_THINGS}(?:{_IN_BRACKETS})?",
     rf"{_X}(?:\s?\((?P<p>{g.FIGURE})\))?\s{_SMALL}{_NOUN}\b(?!\sin\sthe\srate\sof|\s(?:rate"
     rf"|limit|target)s?\b)",
 )
@@ -65,11 +66,13 @@ FROM_TO = rf"from\s(?:the\s|a\s)?{_A}(?P<gap2>{_ASIDES}{{0,8}}?)\sto\s(?:the\s|a
 _IN_WHAT = rf"(?:\sin\s(?:the\s)?{g.PLAIN}{g.words(8)})?"
 _MEANING = rf"(?:,?\s(?:meaning|i\.e\.,?)\s(?:an?\s)?(?:{_UP_NOUN}|{_DOWN_NOUN}))?"
 # After the amount: from A to B; to B from A; compared to the year before (A).
+_NEAR = r"(?P<end>[^.;:,()\ue100-\ue4ff]{0,30})"
 AFTERWARDS = (
     rf"{_MEANING}{_IN_WHAT},?\s?\(?(?:i\.e\.,?\s)?{FROM_TO}",
-    rf"{_IN_WHAT}\sto\s(?:the\s"
-    rf"|a\stotal\sof\s)?{_B}(?:{_ASIDES}{{0,10}}?,?\s{_BEFORE}{g.words(8)},?\s?\(?{_A}{_NOT_TO})?",
-    rf"{_IN_WHAT},?\s{_BEFORE}(?P<cmp>{g.words(12)}),?\s?\(?{_A}{_NOT_TO}(?P<end>.?)",
+    rf"{_IN_WHAT}\sto\s(?:the\s|a\stotal\sof\s)?{_B}"
+    rf"(?:{_ASIDES}{{0,10}}?,?\s\(?(?P<join>{_BEFORE})(?P<cmp>{g.words(8)}),?\s?\(?{_A}{_NOT_TO}"
+    rf"{_NEAR})?",
+    rf"{_IN_WHAT},?\s(?P<join>{_BEFORE})(?P<cmp>{g.words(12)}),?\s?\(?{_A}{_NOT_TO}{_NEAR}",
 )
 _WHICH = (
     r"(?:,?\s|\s\()(?:(?:which|that|this)\s(?:is|was|represents|represented|equates\sto"
@@ -82,6 +85,7 @@ FORWARDS = (
     rf"{FROM_TO}(?:{_ASIDES}{{0,6}}?){_WHICH}(?:an?\s)?{_SMALL}$",
     rf"{_B}{_UP_TO_HERE}{_WHICH}an?\s{_SMALL}$",
     rf"{_B}{_UP_TO_HERE},?\s(?:which|that)\s(?:is|was)\s$",
+    rf"{_B}{_UP_TO_HERE}(?:,\s(?:or\s)?)?$",
 )
 ITSELF = (
     r"^(?:This|It)(?:\s(?:rate|figure|percentage|proportion|number|total|level))?\s"
@@ -93,7 +97,10 @@ THAN = (
     rf"|(?P<down>less|fewer|lower))\sthan(?P<cmp>{g.words(10)}),?\s?\(?{_A}"
 )
 # An increase on the end of last year (999).
-TURN_ONLY = rf"\ban?\s{_SMALL}{_NOUN}\s{_BEFORE}(?P<cmp>{g.words(12)}),?\s?\(?{_A}{_NOT_TO}"
+TURN_ONLY = (
+    rf"\ban?\s{_SMALL}{_NOUN}\s(?P<join>{_BEFORE})(?P<cmp>{g.words(12)}),?\s?\(?{_A}{_NOT_TO}"
+    rf"{_NEAR}"
+)
 _RISING = (
     r"(?:(?P<up>rising|increasing|growing|climbing)"
     r"|(?P<down>falling|reducing|decreasing|dropping|declining))"
@@ -106,8 +113,8 @@ _WHEN = rf"(?:\s(?:(?:in|for|by|at|during)\s(?:the\s)?)?(?:{DATE}|(?:this|last|n
 MOVES = (
     rf"{_VERB}(?P<gap>(?:\s{g.PLAIN}){{0,8}}?)\s{FROM_TO}",
     rf"{_NOUN}(?P<gap>(?:\s{g.PLAIN}){{0,8}}?)\s{FROM_TO}",
-    rf"{_VERB}{g.words(2)}\sto\s{_B}{_ASIDES}{{0,12}}?,?\s(?:from|compared\s(?:to|with))"
-    rf"(?P<cmp>{g.words(8)})\s?\(?{_A}{_NOT_TO}(?P<end>.{{0,30}})",
+    rf"{_VERB}{g.words(2)}\sto\s{_B}{_ASIDES}{{0,12}}?,?\s\(?(?P<join>from|compared\s(?:to|with))"
+    rf"(?P<cmp>{g.words(8)})\s?\(?{_A}{_NOT_TO}{_NEAR}",
     rf"{_A}{_OF_THINGS}{_WHEN}{g.ASIDE}?,?\s(?:and\s(?:then\s)?|before\s)?{_RISING}\s"
     rf"(?:further\s)?to\s(?:a\stotal\sof\s)?{_B}",
     rf"{_B}(?:{g.ASIDE}|\s{g.PLAIN}){{0,10}}?,?\s(?:(?P<up>up)|(?P<down>down))"
@@ -116,12 +123,16 @@ MOVES = (
 # Whoever is compared here is somebody else, and no earlier figure of the same.
 ELSEWHERE = (
     r"(?i)\b(?:national|nationally|england|english|uk|average|mean|median|neighbours?|regional"
-    r"|region"
-    r"|target|targets|budget|budgeted|plan|planned|forecast|benchmark\w*|comparators?|peers?"
-    r"|similar"
-    r"|other|others|elsewhere|authorit\w+|threshold|limit|maximum|minimum|statistical|country"
-    r"|expected"
-    r"|for\s(?!the\s(?:year|quarter|period|same)|20)\w+)\b"
+    r"|region|target|targets|budget|budgeted|plan|planned|forecast|benchmark\w*|comparators?"
+    r"|peers?|similar|other|others|elsewhere|authorit\w+|threshold|limit|maximum|minimum"
+    r"|statistical|country|expected|estimate|estimated|original|originally|anticipated|allocated"
+    r"|allocation|capacity|model\w*|for\s(?!the\s(?:year|quarter|period|same)|20)\w+)\b"
+)
+# After "compared to" an earlier time must be named, or the other figure may be anybody's.
+EARLIER = (
+    rf"(?i){DATE}|\b(?:years?|quarters?|months?|weeks?|terms?|previous|previously|last|prior|before"
+    r"|earlier|end|start|q[1-4]|period|census|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|spring|summer|autumn|winter|then|(?:19|20)\d\d)\b"
 )
 DENIED = (
     r"(?i)\b(?:not|never|no|without|rather\sthan|instead\sof|prevent\w*|avoid\w*|unless|cannot"
