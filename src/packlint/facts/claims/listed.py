@@ -19,7 +19,8 @@ from packlint.model import Block, BlockKind, Span
 _TAIL = r"[^\ue100-\ue4ff.;()]{0,60}:$"
 _INTRODUCED = rf"(?P<w>{g.AMOUNT})(?:{g.BRACKET}|\s{g.PLAIN}){{0,14}}?[,;:]?\s\(?{COMPLETE}{_TAIL}"
 _IT_IS = (
-    rf"^(?:This|It|These|They)\s(?:(?:is|are|has|have|can)\s)?(?:be\s|been\s)?{COMPLETE}{_TAIL}"
+    rf"(?:^|\.\s)(?:This|It|These|They)\s(?:(?:is|are|has|have|can)\s)?(?:be\s|been\s)?{COMPLETE}"
+    rf"{_TAIL}"
 )
 _FIRST = rf"^\W*(?P<f>{g.AMOUNT})"
 _LAST = rf"(?P<f>{g.AMOUNT})\W*$"
@@ -73,9 +74,11 @@ def _amounts_of(document: int, block: Block, whole: Figure) -> tuple[Figure, ...
         return ()
     found: list[Figure] = []
     for index, cell in enumerate(table.cells):
-        if cell.column or cell.row < table.header_rows:
+        if cell.column:
             continue
         amounts = [q for q in find_quantities(cell.text.value) if q.unit == whole.unit]
+        if cell.row < table.header_rows and not amounts:
+            continue
         if len(amounts) != 1 or compiled(_TOTAL).search(cell.text.value) is not None:
             return ()
         span = Span(document, block.index, amounts[0].start, amounts[0].end, index)

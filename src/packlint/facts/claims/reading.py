@@ -99,7 +99,10 @@ def _inside(mentions: dict[_Home, list[Mention[Any]]], span: Span) -> list[Menti
 
 
 def read_sentence(sentence: Sentence, mentions: Mentions) -> Reading | None:
-    """The sentence with its figures masked; None where there are none, or far too many."""
+    """The sentence with its figures masked; None where there are too many.
+
+    A sentence without figures is worth reading only where it opens a list.
+    """
     if len(sentence.text) > _LONGEST:
         return None
     offset = sentence.span.start
@@ -111,7 +114,8 @@ def read_sentence(sentence: Sentence, mentions: Mentions) -> Reading | None:
     dates = [(m.span.start - offset, m.span.end - offset) for m in mentions.dates(sentence.span)]
     dates = [date for date in dates if not _overlaps(date, taken)]
     quantities += _number_words(sentence.text, [*taken, *dates])
-    if not 0 < len(quantities) <= _MOST_FIGURES:
+    opens_list = sentence.text.endswith(":")
+    if len(quantities) > _MOST_FIGURES or not (quantities or opens_list):
         return None
     return _masked(sentence, sorted(quantities, key=lambda q: q.start), dates)
 
