@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from packlint.facts.tables.columns import read_columns
 from packlint.facts.tables.join import Pieces, joined_tables
@@ -14,6 +15,9 @@ from packlint.model import Block, BlockKind, Document, Span
 
 # Words this long before a table are a paragraph: only their last sentence may speak of it.
 _LONGEST_CAPTION = 160
+# Blocks before a table that are looked at; running heads and footnotes part no words from it.
+_NEAR = 12
+_APART = (BlockKind.FURNITURE, BlockKind.NOTE)
 _NAMING = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION)
 
 
@@ -51,7 +55,9 @@ def _number_table(document: Document, pieces: Pieces) -> NumberTable | None:
 def _title(document: Document, block: Block) -> str:
     """The words just before a table that may name it and its unit."""
     words: list[str] = []
-    for before in reversed(document.blocks[max(0, block.index - 3) : block.index]):
+    near = document.blocks[max(0, block.index - _NEAR) : block.index]
+    said = (before for before in reversed(near) if before.kind not in _APART)
+    for before in islice(said, 3):
         if before.kind is BlockKind.TABLE:
             break
         if before.kind in _NAMING:
