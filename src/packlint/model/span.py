@@ -95,6 +95,31 @@ class PackedPieces(Sequence[Piece]):
     def __iter__(self) -> Iterator[Piece]:
         return (self[at] for at in range(len(self)))
 
+    def pages(self) -> tuple[int, int]:
+        """The pages of the first and of the last piece."""
+        return self._pages[0], self._pages[-1]
+
+    def band(self) -> tuple[float, float]:
+        """The height of the highest top and of the lowest bottom, on whatever page."""
+        return min(self._boxes[1::4]), max(self._boxes[3::4])
+
+    def touching(self, page: int, box: Box) -> list[int]:
+        """The indexes of the pieces on a page that share some area with a box, in order."""
+        left, top, right, bottom = box
+        corners = zip(
+            self._pages,
+            self._boxes[0::4],
+            self._boxes[1::4],
+            self._boxes[2::4],
+            self._boxes[3::4],
+            strict=True,
+        )
+        return [
+            index
+            for index, (own, x0, y0, x1, y1) in enumerate(corners)
+            if y0 < bottom and y1 > top and x0 < right and x1 > left and own == page
+        ]
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
-from packlint.model import Block, Box, Link, Mark, MarkKind, Span, Text
+from packlint.model import Block, Box, Link, Mark, MarkKind, PackedPieces, Span, Text
 from packlint.readers.pdf.links import RawLink
 from packlint.readers.pdf.remarks import Remark
 
@@ -15,8 +16,6 @@ _OVERLAP = 0.5
 _STOPS = (".", ",", ";", ":")
 # Points: no stop is narrower.
 _STOP_WIDTH = 1.5
-# Points. Words on one line, of several sizes or raised, begin and end at different heights.
-_SLACK = 20.0
 
 _end = attrgetter("end")
 
@@ -27,6 +26,7 @@ class _Stretch(NamedTuple):
     block: int
     cell: int | None
     text: Text
+    pieces: PackedPieces
     top: float
     bottom: float
 
@@ -61,24 +61,15 @@ def _stretches(pages: set[int], blocks: Sequence[Block]) -> dict[int, list[_Stre
     found: dict[int, list[_Stretch]] = {page: [] for page in pages}
     for block in blocks:
         for cell, text in texts_of(block):
-            if not text.pieces:
+            pieces = text.pieces
+            if not isinstance(pieces, PackedPieces):
                 continue
-            first, last = text.pieces[0], text.pieces[-1]
-            if first.page == last.page and first.page not in found:
-                continue
-            for page in range(first.page or 0, (last.page or 0) + 1):
+            first, last = pieces.pages()
+            top, bottom = pieces.band() if first == last else (-inf, inf)
+            for page in range(first, last + 1):
                 if page in found:
-                    found[page].append(_stretch(block.index, cell, text, page))
+                    found[page].append(_Stretch(block.index, cell, text, pieces, top, bottom))
     return found
-
-
-def _stretch(block: int, cell: int | None, text: Text, page: int) -> _Stretch:
-    """A text runs from its first word to its last; over a page break it may stand anywhere."""
-    first, last = text.pieces[0], text.pieces[-1]
-    if first.page != last.page or first.box is None or last.box is None:
-        return _Stretch(block, cell, text, -inf, inf)
-    top, bottom = sorted((first.box, last.box), key=lambda box: box.y0)
-    return _Stretch(block, cell, text, top.y0 - _SLACK, bottom.y1 + _SLACK)
 
 
 def texts_of(block: Block) -> Iterator[tuple[int | None, Text]]:
@@ -90,16 +81,16 @@ def texts_of(block: Block) -> Iterator[tuple[int | None, Text]]:
         yield None, block.text
 
 
-def _words(stretch: _Stretch, page: int) -> Iterator[_Placed]:
-    """The words of a text on a page, each with the end of its characters, the space left out."""
-    text = stretch.text
-    pieces = list(text.pieces)
-    starts = [piece.start for piece in pieces]
-    for piece, until in zip(pieces, [*starts[1:], len(text.value)], strict=True):
-        if piece.page == page and piece.box is not None:
-            printed = text.value[piece.start : until].rstrip()
-            end = piece.start + len(printed)
-            stopped = printed.endswith(_STOPS)
+def _words(stretch: _Stretch, page: int, box: Box) -> Iterator[_Placed]:
+    """The words of a text that a box on a page touches, each with the end of its characters."""
+    value, pieces = stretch.text.value, stretch.pieces
+    for index in pieces.touching(page, box):
+        piece = pieces[index]
+        until = pieces[index + 1].start if index + 1 < len(pieces) else len(value)
+        printed = value[piece.start : until].rstrip()
+        end = piece.start + len(printed)
+        stopped = printed.endswith(_STOPS)
+        if piece.box is not None:
             yield _Placed(stretch.block, stretch.cell, piece.start, end, piece.box, stopped)
 
 
@@ -115,12 +106,12 @@ def _span_under(
     boxes: Sequence[Box], page: int, stretches: list[_Stretch], document: int
 ) -> Span | None:
     """From the first to the last word under the boxes, in the text that the first is in."""
-    top, bottom = min(box.y0 for box in boxes), max(box.y1 for box in boxes)
-    near = [one for one in stretches if one.top < bottom and one.bottom > top]
+    whole = reduce(Box.union, boxes)
+    near = [one for one in stretches if one.top < whole.y1 and one.bottom > whole.y0]
     under = [
         word
         for one in near
-        for word in _words(one, page)
+        for word in _words(one, page, whole)
         if any(_covers(box, word.box) for box in boxes)
     ]
     if not under:

@@ -6,10 +6,22 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 
-from packlint.model import Block, BlockKind, Box, Link, Mark, MarkKind, Piece, Span, Text
+from packlint.model import (
+    Block,
+    BlockKind,
+    Box,
+    Link,
+    Mark,
+    MarkKind,
+    PackedPieces,
+    Piece,
+    Span,
+    Text,
+)
 from packlint.readers.pdf.glyphs import RAISED_FIGURES, plain_figures
 
 _RAISED = re.compile(f"[{RAISED_FIGURES}]+")
@@ -107,13 +119,23 @@ def _cut(text: Text, cuts: Sequence[tuple[int, int]]) -> Text:
         value.append(text.value[end : cut[0]])
         end = cut[1]
     value.append(text.value[end:])
-    pieces: list[Piece] = []
+    kept: list[tuple[int, Piece]] = []
+    gone = 0
+    left = deque(cuts)
     for piece in text.pieces:
-        inside = any(start <= piece.start < stop for start, stop in cuts)
-        gone = sum(min(stop, piece.start) - start for start, stop in cuts if start < piece.start)
-        if not inside:
-            pieces.append(piece._replace(start=piece.start - gone))
-    return Text("".join(value), tuple(pieces))
+        while left and left[0][1] <= piece.start:
+            gone += left[0][1] - left[0][0]
+            left.popleft()
+        if not left or piece.start < left[0][0]:
+            kept.append((piece.start - gone, piece))
+    return Text(
+        "".join(value),
+        PackedPieces(
+            (start for start, _ in kept),
+            (piece.page or 0 for _, piece in kept),
+            (piece.box for _, piece in kept if piece.box is not None),
+        ),
+    )
 
 
 def without_jumps(
