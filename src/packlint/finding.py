@@ -138,8 +138,9 @@ class Tally:
 class Place:
     """A spot made printable: reporters need no document to show it.
 
-    `page` and `line` are 1-based. `boxes` are on that page. `context` is the sentence or table row,
-    in which the quote begins at the 0-based `quote_start` (None when it does not stand there).
+    `page` and `line` are 1-based. `caption` is that of the table around. `boxes` are on that page.
+    `context` is the sentence or table row, in which the quote begins at the 0-based `quote_start`
+    (None when it does not stand there).
     """
 
     document: str
@@ -155,6 +156,7 @@ class Place:
     boxes: tuple[Box, ...] = ()
     context: str | None = None
     quote_start: int | None = None
+    caption: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

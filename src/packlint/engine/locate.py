@@ -48,6 +48,7 @@ def place_of(pack: Pack, spot: Spot) -> Place:
         boxes=(spot.box,) if spot.box else _line_boxes(pieces, page),
         context=context,
         quote_start=quote_start if spot.quote is None else None,
+        caption=_caption(document, block) if block.table is not None else None,
     )
 
 
@@ -77,6 +78,16 @@ def _paragraph(document: Document, block: Block) -> str | None:
             return None
         if candidate.kind is BlockKind.PARAGRAPH:
             return candidate.number
+    return None
+
+
+def _caption(document: Document, block: Block) -> str | None:
+    """The caption above a table, notes and running heads between the two left aside."""
+    for above in reversed(document.blocks[max(block.index - _LOOK_BACK, 0) : block.index]):
+        if above.kind is BlockKind.CAPTION:
+            return above.text.value[:_LONGEST_CONTEXT]
+        if above.kind not in (BlockKind.NOTE, BlockKind.FURNITURE):
+            return None
     return None
 
 

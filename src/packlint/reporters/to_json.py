@@ -124,6 +124,7 @@ def _place(place: Place) -> dict[str, Any]:
         "report": place.report,
         "heading_path": list(place.heading_path),
         "paragraph": place.paragraph,
+        "caption": place.caption,
         "page": place.page,
         "page_label": place.page_label,
         "line": place.line,

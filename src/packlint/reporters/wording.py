@@ -112,10 +112,15 @@ def place_words(place: Place, beside: Place | None = None) -> str:
 
 
 def headings(place: Place) -> str:
-    """The headings above: "Finance › Savings"; the report's own title is left out."""
+    """The headings above and a table's caption: "Finance › Savings › Table 2: Staff".
+
+    The report's own title is left out.
+    """
     path = [heading for heading in place.heading_path if heading.strip()]
     if path and place.report and path[0].casefold() == place.report.casefold():
         path = path[1:]
+    if place.caption:
+        path.append(place.caption)
     return " › ".join(path)
 
 
