@@ -59,3 +59,65 @@ def test_a_figure_over_several_columns_is_doubted_unless_lines_say_so() -> None:
     wide = GridCell(9, 1, words("1,300"), column_span=2)
     assert judged(*cells, wide) == (0.51, ["1 figure stands over several columns"])
     assert judged(*cells, wide, witness=Witness.RULES) == (0.98, [])
+
+
+def in_column(column: int, held: list[Word]) -> GridCell:
+    """A cell of the first row with its words 150 points further right for each column."""
+    right = 150 * column
+    return GridCell(0, column, [w._replace(x0=w.x0 + right, x1=w.x1 + right) for w in held])
+
+
+def header(*cells: tuple[str, str], bold: bool = True) -> list[GridCell]:
+    """Cells of the first row, each of one or two lines: its name and what ends it."""
+    made = []
+    for column, (name, rest) in enumerate(cells):
+        lines = words(*filter(None, (name, rest)))
+        made.append(in_column(column, [w._replace(bold=bold and w.line == 0) for w in lines]))
+    return made
+
+
+def body(*rows: tuple[str, ...]) -> list[GridCell]:
+    made = []
+    for row, texts in enumerate(rows, 1):
+        for column, text in enumerate(texts):
+            made.append(in_column(column, words(text)))
+            made[-1].row = row
+    return made
+
+
+ROWS = body(("Roads", "1,300", "20"), ("Parks", "1,400", "30"))
+
+
+@pytest.mark.parametrize("bold", [True, False])
+def test_figures_of_the_body_at_the_end_of_header_cells_are_doubted(bold: bool) -> None:
+    row = header(("Item", "Lights"), ("Budget", "1,200"), ("Share", "10"), bold=bold)
+    assert judged(*row, *ROWS) == (0.425, ["2 header cells end in a figure"])
+
+
+def test_one_figure_at_the_end_of_a_header_cell_is_doubted_by_its_weight() -> None:
+    row = header(("Item", "Lights"), ("Budget", "1,200"), ("Why", "To see"))
+    assert judged(*row, *ROWS) == (0.425, ["1 header cell ends in a figure"])
+    plain = header(("Item", "Lights"), ("Budget", "1,200"), ("Why", "To see"), bold=False)
+    assert judged(*plain, *ROWS) == (0.85, [])
+
+
+@pytest.mark.parametrize(
+    ("second", "third"),
+    [
+        (("Option 1", ""), ("Option 2", "")),
+        (("Budget", "2025"), ("Actual", "2023/24")),
+        (("Budget", "£000"), ("Quarter", "Q3")),
+        (("Budget at", "31 March"), ("Total 5", "years")),
+        (("Up to", "12.50"), ("More than", "12.50")),
+    ],
+)
+def test_headers_that_end_in_numbers_are_not_doubted(
+    second: tuple[str, str], third: tuple[str, str]
+) -> None:
+    assert judged(*header(("Item", ""), second, third), *ROWS) == (0.85, [])
+
+
+def test_bold_headers_that_end_in_bold_numbers_are_not_doubted() -> None:
+    row = header(("Age", ""), ("Under", "18"), ("Over", "65"))
+    row = [GridCell(0, c.column, [w._replace(bold=True) for w in c.words]) for c in row]
+    assert judged(*row, *ROWS) == (0.85, [])

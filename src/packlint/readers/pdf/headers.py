@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from packlint.readers.pdf.figures import is_amount
+import re
+
+from packlint.readers.pdf.figures import are_figures, is_amount
 from packlint.readers.pdf.grid import Grid, GridCell
+from packlint.readers.pdf.lines import print_lines
 
 _MOST = 6
+# Decimals, and then whatever closes the figure.
+_DECIMALS = re.compile(r"\.(\d+)\D*$")
 
 
 def header_rows(grid: Grid) -> int:
@@ -52,3 +57,44 @@ def _set_apart(cells: list[GridCell]) -> bool:
 def _is_section(cells: list[GridCell], grid: Grid) -> bool:
     """A label alone in its row heads the rows below it, not the columns."""
     return len(cells) == 1 and (cells[0].column <= 1 or cells[0].column_span == grid.columns)
+
+
+def swallowed(grid: Grid) -> int:
+    """How many figures of the body seem to be glued to the header cells above them.
+
+    Such a figure ends a header cell of words, on a line of its own, in the weight and with the
+    decimals of the figures below it. One alone counts only when the words have another weight:
+    "Option 1" is a header like any other.
+    """
+    heads = header_rows(grid)
+    found = []
+    for cell in grid.cells:
+        if cell.row < heads and cell.column and cell.column_span == 1 and _ends_in_figure(cell):
+            below = [
+                other.words[-1]
+                for other in grid.cells
+                if other.column == cell.column
+                and other.row >= heads
+                and are_figures([word.text for word in other.words])
+            ]
+            last = cell.words[-1]
+            if any(
+                last.bold == b.bold and _decimals(last.text) == _decimals(b.text) for b in below
+            ):
+                found.append(cell)
+    if len(found) > 1 or any(cell.words[0].bold != cell.words[-1].bold for cell in found):
+        return len(found)
+    return 0
+
+
+def _ends_in_figure(cell: GridCell) -> bool:
+    """Whether words stand in the cell and, on a last line of its own, an amount."""
+    lines = print_lines(cell.words)
+    if len(lines) < 2 or len(lines[-1]) > 1 or not is_amount(lines[-1][0].text):
+        return False
+    return any(word.text[0].isalpha() for line in lines[:-1] for word in line)
+
+
+def _decimals(text: str) -> int:
+    found = _DECIMALS.search(text)
+    return len(found.group(1)) if found else 0

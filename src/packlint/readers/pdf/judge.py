@@ -7,10 +7,13 @@ from itertools import pairwise
 
 from packlint.readers.pdf.figures import is_amount, is_figure
 from packlint.readers.pdf.grid import Grid, GridCell, Witness
+from packlint.readers.pdf.headers import swallowed
 from packlint.readers.pdf.lines import far_apart, print_lines
 from packlint.readers.pdf.rules import Segment
 
 _SLACK = 0.15
+# What is left of the trust in a grid whose header holds figures of its body: never enough.
+_LOST = 0.5
 _GROUND = {Witness.RULES: 0.98, Witness.TAGS: 0.95, Witness.TEXT: 0.85}
 
 
@@ -28,6 +31,10 @@ def judge(grid: Grid, down: list[Segment]) -> None:
     if wide and grid.witness is not Witness.RULES:
         confidence *= max(0.5, 0.8 - 2 * wide / len(figures))
         doubts.append(count(wide, "figure stands", "figures stand", "over several columns"))
+    lost = swallowed(grid)
+    if lost:
+        confidence *= _LOST
+        doubts.append(count(lost, "header cell ends", "header cells end", "in a figure"))
     overlapping = _overlaps(grid)
     if overlapping:
         confidence *= max(0.3, 0.8 - overlapping / max(len(grid.cells), 1))
