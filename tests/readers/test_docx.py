@@ -272,6 +272,18 @@ def test_strict_files_are_read_alike() -> None:
     assert rows(strict.blocks[-1]) == [["a", "b"]]
 
 
+def test_a_subdocument_between_paragraphs_is_said() -> None:
+    made = document(p("Before.") + '<w:subDoc r:id="x"/>' + p("After."))
+    assert [row[3] for row in shape(made)] == ["Before.", "After."]
+    assert made.problems == (
+        Problem(
+            ProblemCode.PART_NOT_READ,
+            "The Word file takes in another document, which was not read.",
+            "Open it in Word, save it again so that the words become part of it, and check that.",
+        ),
+    )
+
+
 def test_what_is_packed_into_the_file_and_not_read_is_said() -> None:
     sheet = '<w:r><w:object><o:OLEObject ProgID="Excel.Sheet.12"/></w:object></w:r>'
     equation = '<w:r><w:object><o:OLEObject ProgID="Equation.3"/></w:object></w:r>'

@@ -323,6 +323,8 @@ def test_figures_below_each_other_in_one_cell_are_doubted() -> None:
     found = read(table(row("", "£"), row(*stacked), row("Trees", "1 200"), row("Grass", "12")))
     assert (found.confidence, found.doubts) == (0.2, ("1 cell holds more than one figure",))
     assert found.header_rows == 1
+    thousands = read(table(row("Trees", "1 200"), row("Roads", cell(p("1") + p("200")))))
+    assert (thousands.confidence, thousands.header_rows) == (0.2, 0)
     rooms = read(table(row("", "£"), row("Trees", "1 200"), row("Grass", "12 (40%)")))
     assert (rooms.confidence, rooms.doubts) == (1.0, ())
 

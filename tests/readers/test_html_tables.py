@@ -54,6 +54,47 @@ def test_cells_that_overlap_are_doubted() -> None:
     assert (block.table.confidence, block.table.doubts) == (0.6, ("cells overlap",))
 
 
+_SEVERAL = "1 cell holds more than one figure"
+
+
+@pytest.mark.parametrize(
+    ("cell", "confidence", "doubts"),
+    [
+        ("100<br>500", 0.2, (_SEVERAL,)),
+        ("<p>100</p><p>500</p>", 0.2, (_SEVERAL,)),
+        ("<ins>1<br>500</ins>", 0.2, (_SEVERAL,)),
+        ("-<br>500", 0.2, (_SEVERAL,)),
+        ("1,200<br>3,400<br>together", 0.2, (_SEVERAL,)),
+        ("100 50", 0.2, (_SEVERAL,)),
+        ("1 500", 1.0, ()),
+        ("1 500<br>", 1.0, ()),
+        ("<del>100<br></del>500", 1.0, ()),
+        ("£12 (40%)", 1.0, ()),
+        ("1 200<br>(40%)", 1.0, ()),
+        ("16 – 20", 1.0, ()),
+        ("01632 960 001<br>01632 960 002", 1.0, ()),
+        ("500<br>of them 100 new", 1.0, ()),
+        ("Actual<br>£000<br>2024<br>2025", 1.0, ()),
+    ],
+)
+def test_figures_on_lines_of_one_cell_are_doubted(
+    cell: str, confidence: float, doubts: tuple[str, ...]
+) -> None:
+    source = f"<table><tr><th>Item<th>£<tr><td>Parks<td>{cell}<tr><td>Total<td>12</table>"
+    found = [only_table(source).table, markdown(source + "\n").blocks[0].table]
+    assert [(table.confidence, table.doubts) for table in found if table is not None] == [
+        (confidence, doubts),
+        (confidence, doubts),
+    ]
+
+
+def test_one_cell_of_many_with_two_figures_leaves_some_trust() -> None:
+    others = "".join(f"<tr><td>{name}<td>{n}" for n, name in enumerate("abcdefghi"))
+    table = only_table(f"<table><tr><td>Parks<td>1<br>2{others}</table>").table
+    assert table is not None
+    assert (table.confidence, table.doubts) == (0.65, (_SEVERAL,))
+
+
 def test_rows_of_units_and_blank_rows_on_top() -> None:
     block = only_table(
         "<table><thead><tr><th><th></thead><tr><td><td><b>2024/25</b><td><b>2025/26</b>"

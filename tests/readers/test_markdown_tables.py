@@ -117,6 +117,13 @@ def test_tables_as_converters_write_them(source: str, grid: list[list[str]], hea
     assert block.table.header_rows == headers
 
 
+def test_figures_on_lines_of_one_cell_are_doubted() -> None:
+    found = document("| Item | £ |\n|---|---|\n| Rent<br>Rates | 100<br>500 |\n").blocks[0].table
+    assert found is not None
+    assert found.confidence == 0.2
+    assert found.doubts == ("1 cell holds more than one figure",)
+
+
 def test_a_row_wider_than_the_header_keeps_its_cells_and_raises_doubts() -> None:
     found = table("| a | b |\n|--|--|\n| 1 | 2 | 3 |\n")
     assert [cell.text.value for cell in found.cells] == ["a", "b", "1", "2", "3"]

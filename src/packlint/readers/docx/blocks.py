@@ -34,6 +34,7 @@ from packlint.readers.markup.grids import MOST_PLACES
 from packlint.readers.markup.prose import add_prose
 from packlint.readers.markup.runs import Run
 
+_TAKEN_IN = (WORD + "altChunk", WORD + "subDoc")
 _PARAGRAPH = WORD + "p"
 _TABLE = WORD + "tbl"
 _CONTROL = WORD + "sdt"
@@ -72,7 +73,7 @@ def _beside_blocks(story: Story, node: Element) -> None:
         comment_start(story, node)
     elif node.tag == WORD + "commentRangeEnd":
         comment_end(story, node)
-    elif node.tag == WORD + "altChunk":
+    elif node.tag in _TAKEN_IN:
         story.book.chunks += 1
 
 
@@ -198,7 +199,7 @@ def _read_cell(story: Story, parent: Element, nested: list[Element]) -> None:
         tag = node.tag
         if tag == _PARAGRAPH:
             if read_paragraph(story, node, in_cell=True) is not None:
-                story.writer.builder.space()
+                story.writer.builder.line_end()
         elif tag == _TABLE:
             nested.append(node)
         elif tag == _CONTROL:

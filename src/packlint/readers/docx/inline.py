@@ -206,8 +206,9 @@ def _tab(story: Story, node: Element, look: Look) -> None:
     story.write_sign(" ")
 
 
-def _space(story: Story, node: Element, look: Look) -> None:
+def _line_end(story: Story, node: Element, look: Look) -> None:
     story.write_sign(" ")
+    story.writer.line_end()
 
 
 def _hyphen(story: Story, node: Element, look: Look) -> None:
@@ -273,8 +274,8 @@ _INLINE: Mapping[object, Reader] = {
 _IN_RUN: Mapping[object, Reader] = {
     WORD + "tab": _tab,
     WORD + "ptab": _tab,
-    WORD + "br": _space,
-    WORD + "cr": _space,
+    WORD + "br": _line_end,
+    WORD + "cr": _line_end,
     WORD + "noBreakHyphen": _hyphen,
     WORD + "sym": _symbol,
     _FIELD: field_character,

@@ -157,15 +157,14 @@ def _in_paragraphs(run: Run) -> Run:
         ]
     )
     if not (run.links or run.marks):
-        return Run(Text(value, pieces), (), run.bold)
+        return Run(Text(value, pieces), (), run.bold, (), run.line_ends)
     links = tuple(
         FoundLink(link.target, start, link.end, value[start : link.end], None, link.column)
         for link in run.links
         if (start := _first_word(value, link.start, link.end)) < link.end
     )
-    return Run(
-        Text(value, pieces), links, run.bold, tuple(_trimmed(mark, value) for mark in run.marks)
-    )
+    marks = tuple(_trimmed(mark, value) for mark in run.marks)
+    return Run(Text(value, pieces), links, run.bold, marks, run.line_ends)
 
 
 def _first_word(value: str, start: int, end: int) -> int:

@@ -25,8 +25,6 @@ from packlint.readers.markup.runs import Run
 
 # Word allows 63 columns.
 _MOST_COLUMNS = 200
-# One figure with its thousands parted by spaces, or with its share in brackets.
-_ONE_FIGURE = re.compile(r"[-−–(]?\d{1,3}(?: \d{3})+\)?|[^\s(]+ \([^\s)]+\)")
 _MONEY = re.compile(r"[-−–(]?[£€$]\s?\d")
 _MOST_HEADERS = 6
 # Twips. A strip of the grid as narrow as this is a slip in drawing the table, and no column.
@@ -194,24 +192,7 @@ def table_from(
         kept, ruled = _below(kept, layout, blank), frozenset(row - blank for row in ruled)
     headers = _headers(kept, layout)
     table = table_of(kept, layout.rows, layout.columns, headers)
-    return _doubted(replace(table, ruled_above=ruled)), [cell.run for cell in kept]
-
-
-def _doubted(table: Table) -> Table:
-    """The table, trusted less when figures stand below each other in one cell."""
-    figures = [
-        words for cell in table.cells if any(map(is_amount, words := cell.text.value.split()))
-    ]
-    several = sum(
-        len(words) > 1 and all(map(is_amount, words)) and not _ONE_FIGURE.fullmatch(" ".join(words))
-        for words in figures
-    )
-    if not several:
-        return table
-    doubt = f"{several} {'cell holds' if several == 1 else 'cells hold'} more than one figure"
-    # As in PDFs: one in a hundred is a slip, one in ten a table drawn with line ends.
-    confidence = round(max(0.2, 0.85 - 2 * several / len(figures)), 3)
-    return replace(table, confidence=confidence, doubts=(doubt,))
+    return replace(table, ruled_above=ruled), [cell.run for cell in kept]
 
 
 def _below(cells: Sequence[GridCell], layout: Layout, blank: int) -> list[GridCell]:
@@ -233,7 +214,7 @@ def _in_style(run: Run, slot: Slot, layout: Layout, bold: frozenset[str]) -> Run
     )
     if not any(here and part in bold for part, here in places):
         return run
-    return Run(run.text, run.links, bool(run.text), run.marks)
+    return replace(run, bold=bool(run.text))
 
 
 def _headers(cells: Sequence[GridCell], layout: Layout) -> int:

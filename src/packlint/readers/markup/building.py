@@ -21,6 +21,7 @@ class TextBuilder:
         self._pieces: list[Piece] = []
         self._length = 0
         self._space = False
+        self._line_ends: list[int] = []
 
     @property
     def position(self) -> int:
@@ -35,6 +36,16 @@ class TextBuilder:
     def space(self) -> None:
         """A break: a space before whatever comes next."""
         self._space = True
+
+    def line_end(self) -> None:
+        """A break that is seen: what comes next stands on a line of its own."""
+        self._space = True
+        if self._length and (not self._line_ends or self._line_ends[-1] != self._length):
+            self._line_ends.append(self._length)
+
+    def line_ends(self) -> tuple[int, ...]:
+        """Where lines end, as offsets of the spaces that stand for their ends."""
+        return tuple(end for end in self._line_ends if end < self._length)
 
     def add(self, run: str, line: int, column: int | None) -> None:
         """Add characters that stand side by side in one source line, from the place given."""

@@ -98,7 +98,7 @@ def begin(
     elif flow.tables and _row_begins(flow, name, values):
         return
     elif flow.in_cell():
-        flow.current().builder.space()
+        flow.current().builder.line_end()
     elif flow.kind in (BlockKind.HEADING, BlockKind.CAPTION) and name in _IN_ONE_LINE:
         flow.writer.builder.space()
     else:
@@ -172,7 +172,7 @@ def end(flow: Flow, name: str) -> None:
         flow.tables[-1].end_group()
         flow.in_head = False
     elif flow.in_cell():
-        flow.current().builder.space()
+        flow.current().builder.line_end()
     elif flow.kind in (BlockKind.HEADING, BlockKind.CAPTION) and name in _IN_ONE_LINE:
         flow.writer.builder.space()
     else:

@@ -42,12 +42,16 @@ class FoundMark:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A text with its links and marks; `bold` when every printed character of it is bold."""
+    """A text with its links and marks; `bold` when every printed character of it is bold.
+
+    `line_ends` are the offsets of the spaces that stand for line ends.
+    """
 
     text: Text
     links: tuple[FoundLink, ...] = ()
     bold: bool = False
     marks: tuple[FoundMark, ...] = ()
+    line_ends: tuple[int, ...] = ()
 
     @staticmethod
     def empty() -> Run:
@@ -106,6 +110,11 @@ class Writer:
         before = self.builder.length
         self.builder.add_at(characters, line, column)
         self._count(before)
+
+    def line_end(self) -> None:
+        """What follows stands on a line of its own."""
+        if not (self._changes and self._deleted(" ")):
+            self.builder.line_end()
 
     def _count(self, before: int) -> None:
         if self._bold > 0:
@@ -207,7 +216,9 @@ class Writer:
         self, name: str, closing: bool, values: Mapping[str, str], line: int, column: int | None
     ) -> None:
         """An HTML element begins or ends."""
-        if breaks_words(name):
+        if name == "br":
+            self.line_end()
+        elif breaks_words(name):
             self.glyph(" ", line, column)
         elif name in ("b", "strong"):
             self.end_bold() if closing else self.begin_bold()
@@ -246,7 +257,7 @@ class Writer:
         # A separating space between two bold runs is not counted as bold.
         spaces = text.value.count(" ") if self._bold_length else 0
         bold = length > 0 and self._bold_length + spaces >= length > spaces
-        return Run(text, links, bold, tuple(self.marks))
+        return Run(text, links, bold, tuple(self.marks), self.builder.line_ends())
 
 
 def _within(link: FoundLink, value: str) -> FoundLink:
