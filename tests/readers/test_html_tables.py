@@ -29,6 +29,46 @@ def test_heads_and_feet_stand_where_a_browser_shows_them() -> None:
     assert (block.table.rows, block.table.columns, block.table.header_rows) == (5, 2, 2)
 
 
+@pytest.mark.parametrize(
+    ("source", "shown", "headers"),
+    [
+        # Written last, shown first; spans end with their part.
+        (
+            "<tbody><tr><td rowspan=9>Parks<td>3</tbody>"
+            "<tfoot><tr><td>Total<td>3</tfoot><thead><tr><th>Item<th>2025</thead>",
+            [["Item", "2025"], ["Parks", "3"], ["Total", "3"]],
+            1,
+        ),
+        (
+            "<tr><td>Parks<td>3<thead><tr><th>Item<th>2025</thead>",
+            [["Item", "2025"], ["Parks", "3"]],
+            1,
+        ),
+        # A second head or foot stays where it is.
+        (
+            "<thead><tr><th>Item<th>2025</thead><tbody><tr><td>Parks<td>3</tbody>"
+            "<thead><tr><th>Item<th>2026</thead><tbody><tr><td>Parks<td>4</tbody>",
+            [["Item", "2025"], ["Parks", "3"], ["Item", "2026"], ["Parks", "4"]],
+            1,
+        ),
+        # A row of names without a head stays where it is.
+        (
+            "<tr><td>Parks<td>3<tr><th>Item<th>2025<tr><td>Roads<td>4",
+            [["Parks", "3"], ["Item", "2025"], ["Roads", "4"]],
+            0,
+        ),
+    ],
+)
+def test_a_head_stands_on_top_wherever_it_is_written(
+    source: str, shown: list[list[str]], headers: int
+) -> None:
+    source = f"<table>{source}</table>"
+    for block in (only_table(source), markdown(source + "\n").blocks[-1]):
+        assert rows(block) == shown
+        assert block.table is not None
+        assert block.table.header_rows == headers
+
+
 def test_spans_end_with_their_group_and_with_the_last_column() -> None:
     block = only_table(
         "<table><tr><th colspan=99>Parks<tbody><tr><td rowspan=0>a<td>1<tr><td>2</tbody>"

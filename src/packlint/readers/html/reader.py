@@ -16,7 +16,6 @@ from packlint.readers.markup.collecting import Collector
 from packlint.readers.markup.flow import Flow, finish
 from packlint.readers.source import Source
 
-_ROW_HOLDERS = frozenset(("thead", "tbody", "tr"))
 _WEB = ("http://", "https://")
 
 
@@ -26,7 +25,6 @@ def read(source: Source) -> Document:
     Raises ReadError when it shows no words, or is nested too deeply to be read to its end.
     """
     root, problems = parsed(source.data)
-    _put_feet_last(root)
     found = survey(root)
     collector = Collector(source.index, targets=frozenset(("", "top", *found.anchors)))
     walker = Walker(Flow(collector), found, find_notes(root, found.anchors), _base(root))
@@ -48,14 +46,6 @@ def read(source: Source) -> Document:
         problems=(*problems, *_parts_not_read(walker)),
         marks=tuple(collector.marks),
     )
-
-
-def _put_feet_last(root: etree._Element) -> None:
-    """Old pages write the foot of a table before its body; browsers show it below."""
-    for foot in list(root.iter("tfoot")):
-        following, table = foot.getnext(), foot.getparent()
-        if table is not None and following is not None and following.tag in _ROW_HOLDERS:
-            table.append(foot)
 
 
 def _base(root: etree._Element) -> str:

@@ -121,7 +121,7 @@ def _row_begins(flow: Flow, name: str, values: Mapping[str, str]) -> bool:
         table.end_cell()
         table.start_cell(name == "th" or flow.in_head, values, flow.writer.renewed())
     elif name in _ROW_GROUPS:
-        table.end_group()
+        table.start_group(name)
         flow.in_head = name == "thead"
     else:
         return False

@@ -13,6 +13,7 @@ from packlint.readers.markup.runs import Run, Writer
 _LARGEST_SPAN = {"colspan": 1000, "rowspan": 65_534}
 # No table that a person reads has so many places; its spans could fill the memory.
 MOST_PLACES = 1_000_000
+_ORDER = {"thead": 0, "tfoot": 2}
 _TO_THE_END = 65_534
 
 
@@ -20,12 +21,17 @@ _TO_THE_END = 65_534
 class OpenTable:
     """A table being read: finished cells, where the next one goes, and the cell being written.
 
-    `taken` says for each column up to which row (excluded) a cell above fills it. `places` counts
-    the grid positions that were looked at, `overlapping` says that two cells fill the same.
+    `parts` says of each row whether it stands in the head or foot, which a browser shows first and
+    last wherever they are written; `begun` are the kinds of part there have been. `taken` says for
+    each column up to which row (excluded) a cell above fills it. `places` counts the grid positions
+    that were looked at, `overlapping` says that two cells fill the same.
     """
 
     cells: list[GridCell] = field(default_factory=list)
     taken: dict[int, int] = field(default_factory=dict)
+    parts: list[str] = field(default_factory=list)
+    part: str = ""
+    begun: set[str] = field(default_factory=set)
     group: int = 0
     row: int = -1
     column: int = 0
@@ -39,15 +45,23 @@ class OpenTable:
         """`<tr>`: the next cell stands in a new row."""
         self.end_cell()
         self.row += 1
+        self.parts.append(self.part)
         self.column = 0
 
     def end_row(self) -> None:
         """`</tr>`: its last cell ends, closed or not."""
         self.end_cell()
 
+    def start_group(self, name: str) -> None:
+        """`<thead>`, `<tbody>`, `<tfoot>`: a second head or foot is a body like others."""
+        self.end_group()
+        self.part = "" if name in self.begun else name
+        self.begun.add(name)
+
     def end_group(self) -> None:
         """`</thead>`, `</tbody>`: a span over rows ends with its group."""
         self.end_cell()
+        self.part = ""
         end = self.row + 1
         for index in range(self.group, len(self.cells)):
             cell = self.cells[index]
@@ -58,7 +72,8 @@ class OpenTable:
 
     def start_cell(self, header: bool, values: Mapping[str, str], writer: Writer) -> None:
         """`<td>` or `<th>` with these attributes."""
-        self.row = max(self.row, 0)
+        if self.row < 0:
+            self.start_row()
         self.writer = writer
         self.spans = (_span(values, "rowspan"), _span(values, "colspan"))
         self.header = header
@@ -90,7 +105,7 @@ def finished(table: OpenTable) -> tuple[Table | None, list[Run]]:
     blank rows at the top, which converters write for want of a header.
     """
     table.end_group()
-    cells = [cell for cell in table.cells if not cell.is_empty]
+    cells = [cell for cell in _as_shown(table) if not cell.is_empty]
     blank = min((cell.row for cell in cells), default=0)
     rows = table.row + 1 - blank
     columns = max((cell.column for cell in table.cells), default=-1) + 1
@@ -105,6 +120,16 @@ def finished(table: OpenTable) -> tuple[Table | None, list[Run]]:
     doubts = ("cells overlap",) if table.overlapping else ()
     made = table_of(clipped, rows, columns, _headers(clipped, rows), doubts)
     return made, [cell.run for cell in clipped]
+
+
+def _as_shown(table: OpenTable) -> list[GridCell]:
+    """The cells in their order, the head on top and the foot below (CSS 2.1, section 17.2)."""
+    order = sorted(range(len(table.parts)), key=lambda row: _ORDER.get(table.parts[row], 1))
+    if order == list(range(len(order))):
+        return table.cells
+    shown = {row: place for place, row in enumerate(order)}
+    moved = [cell._replace(row=shown[cell.row]) for cell in table.cells]
+    return sorted(moved, key=lambda cell: (cell.row, cell.column))
 
 
 def _headers(cells: Sequence[GridCell], rows: int) -> int:
