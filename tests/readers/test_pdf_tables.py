@@ -86,6 +86,17 @@ def test_a_header_over_two_columns_and_wrapped_labels() -> None:
     assert table.header_rows == 2
 
 
+def test_a_header_is_not_glued_to_the_first_row_where_only_the_total_is_ruled_off() -> None:
+    def draw(page: Canvas) -> None:
+        figures_table(page, BUDGET, rules="none", top=100, bold_rows=[0])
+        for y in (100, 180, 200):
+            page.draw_line((72, y), (450, y))
+
+    (table,) = tables(document(made(draw)))
+    assert rows(table) == BUDGET
+    assert (table.header_rows, table.confidence, table.doubts) == (1, 0.85, ())
+
+
 def test_lines_between_groups_only_do_not_glue_the_figures() -> None:
     lines = [["Service", "Base", "Grant", "Base", "Grant"]]
     lines += [[f"Service {n}", "10", "-2", "12", "-3"] for n in range(6)]

@@ -41,21 +41,40 @@ def rows_of(lines: Sequence[Line], floors: Sequence[float]) -> list[Row]:
     """Lines of print by row of the table.
 
     A drawn line (`floors`: their y) begins a row. Between two drawn lines there is one row, unless
-    figures stand under figures there. Where hardly any are drawn, lines that stand nearer together
-    than rows do are one row; where all stand alike, a line that goes on with a wrapped cell is.
+    figures stand under figures there. In such bands, and where hardly any are drawn, lines that
+    stand nearer together than rows do are one row; where all stand alike, a line that goes on with
+    a wrapped cell is.
     """
-    look = None if _is_ruled(lines, floors) else _look_of(lines)
+    ruled = _is_ruled(lines, floors)
+    full = _full_bands(lines, floors) if ruled else set()
+    look = _look_of(lines)
     rows: list[Row] = []
     bands: list[int] = []
     for line in lines:
         band = bisect_right(floors, line[0][0].middle)
         same = bool(rows) and bands[-1] == band
-        if same and (_shares_band(rows[-1], line) if look is None else _goes_on(rows, line, look)):
+        one_row = ruled and band not in full
+        if same and (_shares_band(rows[-1], line) if one_row else _goes_on(rows, line, look)):
             rows[-1].append(line)
         else:
             rows.append([line])
             bands.append(band)
     return rows
+
+
+def _full_bands(lines: Sequence[Line], floors: Sequence[float]) -> set[int]:
+    """The bands between drawn lines in which figures stand under figures: they hold several rows.
+
+    Their numbers count the drawn lines above them.
+    """
+    bands: dict[int, list[Line]] = {}
+    for line in lines:
+        bands.setdefault(bisect_right(floors, line[0][0].middle), []).append(line)
+    return {
+        band
+        for band, held in bands.items()
+        if any(_is_stacked([one], other) for one, other in pairwise(held))
+    }
 
 
 def _is_ruled(lines: Sequence[Line], floors: Sequence[float]) -> bool:
