@@ -18,7 +18,9 @@ BOLD = "hebo"
 class Canvas(Protocol):
     """What the tests use of a PyMuPDF page to draw on."""
 
-    def insert_text(self, point: object, text: str, *, fontsize: float, fontname: str) -> int:
+    def insert_text(
+        self, point: object, text: str, *, fontsize: float, fontname: str = "helv", rotate: int = 0
+    ) -> int:
         """Print a line."""
 
     def draw_line(self, start: object, end: object) -> object:
@@ -36,6 +38,11 @@ class Canvas(Protocol):
     def insert_image(self, rect: object, *, pixmap: object) -> int:
         """Put a picture on the page."""
 
+    rect: Any
+
+    def show_pdf_page(self, rect: object, source: object, *, rotate: int) -> object:
+        """Print another file's first page on this one, turned against the clock."""
+
     def set_rotation(self, rotation: int) -> None:
         """Turn the page."""
 
@@ -49,6 +56,20 @@ def made(*pages: Draw, width: float = 595, height: float = 842) -> bytes:
     for draw in pages:
         draw(document.new_page(width=width, height=height))
     return bytes(document.tobytes())
+
+
+def bound_in(degrees: int, draw: Draw, width: float = 842, height: float = 595) -> Draw:
+    """What is drawn on a page of `width` and `height`, turned by `degrees` clockwise on the page.
+
+    The page itself says nothing of it: a landscape sheet bound into a portrait pack.
+    """
+
+    def turned(page: Canvas) -> None:
+        page.show_pdf_page(
+            page.rect, pymupdf.open(stream=made(draw, width=width, height=height)), rotate=-degrees
+        )
+
+    return turned
 
 
 def document(data: bytes) -> Document:

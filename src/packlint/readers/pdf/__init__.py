@@ -10,6 +10,7 @@ from packlint.readers.pdf.layout import lay_out
 from packlint.readers.pdf.opening import file_problems, metadata_of, opened, outline_of
 from packlint.readers.pdf.pages import page_problems, page_records, read_pages
 from packlint.readers.pdf.references import take_references, without_jumps
+from packlint.readers.pdf.turning import turned_back
 from packlint.readers.pdf.written import written_out
 from packlint.readers.source import Source
 
@@ -29,7 +30,7 @@ def read(source: Source) -> Document:
         body = body_size([list(lines_of(layout.items))])
         found, marks = take_references(tuple(blocks(layout.items, body)), source.index)
         links = without_jumps(anchored(pages.links, found, source.index), marks, found)
-        return Document(
+        whole = Document(
             source.index,
             source.path,
             "pdf",
@@ -42,3 +43,4 @@ def read(source: Source) -> Document:
             (*file_problems(pdf), *page_problems(pages)),
             (*marks, *anchored_remarks(pages.remarks, found, source.index), *pages.hidden),
         )
+        return turned_back(whole, pages.turns)

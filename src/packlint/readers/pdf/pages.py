@@ -16,6 +16,7 @@ from packlint.readers.pdf.mupdf import MuPdfErrors, Pdf, PdfPage, pymupdf
 from packlint.readers.pdf.opening import packed_files
 from packlint.readers.pdf.remarks import Remark, page_remarks
 from packlint.readers.pdf.scan import PageScan, Word, scan
+from packlint.readers.pdf.turning import Turn
 
 # A scanned page may carry a few words that were stamped on it later.
 _STAMP_WORDS = 15
@@ -37,7 +38,8 @@ class Pages:
 
     `pictures` have no text, `stamped` a few words over a picture, `garbled` text of which most
     characters cannot be told, `damaged` were read as far as they go, `lost` not at all.
-    `tree_damaged` says that the file's list of its pages is wrong.
+    `tree_damaged` says that the file's list of its pages is wrong. `turns` has the pages that were
+    read turned: what is found on them stands on the turned page.
     """
 
     parts: list[PageParts] = field(default_factory=list)
@@ -51,6 +53,7 @@ class Pages:
     damaged: set[int] = field(default_factory=set)
     lost: set[int] = field(default_factory=set)
     tree_damaged: bool = False
+    turns: dict[int, Turn] = field(default_factory=dict)
 
 
 def read_pages(pdf: Pdf) -> Pages:
@@ -93,9 +96,19 @@ def _read_page(page: PdfPage, pages: Pages, count: int) -> None:
             grid.confidence = min(grid.confidence, _RECOGNISED)
             grid.doubts.append(_RECOGNISED_DOUBT)
     pages.parts.append(parts)
-    pages.links += page_links(page, count)
+    links = page_links(page, count)
+    if found.turn is not None:
+        pages.turns[found.index] = found.turn
+        links = [link._replace(box=found.turn.turned(link.box)) for link in links]
+        remarks.comments[:] = [_turned(remark, found.turn) for remark in remarks.comments]
+    pages.links += links
     pages.remarks += remarks.comments
     pages.files += remarks.files
+
+
+def _turned(remark: Remark, turn: Turn) -> Remark:
+    over = tuple(turn.turned(box) for box in remark.over)
+    return remark._replace(box=turn.turned(remark.box), over=over)
 
 
 def _take_stamps(found: PageScan, stamped: Counter[str]) -> None:
@@ -208,5 +221,6 @@ def page_records(pdf: Pdf, pages: Pages, printed: dict[int, str]) -> tuple[Page,
         own = pdf.load_page(index).get_label() if labelled and index not in pages.lost else ""
         label = own or printed.get(index, str(index + 1))
         has_text = bool(part.grids or part.lines) and index not in pages.pictures
-        found.append(Page(index, label, part.scan.width, part.scan.height, has_text))
+        shown = part.scan.turn or part.scan
+        found.append(Page(index, label, shown.width, shown.height, has_text))
     return tuple(found)

@@ -6,6 +6,7 @@ structure tree it was drawn under, and the line MuPDF put it on.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,6 +16,7 @@ from packlint.model import Box
 from packlint.readers.pdf.glyphs import clean_word, raised, raised_word
 from packlint.readers.pdf.looks import Look, look_of
 from packlint.readers.pdf.mupdf import PdfPage, pymupdf
+from packlint.readers.pdf.turning import Turn
 
 _FLAGS = (
     pymupdf.TEXT_PRESERVE_WHITESPACE
@@ -34,6 +36,11 @@ _LONGEST_SIGN = 3
 _SMALL = 0.9
 _TOUCHING = 0.3
 _HIGH = 0.15
+# Along a reader's line; and when a page is read turned: it has this many words, and of them this
+# share runs in the one direction. Fewer are the names of a chart's axes, or stamps in a margin.
+_ALONG = 0.9
+_FEWEST_TURNED = 20
+_TURNED = 0.8
 
 
 class Word(NamedTuple):
@@ -83,7 +90,8 @@ class PageScan:
     """What was found on a page, in the order it was drawn.
 
     Words printed across the page stand apart, and words that are not drawn (those under a scan).
-    `dots` are small round shapes: browsers draw the bullets of lists so.
+    `dots` are small round shapes: browsers draw the bullets of lists so. Where `turn` is set, all
+    that is here stands on the page so turned.
     """
 
     index: int
@@ -95,6 +103,7 @@ class PageScan:
     watermark: list[Word] = field(default_factory=list)
     unseen: list[Word] = field(default_factory=list)
     dots: list[Box] = field(default_factory=list)
+    turn: Turn | None = None
 
 
 class _Style(NamedTuple):
@@ -112,6 +121,8 @@ class _Line(NamedTuple):
     upright: bool
     tag: int
     look: Look
+    across: float
+    down: float
 
 
 @dataclass(slots=True)
@@ -150,7 +161,8 @@ class _Collector:
                 if (length := _solid_length(span["text"]))
             ]
             if styles:
-                self.lines.append(_Line(styles, line["dir"][0] > 0.9, tag, look_of(line)))
+                across, down = line["dir"]
+                self.lines.append(_Line(styles, across > _ALONG, tag, look_of(line), across, down))
 
     def _vector(self, block: dict[str, Any]) -> None:
         if not block["alpha"]:
@@ -164,27 +176,62 @@ class _Collector:
 
 
 def scan(page: PdfPage) -> PageScan:
-    """Read one page: every word once, every rectangle, every tag."""
+    """Read one page: every word once, every rectangle, every tag.
+
+    A page whose print runs sideways or upside down is read as a reader would turn it.
+    """
+    found, lines = _scan(page, None)
+    degrees = _turned_by(found, lines)
+    if not degrees:
+        return found
+    return _scan(page, Turn(degrees, found.width, found.height))[0]
+
+
+def _scan(page: PdfPage, turn: Turn | None) -> tuple[PageScan, list[_Line]]:
     try:
-        collector, raw = _collected(page, _FLAGS)
+        collector, raw = _collected(page, _FLAGS, turn)
     except RecursionError:
         # No writer nests its elements a thousand deep: read the page as if it were not tagged.
-        collector, raw = _collected(page, _FLAGS & ~pymupdf.TEXT_COLLECT_STRUCTURE)
+        collector, raw = _collected(page, _FLAGS & ~pymupdf.TEXT_COLLECT_STRUCTURE, turn)
     words = _words(raw, collector.lines, page.number)
-    rect = page.rect
-    found = PageScan(page.number, rect.width, rect.height, words, collector.areas, collector.tags)
+    sides = page.rect.width, page.rect.height
+    width, height = sides if turn is None or turn.degrees == 180 else sides[::-1]
+    found = PageScan(page.number, width, height, words, collector.areas, collector.tags, turn=turn)
     found.dots.extend(collector.dots)
     looks = [line.look for line in collector.lines]
     if looks.count(Look.PLAIN) < len(looks):
         found.watermark.extend(word for word in words if looks[word.line] is Look.WATERMARK)
         found.unseen.extend(word for word in words if looks[word.line] is Look.UNSEEN)
         words[:] = [word for word in words if looks[word.line] is Look.PLAIN]
-    return found
+    return found, collector.lines
 
 
-def _collected(page: PdfPage, flags: int) -> tuple[_Collector, list[tuple[Any, ...]]]:
+def _turned_by(found: PageScan, lines: list[_Line]) -> int:
+    """By how many degrees clockwise a reader turns the page: 0, 90, 180 or 270."""
+    if all(line.upright for line in lines):
+        return 0
+    words = max(found.words, found.unseen, key=len)
+    runs: Counter[int] = Counter()
+    for word in words:
+        line = lines[word.line]
+        ways = ((90, -line.down), (180, -line.across), (270, line.down))
+        runs.update(degrees for degrees, along in ways if along > _ALONG)
+    for degrees, count in runs.items():
+        if count >= max(_FEWEST_TURNED, _TURNED * len(words)):
+            return degrees
+    return 0
+
+
+def _collected(
+    page: PdfPage, flags: int, turn: Turn | None
+) -> tuple[_Collector, list[tuple[Any, ...]]]:
     # Without the matrix PyMuPDF gives the places of words as if the page were not rotated.
-    textpage = page.get_textpage(clip=page.rect, flags=flags, matrix=page.rotation_matrix)
+    clip, matrix = page.rect, page.rotation_matrix
+    if turn is not None:
+        whole = clip * pymupdf.Matrix(turn.degrees)
+        turning = pymupdf.Matrix(turn.degrees) * pymupdf.Matrix(1, 0, 0, 1, -whole.x0, -whole.y0)
+        clip, matrix = clip * turning, matrix * turning
+    textpage = page.get_textpage(clip=clip, flags=flags, matrix=matrix)
     collector = _Collector()
     collector.walk(textpage.extractDICT()["blocks"], NO_TAG)
     return collector, textpage.extractWORDS()
