@@ -266,6 +266,16 @@ def test_a_scan_of_which_nothing_was_read_is_incomplete(
     assert _run(monkeypatch, [], document=document).incomplete is incomplete
 
 
+@pytest.mark.parametrize(("words", "incomplete"), [("", True), ("Page 1", False)])
+def test_a_file_that_yields_no_text_but_a_problem_is_incomplete(
+    monkeypatch: pytest.MonkeyPatch, words: str, incomplete: bool
+) -> None:
+    lost = (Problem(ProblemCode.REPAIRED, "What was nested was cut."),)
+    blocks = (Block(0, BlockKind.PARAGRAPH, Text(words)),)
+    document = Document(0, "deep.docx", "docx", "0" * 64, blocks, problems=lost)
+    assert _run(monkeypatch, [], document=document).incomplete is incomplete
+
+
 def test_tallies_are_added_up_by_kind(monkeypatch: pytest.MonkeyPatch) -> None:
     tallies = [
         Tally("sums", seen=5, checked=3, unverified=2, reason="one column"),

@@ -50,7 +50,7 @@ def _reading_tallies(pack: Pack, unreadable: Sequence[Unreadable]) -> Iterable[T
             yield Tally("pages", seen=0, unverified=lost[code], reason=reason)
     parts = lost[ProblemCode.PART_NOT_READ]
     if parts:
-        yield Tally("parts of files", seen=parts, unverified=parts, reason="of a kind not read")
+        yield Tally("parts of files", seen=parts, unverified=parts, reason="could not be read")
     samples = sum(
         block.kind is BlockKind.CODE for document in pack.documents for block in document.blocks
     )

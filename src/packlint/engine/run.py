@@ -87,7 +87,9 @@ def _run_rule(context: Context, rule: Rule) -> tuple[list[Draft], list[Tally]]:
 
 
 def _is_all_lost(document: Document) -> bool:
-    """Whether nothing of a paged document could be read, as of a scan."""
+    """Whether nothing of a document could be read, as of a scan."""
     lost = (ProblemCode.PAGE_WITHOUT_TEXT, ProblemCode.TEXT_GARBLED)
-    some = any(problem.code in lost for problem in document.problems)
-    return some and not any(page.has_text for page in document.pages)
+    if document.pages and any(problem.code in lost for problem in document.problems):
+        # A stamp on a scan is text, but it is not what the pages say.
+        return not any(page.has_text for page in document.pages)
+    return bool(document.problems) and not any(text for _, text in document.texts())
