@@ -17,6 +17,8 @@ from packlint.readers.pdf.lines import print_lines
 from packlint.readers.pdf.scan import NO_TAG, PageScan, Tag, Word
 
 _CELLS = ("TD", "TH")
+# In ems: the least between two tables that stand beside each other.
+_GAP = 1.5
 
 
 @dataclass(slots=True)
@@ -151,19 +153,43 @@ def _beside(
 
 
 def together(tables: list[TaggedTable]) -> list[list[TaggedTable]]:
-    """Tables whose areas touch or nearly do: producers cut one table into several."""
+    """Tables whose areas share heights: producers cut one table into several.
+
+    Two that stand beside each other, each with labels and columns of its own, stay two.
+    """
     groups: list[tuple[Box, list[TaggedTable]]] = []
     for table in sorted(tables, key=lambda table: box_of(table.words()).y0):
         box = box_of(table.words())
         members = [table]
         rest = []
         for other, group in groups:
-            if _touch(box, other):
+            if _touch(box, other) and not _side_by_side(members, group):
                 box, members = box.union(other), group + members
             else:
                 rest.append((other, group))
         groups = [*rest, (box, members)]
     return [group for _, group in groups]
+
+
+def _side_by_side(first: list[TaggedTable], second: list[TaggedTable]) -> bool:
+    """Whether clear space parts two tables that are both whole: rows that begin with a label."""
+    one = [word for table in first for word in table.words()]
+    other = [word for table in second for word in table.words()]
+    left, right = sorted((box_of(one), box_of(other)), key=lambda box: box.x0)
+    if right.x0 - left.x1 < _GAP * one[0].size:
+        return False
+    return _is_whole(first, one) and _is_whole(second, other)
+
+
+def _is_whole(tables: list[TaggedTable], words: list[Word]) -> bool:
+    """Whether several lines of print hold several cells, and most of these begin with a label."""
+    cells = {id(w): cell for table in tables for cell, held in table.cells.items() for w in held}
+    labelled = [
+        line[0].text[0].isalpha()
+        for line in print_lines(words)
+        if len({cells[id(word)] for word in line}) > 1
+    ]
+    return sum(labelled) > 1 and 2 * sum(labelled) > len(labelled)
 
 
 def _touch(first: Box, second: Box) -> bool:
