@@ -9,6 +9,7 @@ from pdf_help import (
     bound_in,
     document,
     figures_table,
+    furniture,
     made,
     prose,
     put,
@@ -115,6 +116,38 @@ def test_only_the_sideways_page_of_a_pack_is_turned() -> None:
     boxes = [read.blocks[at].text.pieces[0].box for at in (0, 3)]
     assert boxes[0] == boxes[1]
     assert [(page.width, page.height) for page in read.pages] == [(595, 842)] * 3
+
+
+@pytest.mark.parametrize("degrees", [90, 270])
+def test_heads_and_feet_around_a_sideways_page_are_furniture(degrees: int) -> None:
+    def upright(page: Canvas) -> None:
+        put(page, 72, 300, "They are open all year.")
+
+    def printed(number: int, draw: Draw) -> Draw:
+        def page(canvas: Canvas) -> None:
+            put(canvas, 72, 30, "Cabinet of Northshire")
+            put(canvas, 290, 815, f"Page {number}")
+            draw(canvas)
+
+        return page
+
+    pages = [upright, bound_in(degrees, sheet), upright]
+    read = document(made(*[printed(number, draw) for number, draw in enumerate(pages, 12)]))
+    assert shape(read) == [
+        ("paragraph", None, None, "They are open all year."),
+        ("paragraph", None, None, INTRO),
+        ("table", None, None, ""),
+        ("paragraph", None, None, "They are open all year."),
+    ]
+    assert [(block.page, block.text.value) for block in furniture(read)] == [
+        (0, "Cabinet of Northshire Page 12"),
+        (1, "Cabinet of Northshire Page 13"),
+        (2, "Cabinet of Northshire Page 14"),
+    ]
+    boxes = [[piece.box for piece in block.text.pieces] for block in furniture(read)]
+    rounded = [[[round(edge) for edge in box] for box in row if box] for row in boxes]
+    assert rounded[0] == rounded[1] == rounded[2]
+    assert [page.label for page in read.pages] == ["12", "13", "14"]
 
 
 def test_sideways_names_beside_a_text_do_not_turn_the_page() -> None:

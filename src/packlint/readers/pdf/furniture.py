@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from packlint.readers.pdf.flow import WATERMARK, Line
 from packlint.readers.pdf.grid import text_of
@@ -42,6 +43,8 @@ def furniture(pages: Sequence[tuple[PageScan, list[Line]]]) -> set[int]:
     page number by itself at the edge. Where a running head in large type first stands, it is a
     title; a large line that counts ("Appendix 3") is one wherever it stands.
     """
+    needed = max(2, min(3, (len(pages) + 1) // 2))
+    pages, own = _as_displayed(pages)
     body = body_size(lines for _, lines in pages)
     edges = [
         (line, keys)
@@ -50,7 +53,6 @@ def furniture(pages: Sequence[tuple[PageScan, list[Line]]]) -> set[int]:
         if (keys := _keys(line, scan, large=line.size >= LARGER * body))
     ]
     seen = Counter(key for _, keys in edges for key in keys)
-    needed = max(2, min(3, (len(pages) + 1) // 2))
     found = set()
     titles: set[_Key] = set()
     for line, keys in edges:
@@ -63,7 +65,30 @@ def furniture(pages: Sequence[tuple[PageScan, list[Line]]]) -> set[int]:
             found.add(id(line))
     for scan, lines in pages:
         found.update(id(line) for line in lines if _is_page_number(scan, line) or _is_no_text(line))
-    return found
+    return {own.get(number, number) for number in found}
+
+
+def _as_displayed(
+    pages: Sequence[tuple[PageScan, list[Line]]],
+) -> tuple[list[tuple[PageScan, list[Line]]], dict[int, int]]:
+    """Pages that were read turned as two: with the lines that were turned, and with the others.
+
+    A sideways table has the head and foot of its pack upright around it: those stand in their
+    places on the page as displayed. The second answer has, for their ids, those of the lines given.
+    """
+    found: list[tuple[PageScan, list[Line]]] = []
+    own: dict[int, int] = {}
+    for scan, lines in pages:
+        turn = scan.turn
+        if turn is None:
+            found.append((scan, lines))
+            continue
+        others = [line for line in lines if not line.words[0].upright]
+        shown = [replace(line, box=turn.back(line.box)) for line in others]
+        own.update(zip(map(id, shown), map(id, others), strict=True))
+        found.append((scan, [line for line in lines if line.words[0].upright]))
+        found.append((replace(scan, width=turn.width, height=turn.height), shown))
+    return found, own
 
 
 def _edge_lines(scan: PageScan, lines: list[Line]) -> list[Line]:
