@@ -28,6 +28,65 @@ def test_only_what_is_marked_as_the_main_part_is_content() -> None:
     assert read.links == ()
 
 
+_COSTS = "<table><tr><th>Item<th>£<tr><td>Parks<td>7</table>"
+
+
+def _beside(outside: str) -> list[tuple[str, str]]:
+    """What stands beside the main part, with the kinds of its blocks."""
+    read = document(f"<div><main><p>Text.</p></main>{outside}</div>")
+    assert shape(read)[0] == ("paragraph", None, None, "Text.")
+    return [(block.kind.value, block.text.value) for block in read.blocks[1:]]
+
+
+def test_sentences_and_tables_beside_the_main_part_are_content() -> None:
+    appendix = f"<h2>Appendix</h2><p>Costs of 2025.</p>{_COSTS}<p>Signed</p>"
+    expected = [("heading", "Appendix"), ("paragraph", "Costs of 2025."), ("table", "")]
+    assert _beside(f"<div><nav>Up</nav>{appendix}</div>") == [
+        ("furniture", "Up"),
+        *expected,
+        ("paragraph", "Signed"),
+    ]
+    # In no element of their own, words that nothing follows may be the site's.
+    assert _beside(appendix) == [*expected, ("furniture", "Signed")]
+    assert _beside("<h2>Annex</h2><h3>A</h3><p>The plan was approved.") == [
+        ("heading", "Annex"),
+        ("heading", "A"),
+        ("paragraph", "The plan was approved."),
+    ]
+    sentence = "Of these costs the council bears half in the first year."
+    assert _beside(f"<p>{sentence}</p>") == [("paragraph", sentence)]
+
+
+def test_what_speaks_of_the_site_beside_the_main_part_is_none() -> None:
+    links = "".join(f"<li><a href='/{n}'>Read more of page {n}.</a>" for n in range(3))
+    sources = {
+        "<h2>More</h2><ul>" + links + "</ul>": [
+            "More",
+            *(f"Read more of page {n}." for n in "012"),
+        ],
+        "<h2>News</h2><p>Contact us</p>": ["News", "Contact us"],
+        "<p>The plan was approved.</p>": ["The plan was approved."],
+        "<p>We use cookies to see how many of you come here.</p>": None,
+        "<div>© 2025 Northshire Council, whose words these all are.</div>": None,
+        "<h2>Help</h2><p>Tell us about your visit today.</p>": [
+            "Help",
+            "Tell us about your visit today.",
+        ],
+        "<form><p>Say here what you think of the plan we made.</p></form>": None,
+        "<footer><p>Northshire is a place in which people like to live.</p></footer>": None,
+        "<table><tr><td>Up<td>Down<tr><td>Left<td>Right</table>": ["Up", "Down", "Left", "Right"],
+    }
+    for source, words in sources.items():
+        found = _beside(source)
+        assert {kind for kind, _ in found} == {"furniture"}, source
+        assert words is None or [value for _, value in found] == words
+
+
+def test_a_main_part_within_another_is_content_too() -> None:
+    read = document("<main><p>Outer.</p><div role=main><p>Inner.</p></div></main>")
+    assert [row[0] for row in shape(read)] == ["paragraph", "paragraph"]
+
+
 def test_without_a_main_part_menus_banners_and_feet_are_no_content() -> None:
     read = document(
         "<div id='cookie-banner'>We use cookies.</div><header><nav>Menu</nav>Site</header>"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from packlint.readers.html.outside import content_beside
 from packlint.readers.html.styles import Attributes, is_hidden, name_of
 from packlint.readers.markup.cells import is_amount
 from packlint.readers.markup.tags import is_block
@@ -51,6 +52,7 @@ class Frame:
     element: etree._Element
     name: str
     outside: bool = False
+    in_main: bool = False
     hidden: bool = False
     characters: int = 0
     linked: int = 0
@@ -128,6 +130,7 @@ def _start(state: _Pass, element: etree._Element) -> None:
     frame = Frame(element, name)
     if parent is not None:
         frame.outside, frame.hidden = parent.outside, parent.hidden
+        frame.in_main = parent.in_main or _is_main(parent.name, parent.element)
     state.open.append(frame)
     if name not in UNSHOWN:
         frame.characters = _length(element.text)
@@ -152,7 +155,7 @@ def _end(state: _Pass, element: etree._Element) -> None:
         frame.pages = 0 if _ELSEWHERE.match(element.get("href", "")) else 1
     if frame.hidden:
         # What is hidden counts for nothing.
-        frame = Frame(element, name, outside=frame.outside, hidden=True)
+        frame = Frame(element, name, frame.outside, frame.in_main, hidden=True)
     _note_sections(state, frame, role)
     _note_table(state, frame, role)
     _note_terms(state, frame)
@@ -180,8 +183,9 @@ def _note_sections(state: _Pass, frame: Frame, role: str) -> None:
             state.titles.append(frame)
     elif name == "pre":
         state.typed.append(frame)
-    if name == "main" or role == "main":
-        state.mains.append(frame)
+    if _is_main(name, element):
+        if not frame.in_main:
+            state.mains.append(frame)
     elif name == "article" or role == "article":
         state.articles.append(frame)
     elif name == "nav" or role == "navigation":
@@ -194,6 +198,10 @@ def _note_sections(state: _Pass, frame: Frame, role: str) -> None:
         frame.menus += 1
     elif _is_chrome(frame, state):
         state.chrome.append(element)
+
+
+def _is_main(name: str, element: etree._Element) -> bool:
+    return name == "main" or element.get("role") == "main"
 
 
 def _is_chrome(frame: Frame, state: _Pass) -> bool:
@@ -286,6 +294,11 @@ def _decided(state: _Pass) -> Survey:
         mains = large[-1:] if len(state.articles) == 1 else []
         found.furniture.update(state.chrome)
     found.content = {frame.element for frame in mains}
+    if mains:
+        apart = found.furniture.union(state.chrome)
+        beside, menus = content_beside(found.content, apart, found.layout)
+        found.content |= beside
+        found.furniture |= menus
     typed = [frame for frame in state.typed if 2 * frame.characters >= found.characters]
     found.prose = {frame.element for frame in typed}
     titles = [frame.element for frame in state.titles]
