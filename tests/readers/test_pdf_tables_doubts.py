@@ -121,3 +121,51 @@ def test_bold_headers_that_end_in_bold_numbers_are_not_doubted() -> None:
     row = header(("Age", ""), ("Under", "18"), ("Over", "65"))
     row = [GridCell(0, c.column, [w._replace(bold=True) for w in c.words]) for c in row]
     assert judged(*row, *ROWS) == (0.85, [])
+
+
+PROSE = ["The shire agreed its budget", "for all of the parks", "after the board had met."]
+
+
+def beside(texts: list[str], down: float) -> list[GridCell]:
+    """Texts in a column that is printed so far (points) below the figures of the same rows."""
+    made = []
+    for row, text in enumerate(texts):
+        held = [
+            w._replace(y0=w.y0 + down, y1=w.y1 + down, middle=w.middle + down) for w in words(text)
+        ]
+        for column, cell in enumerate((held, words(str(100 + row)))):
+            shifted = in_column(2 * column, cell)
+            shifted.row = row
+            shifted.words = [
+                w._replace(y0=w.y0 + 20 * row, y1=w.y1 + 20 * row, middle=w.middle + 20 * row)
+                for w in shifted.words
+            ]
+            made.append(shifted)
+    return made
+
+
+def test_a_sentence_that_runs_on_beside_the_rows_is_doubted() -> None:
+    assert judged(*beside(PROSE, 4)) == (0.425, ["2 cells go on in a row below"])
+
+
+@pytest.mark.parametrize(
+    ("texts", "down"),
+    [
+        (PROSE, 0),
+        (PROSE[:2], 4),
+        (["The shire agreed its budget.", "for all of the parks;", "after the board had met."], 4),
+        (
+            [
+                "Net cost of all services",
+                "Less what the parks took",
+                "Grants from the county board",
+            ],
+            4,
+        ),
+        (["Cost", "less fees", "less grants"], 4),
+    ],
+)
+def test_labels_level_with_their_figures_or_whole_or_short_are_not_doubted(
+    texts: list[str], down: float
+) -> None:
+    assert judged(*beside(texts, down)) == (0.85, [])

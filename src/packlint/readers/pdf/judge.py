@@ -10,9 +10,10 @@ from packlint.readers.pdf.grid import Grid, GridCell, Witness
 from packlint.readers.pdf.headers import swallowed
 from packlint.readers.pdf.lines import far_apart, print_lines
 from packlint.readers.pdf.rules import Segment
+from packlint.readers.pdf.running import running_on
 
 _SLACK = 0.15
-# What is left of the trust in a grid whose header holds figures of its body: never enough.
+# What is left of the trust in a grid that puts words into a wrong row: never enough.
 _LOST = 0.5
 _GROUND = {Witness.RULES: 0.98, Witness.TAGS: 0.95, Witness.TEXT: 0.85}
 
@@ -35,6 +36,10 @@ def judge(grid: Grid, down: list[Segment]) -> None:
     if lost:
         confidence *= _LOST
         doubts.append(count(lost, "header cell ends", "header cells end", "in a figure"))
+    running = running_on(grid) if grid.witness is Witness.TEXT else 0
+    if running:
+        confidence *= _LOST
+        doubts.append(count(running, "cell goes", "cells go", "on in a row below"))
     overlapping = _overlaps(grid)
     if overlapping:
         confidence *= max(0.3, 0.8 - overlapping / max(len(grid.cells), 1))
