@@ -19,7 +19,7 @@ from pdf_help import (
     tables,
 )
 
-from packlint.model import Box, Page, Span
+from packlint.model import Box, Page, Problem, ProblemCode, Span
 
 TABLE = [
     ["Service", "Budget", "Forecast", "Variance"],
@@ -173,3 +173,30 @@ def test_a_few_sideways_words_do_not_turn_the_page() -> None:
 
     read = document(made(draw))
     assert [block[3] for block in shape(read)] == ["May"] * 19
+
+
+@pytest.mark.parametrize("degrees", [90, 270])
+def test_a_sideways_table_beside_upright_text_is_said_not_to_be_checked(degrees: int) -> None:
+    def draw(page: Canvas) -> None:
+        prose(page, 60, ["Northshire keeps twelve parks, and has its own budget for them."] * 3)
+        bound_in(degrees, sheet)(page)
+
+    read = document(made(draw, bound_in(degrees, sheet), draw))
+    assert read.problems == (
+        Problem(
+            ProblemCode.PART_NOT_READ,
+            "Pages 1 and 3 are partly printed sideways, so tables there were not checked.",
+            "Print the tables there upright, or on pages of their own.",
+            0,
+        ),
+    )
+
+
+def test_the_names_and_figures_of_a_chart_are_no_sideways_table() -> None:
+    def draw(page: Canvas) -> None:
+        prose(page, 300, ["Northshire keeps twelve parks, and has its own budget for them."] * 3)
+        for number in range(12):
+            for y, text in ((500 + number, f"{number + 3}00"), (600, f"{2010 + number} May")):
+                page.insert_text((72 + 20 * number, y), text, fontsize=9, rotate=90)
+
+    assert document(made(draw)).problems == ()

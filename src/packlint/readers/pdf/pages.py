@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from packlint.model import Mark, MarkKind, Page, Problem, ProblemCode
+from packlint.readers.pdf.figures import is_figure
 from packlint.readers.pdf.grid import box_of, text_of
 from packlint.readers.pdf.layout import PageParts, take_apart
 from packlint.readers.pdf.lines import print_lines
@@ -27,6 +28,13 @@ _RECOGNISED = 0.69
 _RECOGNISED_DOUBT = "its words come from text recognition"
 _DAMAGE = ("page may not be correct", "cannot load content stream")
 _NO_PAGE = "non-page object"
+# A table printed sideways: so many columns of so many figures that end at one height (points), and
+# this share of all its figures in them. Of the figures on a chart, only those along its axis do.
+_SIDEWAYS_COLUMNS = 2
+_SIDEWAYS_ROWS = 3
+_SAME_END = 0.5
+_IN_COLUMNS = 0.9
+_TURN = "Print the tables there upright, or on pages of their own."
 _EXPORT = "Export the file again from the program that it was written in."
 _MOST_PAGES = 10
 _A4 = (595.0, 842.0)
@@ -37,7 +45,8 @@ class Pages:
     """What the pages hold, as it is found; the sets hold 0-based page numbers.
 
     `pictures` have no text, `stamped` a few words over a picture, `garbled` text of which most
-    characters cannot be told, `damaged` were read as far as they go, `lost` not at all.
+    characters cannot be told, `damaged` were read as far as they go, `lost` not at all;
+    `sideways` hold tables that are printed sideways beside other text.
     `tree_damaged` says that the file's list of its pages is wrong. `turns` has the pages that were
     read turned: what is found on them stands on the turned page.
     """
@@ -52,6 +61,7 @@ class Pages:
     garbled: set[int] = field(default_factory=set)
     damaged: set[int] = field(default_factory=set)
     lost: set[int] = field(default_factory=set)
+    sideways: set[int] = field(default_factory=set)
     tree_damaged: bool = False
     turns: dict[int, Turn] = field(default_factory=dict)
 
@@ -90,6 +100,8 @@ def _read_page(page: PdfPage, pages: Pages, count: int) -> None:
         pages.pictures.add(found.index)
     elif len(found.words) <= _STAMP_WORDS and _is_covered_by_a_picture(page):
         pages.stamped.add(found.index)
+    if _has_sideways_table(found.words):
+        pages.sideways.add(found.index)
     parts = take_apart(found)
     if recognised:
         for grid in parts.grids:
@@ -153,6 +165,22 @@ def _is_garbled(words: Sequence[Word]) -> bool:
     return len(_UNKNOWN.findall(text)) > _UNREADABLE_SHARE * len(text)
 
 
+def _has_sideways_table(words: Sequence[Word]) -> bool:
+    """Whether lines of figures that are not upright stand in columns."""
+    begun: dict[int, Word] = {}
+    for word in words:
+        if not word.upright:
+            begun.setdefault(word.line, word)
+    figures = [word for word in begun.values() if is_figure(word.text)]
+    # Print that runs up the page ends at y0, print that runs down it at y1.
+    for ends in ([word.y0 for word in figures], [word.y1 for word in figures]):
+        places = Counter(round(end / _SAME_END) for end in ends)
+        columns = [count for count in places.values() if count >= _SIDEWAYS_ROWS]
+        if len(columns) >= _SIDEWAYS_COLUMNS and sum(columns) >= _IN_COLUMNS * len(figures):
+            return True
+    return False
+
+
 def _shows_something(page: PdfPage) -> bool:
     """Whether a page without words has pictures or drawings on it."""
     return bool(page.get_images()) or bool(page.get_cdrawings())
@@ -193,13 +221,15 @@ def page_problems(pages: Pages) -> list[Problem]:
         )
         for page in sorted(pages.garbled)
     ]
-    for numbers, code, what in (
-        (pages.damaged, ProblemCode.REPAIRED, "damaged; something may be missing there"),
-        (pages.lost, ProblemCode.PART_NOT_READ, "damaged and could not be read"),
+    sideways = "partly printed sideways, so tables there were not checked"
+    for numbers, code, what, remedy in (
+        (pages.damaged, ProblemCode.REPAIRED, "damaged; something may be missing there", _EXPORT),
+        (pages.lost, ProblemCode.PART_NOT_READ, "damaged and could not be read", _EXPORT),
+        (pages.sideways, ProblemCode.PART_NOT_READ, sideways, _TURN),
     ):
         if numbers:
             message = f"{_pages_named(sorted(numbers))} {what}."
-            found.append(Problem(code, message, _EXPORT, min(numbers)))
+            found.append(Problem(code, message, remedy, min(numbers)))
     return found
 
 
