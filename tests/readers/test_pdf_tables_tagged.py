@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
+from packlint.model import Box
+from packlint.readers.pdf.grid import Grid, GridCell, Witness
 from packlint.readers.pdf.scan import NO_TAG, Word
-from packlint.readers.pdf.tagged import TaggedTable, together
+from packlint.readers.pdf.tagged import TaggedTable, take_tags, together
 
 
 def table(path: int, left: float, *rows: tuple[str, ...], top: float = 100) -> TaggedTable:
@@ -47,3 +51,27 @@ def test_tables_with_hardly_a_space_between_them_are_one() -> None:
 
 def test_tables_below_each_other_stay_two() -> None:
     assert paths(table(1, 72, *COSTS), table(2, 72, *VISITS, top=300)) == [[1], [2]]
+
+
+@pytest.mark.parametrize(
+    ("glued", "confidence", "doubts"),
+    [
+        (0, 0.98, []),
+        (1, 0.49, ["1 cell holds words of the header and of the body"]),
+        (2, 0.49, ["2 cells hold words of the header and of the body"]),
+    ],
+)
+def test_header_cells_that_hold_words_of_the_body_are_doubted(
+    glued: int, confidence: float, doubts: list[str]
+) -> None:
+    tagged = table(1, 72, *COSTS)
+    tagged.headers = {100, 101}
+    cells = [
+        GridCell(cell % 100 // 10, cell % 10, list(tagged.cells[cell])) for cell in tagged.cells
+    ]
+    for column in range(glued):
+        cells[column].words += cells.pop(2).words
+    grid = Grid(0, Box(0, 0, 600, 600), 4, 2, cells, [], Witness.RULES, confidence=0.98)
+    take_tags(grid, [tagged])
+    assert (grid.confidence, grid.doubts, grid.path) == (confidence, doubts, (1,))
+    assert [cell.header for cell in cells[:2]] == [column >= glued for column in range(2)]

@@ -17,6 +17,8 @@ from packlint.readers.pdf.lines import print_lines
 from packlint.readers.pdf.scan import NO_TAG, PageScan, Tag, Word
 
 _CELLS = ("TD", "TH")
+# What is left of the trust in a grid that glues header cells to others: never enough.
+_MIXED = 0.5
 # In ems: the least between two tables that stand beside each other.
 _GAP = 1.5
 
@@ -109,13 +111,24 @@ def tag_groups(tables: list[TaggedTable]) -> dict[int, frozenset[int]]:
 
 
 def take_tags(grid: Grid, tables: list[TaggedTable]) -> None:
-    """Give a grid the path of the table it shares most words with, and mark its header cells."""
+    """Give a grid the path of the table it shares most words with, and mark its header cells.
+
+    A cell that holds words of a header cell and of another one is doubted: rows are glued there.
+    """
     mine = {id(word) for word in grid.words()}
     most = max(tables, key=lambda table: sum(id(word) in mine for word in table.words()))
     grid.path = most.path
     named = {id(word) for table in tables for cell in table.headers for word in table.cells[cell]}
+    body = {id(word) for table in tables for word in table.words()} - named
+    mixed = 0
     for cell in grid.cells:
         cell.header = all(id(word) in named for word in cell.words)
+        ids = {id(word) for word in cell.words}
+        mixed += not ids.isdisjoint(named) and not ids.isdisjoint(body)
+    if mixed:
+        grid.confidence = round(_MIXED * grid.confidence, 3)
+        holds = "1 cell holds" if mixed == 1 else f"{mixed} cells hold"
+        grid.doubts.append(f"{holds} words of the header and of the body")
 
 
 def _bands(rows: dict[int, list[int]], cells: dict[int, list[Word]]) -> list[list[int]]:
