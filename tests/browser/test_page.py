@@ -18,9 +18,10 @@ from reporters.sample import clean, column_total, sample
 
 Show = Callable[[Result], Opened]
 
+# Chromium gives no innerText for what content-visibility leaves undrawn below the window.
 SHOWN = (
     "[...document.querySelectorAll('article.finding:not([hidden]) .number')]"
-    ".map(number => number.innerText.trim())"
+    ".map(number => number.textContent.trim())"
 )
 SECTIONS = (
     "[...document.querySelectorAll('section.report, section.document')]"
