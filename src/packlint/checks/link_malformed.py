@@ -2,8 +2,10 @@
 
 Only the words of the target are judged, nothing is fetched: an empty target, a misspelt "https://",
 a site name that cannot exist, white space, punctuation of the sentence that was taken into the
-link, an email link without an email address. Names without a dot (an intranet) and places inside
-the document are for other rules. All links of a document with the same bad target are one finding.
+link, an email link without an email address, and in a Word file or PDF the name of a place that the
+document does not have. (On web pages a script may answer to such a name, and Markdown leaves them to
+the program that shows it.) Names without a dot (an intranet) are for other rules. All links of a
+document with the same bad target are one finding.
 """
 
 from __future__ import annotations
@@ -44,6 +46,7 @@ _TO_TOP = re.compile(
     r"(?:\s+of\s+(?:the\s+|this\s+)?(?:page|document|report))?\W*$|[↑⬆▲^]\W*$",
     re.IGNORECASE,
 )
+_NAMING_PLACES = ("docx", "pdf")
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -70,15 +73,8 @@ def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
 
 
 def _draft(document: Document, target: str, links: Sequence[Link], fault: _Fault) -> Draft:
-    count = len(links)
-    if not target or target == "#":
-        written = "empty" if not target else "only “#”"
-        named = f" “{links[0].text}”" if links[0].text.strip() else ""
-        message = (
-            f"The link{named} leads nowhere: its target is {written}."
-            if count == 1
-            else f"{count} links lead nowhere: their target is {written}."
-        )
+    if not target or target.startswith("#"):
+        message = _leads_nowhere(links, fault)
     else:
         message = f"The link to {target} cannot work: {fault.reason}."
         if not fault.certain:
@@ -92,13 +88,22 @@ def _draft(document: Document, target: str, links: Sequence[Link], fault: _Fault
     )
 
 
+def _leads_nowhere(links: Sequence[Link], fault: _Fault) -> str:
+    if len(links) > 1:
+        return f"{len(links)} links lead nowhere: {fault.reason.replace('its', 'their', 1)}."
+    named = f" “{links[0].text}”" if links[0].text.strip() else ""
+    return f"The link{named} leads nowhere: {fault.reason}."
+
+
 def _fault(document: Document, link: Link) -> _Fault | None:
     target = link.target.strip()
     if not target or target == "#":
         # A browser goes to the top of the page for "#".
-        return None if target and _TO_TOP.match(link.text.strip()) else _Fault("it is empty")
+        written = "its target is only “#”" if target else "its target is empty"
+        return None if target and _TO_TOP.match(link.text.strip()) else _Fault(written)
     if target.startswith("#"):
-        return None
+        missing = link.broken_destination and document.format in _NAMING_PLACES
+        return _Fault("the document has no place of that name", certain=False) if missing else None
     written_out = link.text.strip() == target
     return (
         _bad_start(target)
