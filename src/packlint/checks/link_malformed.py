@@ -3,7 +3,7 @@
 Only the words of the target are judged, nothing is fetched: an empty target, a misspelt "https://",
 a site name that cannot exist, white space, punctuation of the sentence that was taken into the
 link, an email link without an email address, and in a Word file or PDF the name of a place that the
-document does not have. (On web pages a script may answer to such a name, and Markdown leaves them to
+document does not have. (On web pages a script may answer to such a name, and Markdown leaves it to
 the program that shows it.) Names without a dot (an intranet) are for other rules. All links of a
 document with the same bad target are one finding.
 """
