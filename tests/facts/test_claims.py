@@ -40,21 +40,21 @@ def claims(text: str) -> list[str]:
             ],
         ),
         (
-            "An overspend of £35.4m, of which £26.2m is for care and the remaining £9.2m roads.",
-            ["parts: £35.4m | £26.2m + £9.2m | right"],
+            "An overspend of £31.5m, of which £22.1m is for care and the remaining £9.4m roads.",
+            ["parts: £31.5m | £22.1m + £9.4m | right"],
         ),
         (
             "Of the 372 schools inspected, 45 (12%) were outstanding and 60 (16%) were good.",
             ["share: 12% | 45 ÷ 372 | right", "share: 16% | 60 ÷ 372 | right"],
         ),
         (
-            "The rate was 88.5% in June. This is an increase of 0.4% from March (88.1%). "
-            "Northshire's performance is 3.6% lower than the average for England (92.1%).",
+            "The rate was 84.7% in June. This is an increase of 0.4% from March (84.3%). "
+            "Northshire's performance is 3.4% lower than the average for England (88.1%).",
             [
-                "change: 0.4% | 88.5% − 88.1% | right",
-                "direction: 88.5% | 88.1% to 88.5% | right",
-                "comparison: 3.6% | 92.1% − 88.5% | right",
-                "direction: 88.5% | 92.1% to 88.5% | right",
+                "change: 0.4% | 84.7% − 84.3% | right",
+                "direction: 84.7% | 84.3% to 84.7% | right",
+                "comparison: 3.4% | 88.1% − 84.7% | right",
+                "direction: 84.7% | 88.1% to 84.7% | right",
             ],
         ),
     ],
@@ -67,9 +67,9 @@ def test_every_claim_of_a_sentence_is_seen(text: str, expected: list[str]) -> No
     ("text", "expected"),
     [
         (
-            "The budget rose by £80.3m (13.7%).",
+            "The budget rose by £62.4m (11.8%).",
             [
-                "change: 13.7% |  | the figure that it is a change from is not stated beside it",
+                "change: 11.8% |  | the figure that it is a change from is not stated beside it",
             ],
         ),
         (
@@ -77,9 +77,9 @@ def test_every_claim_of_a_sentence_is_seen(text: str, expected: list[str]) -> No
             ["direction: 18 |  | the figures are in different units"],
         ),
         (
-            "The saving is -£0.1m in 2031/32 rising to -£1.2m by 2034/35.",
+            "The saving is -£0.3m in 2031/32 rising to -£1.7m by 2034/35.",
             [
-                "direction: -£1.2m |  | the figures are negative, and the sense of the sign is not"
+                "direction: -£1.7m |  | the figures are negative, and the sense of the sign is not"
                 " stated",
             ],
         ),
@@ -88,17 +88,17 @@ def test_every_claim_of_a_sentence_is_seen(text: str, expected: list[str]) -> No
             ["direction: £1.2m |  | the scale of a figure is not printed"],
         ),
         (
-            "The level will rise from 2,500 to 10,700, an increase of 4.25.",
+            "The level will rise from 3,000 to 12,600, an increase of 4.2.",
             [
-                "change: 4.25 | 10,700 − 2,500 | the difference is larger than a slip explains",
-                "direction: 10,700 | 2,500 to 10,700 | right",
+                "change: 4.2 | 12,600 − 3,000 | the difference is larger than a slip explains",
+                "direction: 12,600 | 3,000 to 12,600 | right",
             ],
         ),
         (
-            "Northshire has 688 cases, of which 550 are with one team, 50 with another and 90 with"
+            "Northshire has 742 cases, of which 605 are with one team, 40 with another and 99 with"
             " both.",
             [
-                "parts: 688 | 550 + 50 + 90 | the parts may overlap, or may not be parts of what is"
+                "parts: 742 | 605 + 40 + 99 | the parts may overlap, or may not be parts of what is"
                 " counted",
             ],
         ),

@@ -122,7 +122,7 @@ def _with_amounts(change: Change, first: Figure, second: Figure | None) -> Chang
     if rates == (True, False) and not is_rate:
         return replace(change, amount=second, share=first)
     if rates == (True, True) and change.before is None:
-        # "A decrease of 1.4% (45.7%)": the figure before stands in brackets.
+        # "A decrease of 2.1% (38.4%)": the figure before stands in brackets.
         return replace(change, amount=first, before=second)
     return None
 

@@ -36,11 +36,11 @@ _IS = (
 )
 _OF_A = rf"\sof\s(?:the|its|our|their|a)(?:\s{g.PLAIN}){{1,5}}?"
 _SHAPES = (
-    # 291 of 314 (92.7%); 99 out of the 201 young people (49.3%)
+    # 188 of 205 (91.7%); 61 out of the 140 young people (43.6%)
     rf"(?<![\w.]){_K}{_OUT_OF}{_N}{g.words(6)},?\s?\({_P}{_END}",
-    # 92.7% at the end of Quarter 2 (291 out of 314 children)
+    # 91.7% in the second quarter (188 out of 205 children)
     rf"{_P}{g.words(10)}\s?\((?:i\.e\.,?\s|or\s|that\sis,?\s)?{_K}{_OUT_OF}{_N}{g.words(6)}\)",
-    # 92.7% at the end of Quarter 2, with 291 of 314 children
+    # 91.7% in the second quarter, with 188 of 205 children
     rf"{_P}{g.words(10)},\s(?:with|or|i\.e\.,?)\s{_K}{_OUT_OF}{_N}",
     # 45 (12%) of the 372 schools
     rf"{_K}{g.words(3)}\s?\({_P}\)\s(?:out\s)?of\s{g.THE}{_N}",

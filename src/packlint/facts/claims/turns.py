@@ -40,7 +40,7 @@ _THINGS = g.words(
     lazy=False,
 )
 _OF_WHAT = rf"(?:\sin\s(?:the\s)?{g.PLAIN}{g.words(5)})?"
-# An increase of 120 students (10.7%); rose by £3.2m, or 4%; a 4% (£3.2m) increase.
+# An increase of 90 pupils (8.1%); rose by £3.2m, or 4%; a 4% (£3.2m) increase.
 STATEMENTS = (
     rf"{_NOUN}{_OF_WHAT}\sof\s{_X}{_THINGS}(?:{_IN_BRACKETS}|{_BESIDE})?",
     rf"{_VERB}{g.words(1)}\sby\s{_X}{_THINGS}(?:{_IN_BRACKETS}|{_BESIDE})?",
