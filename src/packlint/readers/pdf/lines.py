@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from packlint.readers.pdf.figures import is_number
 from packlint.readers.pdf.scan import Word
@@ -19,6 +21,9 @@ _SHORT = 3
 _LINE_SLACK = 0.6
 _STEP_SLACK = 0.3
 _RAISED_OVERLAP = 0.7
+_middle = attrgetter("middle")
+_left = attrgetter("x0")
+_drawn_line = attrgetter("line")
 
 
 def print_lines(words: Iterable[Word]) -> list[list[Word]]:
@@ -27,28 +32,25 @@ def print_lines(words: Iterable[Word]) -> list[list[Word]]:
     Two words share a line when their middles differ by less than half of the smaller height.
     Upright words only meet upright ones.
     """
+    words = list(words)
+    upright = sorted((word for word in words if word.upright), key=_middle)
     lines: list[list[Word]] = []
-    for word in sorted(words, key=_upright_then_height):
+    for word in upright:
         if lines and _same_line(lines[-1], word):
             lines[-1].append(word)
         else:
             lines.append([word])
     for line in lines:
-        if line[0].upright:
-            line.sort(key=lambda word: word.x0)
+        line.sort(key=_left)
+    if len(upright) < len(words):
+        # Words that are not upright stay in the order they were drawn in, line by line.
+        turned = sorted((word for word in words if not word.upright), key=_drawn_line)
+        lines += [list(line) for _, line in groupby(turned, key=_drawn_line)]
     return lines
 
 
-def _upright_then_height(word: Word) -> tuple[bool, float]:
-    """Words that are not upright stay in the order they were drawn in, line by line."""
-    return not word.upright, word.middle if word.upright else word.line
-
-
 def _same_line(line: Sequence[Word], word: Word) -> bool:
-    first = line[0]
-    if not (first.upright and word.upright):
-        return first.upright == word.upright and first.line == word.line
-    last = line[-1]
+    first, last = line[0], line[-1]
     last_height, height = last.y1 - last.y0, word.y1 - word.y0
     smaller = last_height if last_height < height else height
     if word.middle - first.middle >= _LINE_SLACK * smaller:
