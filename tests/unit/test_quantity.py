@@ -149,6 +149,13 @@ def test_spans_are_right_and_apart_in_any_jumble_of_digits(text: str) -> None:
     _assert_sound(text)
 
 
+def test_a_digit_that_python_does_not_know_is_no_figure() -> None:
+    # An outlined zero: a digit since Unicode 16, which `regex` may know before Python does.
+    new = "\U0001ccf0"
+    expected = [Decimal(12)] if not new.isdecimal() else [Decimal(0), Decimal(12)]
+    assert [found.value for found in find_quantities(f"Room {new}; 12 people.")] == expected
+
+
 def _assert_sound(text: str) -> None:
     end = 0
     for found in find_quantities(text):

@@ -74,7 +74,11 @@ def read_digits(digits: str) -> tuple[Decimal, int] | None:
     found = _well_formed().fullmatch(digits)
     if found is None or (len(digits) > 1 and digits[0] == "0" and digits[1].isdigit()):
         return None
-    return Decimal(digits.replace(",", "")), len(found["decimals"] or "")
+    plain = digits.replace(",", "")
+    # `regex` may know digits of a newer Unicode than Python, which cannot take their value.
+    if not plain.replace(".", "").isdecimal():
+        return None
+    return Decimal(plain), len(found["decimals"] or "")
 
 
 def unit_of(currency: str) -> str:
