@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from packlint.facts.sentences import split_sentences
 from packlint.finding import Place, Spot
-from packlint.model import Block, BlockKind, Box, Document, Piece, Span
+from packlint.model import BESIDE_THE_FLOW, Block, BlockKind, Box, Document, Piece, Span
 from packlint.pack import Pack
 
 _LONGEST_CONTEXT = 600
@@ -86,7 +86,7 @@ def _caption(document: Document, block: Block) -> str | None:
     for above in reversed(document.blocks[max(block.index - _LOOK_BACK, 0) : block.index]):
         if above.kind is BlockKind.CAPTION:
             return above.text.value[:_LONGEST_CONTEXT]
-        if above.kind not in (BlockKind.NOTE, BlockKind.FURNITURE):
+        if above.kind not in BESIDE_THE_FLOW:
             return None
     return None
 

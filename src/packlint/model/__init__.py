@@ -1,6 +1,8 @@
 """What a document is. Imports nothing of ours but itself."""
 
 from packlint.model.document import (
+    BESIDE_THE_FLOW,
+    UNSAID,
     Block,
     BlockKind,
     Cell,
@@ -17,7 +19,9 @@ from packlint.model.document import (
 from packlint.model.span import EMPTY, Box, PackedPieces, Piece, Span, Text
 
 __all__ = [
+    "BESIDE_THE_FLOW",
     "EMPTY",
+    "UNSAID",
     "Block",
     "BlockKind",
     "Box",

@@ -27,6 +27,12 @@ class BlockKind(StrEnum):
     NOTE = "note"
 
 
+# What shows a sample or dresses the page says nothing of its own.
+UNSAID = frozenset((BlockKind.FURNITURE, BlockKind.CODE))
+# What stands above one of these goes on below it.
+BESIDE_THE_FLOW = frozenset((BlockKind.FURNITURE, BlockKind.NOTE))
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A table cell at its top-left grid position; `text` is clean, with line breaks as spaces."""
@@ -87,6 +93,17 @@ class Block:
     heading_path: tuple[str, ...] = ()
     table: Table | None = None
     quoted: bool = False
+
+    def texts(self) -> Iterator[tuple[int | None, Text]]:
+        """Its texts: of a table those of the cells with their indexes, else its own with None."""
+        if self.table is None:
+            yield None, self.text
+        else:
+            yield from ((index, cell.text) for index, cell in enumerate(self.table.cells))
+
+    def text_of(self, cell: int | None) -> Text:
+        """The text of the cell of that index; without one, or without a table, its own."""
+        return self.text if cell is None or self.table is None else self.table.cells[cell].text
 
 
 class MarkKind(StrEnum):
@@ -201,20 +218,15 @@ class Document:
         Page furniture is left out, and so are code blocks: what they show is a sample, not said.
         """
         for block in self.blocks:
-            if block.kind in (BlockKind.FURNITURE, BlockKind.CODE):
+            if block.kind in UNSAID:
                 continue
-            if block.table is not None:
-                for number, cell in enumerate(block.table.cells):
-                    yield Span(self.index, block.index, 0, len(cell.text.value), number), cell.text
-            elif block.text:
-                yield Span(self.index, block.index, 0, len(block.text.value)), block.text
+            for cell, text in block.texts():
+                if text or cell is not None:
+                    yield Span(self.index, block.index, 0, len(text.value), cell), text
 
     def text_at(self, span: Span) -> Text:
         """The whole text that the span is a range of."""
-        block = self.blocks[span.block]
-        if span.cell is not None and block.table is not None:
-            return block.table.cells[span.cell].text
-        return block.text
+        return self.blocks[span.block].text_of(span.cell)
 
     def quote(self, span: Span) -> str:
         """The words of the span, as printed."""

@@ -60,7 +60,7 @@ class PackedPieces(Sequence[Piece]):
     """Pieces with a page and a box, made when they are asked for.
 
     A 300-page pack has 150,000 words, and few of them are ever shown to anybody: kept as numbers
-    side by side they take an eighth of the memory, and half of the time to make.
+    side by side they take less than half of the memory.
     """
 
     __slots__ = ("_boxes", "_pages", "_starts")

@@ -11,13 +11,12 @@ from packlint.facts.tables.layout import Line, Slot, lay_out, merged_columns
 from packlint.facts.tables.records import ColumnKind, NumberCell, NumberColumn, NumberTable
 from packlint.facts.tables.rows import naming_columns, read_rows
 from packlint.grammar.quantity import CellKind
-from packlint.model import Block, BlockKind, Document, Span
+from packlint.model import BESIDE_THE_FLOW, Block, BlockKind, Document, Span
 
 # Words this long before a table are a paragraph: only their last sentence may speak of it.
 _LONGEST_CAPTION = 160
 # Blocks before a table that are looked at; running heads and footnotes part no words from it.
 _NEAR = 12
-_APART = (BlockKind.FURNITURE, BlockKind.NOTE)
 _NAMING = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION)
 
 
@@ -56,7 +55,7 @@ def _title(document: Document, block: Block) -> str:
     """The words just before a table that may name it and its unit."""
     words: list[str] = []
     near = document.blocks[max(0, block.index - _NEAR) : block.index]
-    said = (before for before in reversed(near) if before.kind not in _APART)
+    said = (before for before in reversed(near) if before.kind not in BESIDE_THE_FLOW)
     for before in islice(said, 3):
         if before.kind is BlockKind.TABLE:
             break

@@ -60,7 +60,7 @@ def _stretches(pages: set[int], blocks: Sequence[Block]) -> dict[int, list[_Stre
     """The texts of each of the pages: most links need the words of one or two of them."""
     found: dict[int, list[_Stretch]] = {page: [] for page in pages}
     for block in blocks:
-        for cell, text in texts_of(block):
+        for cell, text in block.texts():
             pieces = text.pieces
             if not isinstance(pieces, PackedPieces):
                 continue
@@ -70,15 +70,6 @@ def _stretches(pages: set[int], blocks: Sequence[Block]) -> dict[int, list[_Stre
                 if page in found:
                     found[page].append(_Stretch(block.index, cell, text, pieces, top, bottom))
     return found
-
-
-def texts_of(block: Block) -> Iterator[tuple[int | None, Text]]:
-    """The texts of a block, each with the number of its cell when the block is a table."""
-    if block.table is not None:
-        for number, cell in enumerate(block.table.cells):
-            yield number, cell.text
-    else:
-        yield None, block.text
 
 
 def _words(stretch: _Stretch, page: int, box: Box) -> Iterator[_Placed]:
@@ -98,7 +89,7 @@ def _link(raw: RawLink, stretches: list[_Stretch], blocks: Sequence[Block], docu
     span = _span_under((raw.box,), raw.page, stretches, document)
     text = ""
     if span is not None:
-        text = _text_of(blocks[span.block], span.cell).value[span.start : span.end]
+        text = blocks[span.block].text_of(span.cell).value[span.start : span.end]
     return Link(raw.target, text, span, raw.page, raw.box, broken_destination=raw.broken)
 
 
@@ -150,12 +141,6 @@ def anchored_remarks(
     )
 
 
-def _text_of(block: Block, cell: int | None) -> Text:
-    if cell is not None and block.table is not None:
-        return block.table.cells[cell].text
-    return block.text
-
-
 def _covers(link: Box, word: Box) -> bool:
     """Whether at least half of the word lies under the link."""
     wide = min(link.x1, word.x1) - max(link.x0, word.x0)
@@ -174,7 +159,7 @@ def _merged(last: Link, new: Link, blocks: Sequence[Block]) -> Link | None:
     if (one.block, one.cell) != (other.block, other.cell) or not 0 <= other.start - one.end <= 1:
         return None
     span = one._replace(end=other.end)
-    text = _text_of(blocks[span.block], span.cell).value[span.start : span.end]
+    text = blocks[span.block].text_of(span.cell).value[span.start : span.end]
     return Link(
         last.target, text, span, last.page, last.box, broken_destination=last.broken_destination
     )

@@ -269,7 +269,7 @@ def _words(raw: list[tuple[Any, ...]], lines: list[_Line], page: int) -> list[Wo
         style = line.styles[0]
         if len(line.styles) == 1 and not style.raised:
             size, bold, upright, tag = style.size, style.bold, line.upright, line.tag
-            # A 300-page pack has 150,000 words: Word(…) would take twice the time.
+            # A 300-page pack has 150,000 words: Word(…) would take half as long again.
             words += [
                 new_tuple(
                     Word,

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from packlint.model import Block, BlockKind, Link, Span, Text
+from packlint.model import UNSAID, Block, Link, Span, Text
 from packlint.readers.bare_links import bare_links
-from packlint.readers.pdf.anchors import texts_of
 
-_LEFT_OUT = (BlockKind.FURNITURE, BlockKind.CODE)
 # An address that stops at one of these at a line end goes on in the next line.
 _OPEN = ("/", "-", "_", "=", "&", "?", "%", "~", "#")
 _NEXT = re.compile(r" (?P<rest>[\w.~%#?=&/+-]*\w/?)")
@@ -28,9 +26,9 @@ def written_out(links: Iterable[Link], blocks: Sequence[Block], document: int) -
             taken.setdefault((link.span.block, link.span.cell), []).append(link.span)
     found: list[Link] = []
     for block in blocks:
-        if block.kind in _LEFT_OUT:
+        if block.kind in UNSAID:
             continue
-        for cell, text in texts_of(block):
+        for cell, text in block.texts():
             if "//" in text.value or "www." in text.value.casefold():
                 spans = taken.get((block.index, cell), ())
                 found += _in_text(text, Span(document, block.index, 0, 0, cell), spans)
