@@ -128,6 +128,16 @@ def test_what_is_no_claim_makes_none(text: str) -> None:
     assert claims(text) == []
 
 
+@pytest.mark.parametrize("listed", ["- £8.1m for roads", "| £8.1m for roads |\n|---|"])
+def test_a_footnote_does_not_part_a_line_from_its_list(listed: str) -> None:
+    mark = "- " if listed.startswith("- ") else "| "
+    text = (
+        "There is £11.4m of works[^1] comprising:\n\n[^1]: Before tax.\n\n"
+        f"{listed}\n{mark}£2.2m for paths\n{mark}£1.1m for signs\n"
+    )
+    assert claims(text) == ["parts: £11.4m | £8.1m + £2.2m + £1.1m | right"]
+
+
 def test_headings_and_captions_state_no_claims() -> None:
     assert claims("# Visits rose from 410 to 360\n\nThe end.") == []
 

@@ -14,7 +14,7 @@ from packlint.facts.claims.judge import unverified
 from packlint.facts.claims.reading import Reading
 from packlint.facts.claims.records import Claim, Kind, Verdict, Words
 from packlint.grammar.dates.words import compiled
-from packlint.model import Block, BlockKind
+from packlint.model import BESIDE_THE_FLOW, Block, BlockKind
 
 _THINGS = (
     r"(?:areas|priorities|principles|themes|options|objectives|aims|criteria|recommendations|stages"
@@ -94,7 +94,7 @@ def items_below(blocks: Sequence[Block], above: int) -> tuple[list[Block], str]:
     """The items of the list that begins right below a block, and what makes them doubtful."""
     items: list[Block] = []
     for block in blocks[above + 1 :]:
-        if block.kind is BlockKind.FURNITURE:
+        if block.kind in BESIDE_THE_FLOW:
             continue
         if not _is_item(block, items):
             return items, _LEVELS if items and _continues(block, items) else ""

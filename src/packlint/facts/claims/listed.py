@@ -14,7 +14,7 @@ from packlint.facts.claims.records import Claim, Figure, Kind
 from packlint.facts.sentences import Sentence
 from packlint.grammar.dates.words import compiled
 from packlint.grammar.quantity import find_quantities
-from packlint.model import Block, BlockKind, Span
+from packlint.model import BESIDE_THE_FLOW, Block, Span
 
 _TAIL = r"[^\ue100-\ue4ff.;()]{0,60}:$"
 _INTRODUCED = rf"(?P<w>{g.AMOUNT})(?:{g.BRACKET}|\s{g.PLAIN}){{0,14}}?[,;:]?\s\(?{COMPLETE}{_TAIL}"
@@ -59,7 +59,7 @@ def listed_parts(
 
 def _table_below(blocks: Sequence[Block], above: int) -> Block | None:
     """The table right below a block, when it is small and was read well."""
-    below = (b for b in blocks[above + 1 :] if b.kind is not BlockKind.FURNITURE)
+    below = (b for b in blocks[above + 1 :] if b.kind not in BESIDE_THE_FLOW)
     block = next(below, None)
     if block is None or block.table is None:
         return None

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from packlint.grammar.quantity import CellKind, parse_cell
-from packlint.model import Block, BlockKind, Document, Table
+from packlint.model import BESIDE_THE_FLOW, Block, BlockKind, Document, Table
 
 # A stray mark or page number between the pieces does not part them.
 _LONGEST_STRAY = 12
@@ -40,8 +40,8 @@ def joined_tables(document: Document) -> Iterator[Pieces]:
     """Yield the tables of a document, each with the pieces that page breaks cut it into.
 
     In a document without pages a piece goes on when it follows the one before with nothing but page
-    furniture in between, with as many columns, and with no heading rows of its own or the same ones
-    again.
+    furniture and notes in between, with as many columns, and with no heading rows of its own or the
+    same ones again.
     """
     groups = _groups(document)
     for number, group in enumerate(groups):
@@ -115,7 +115,7 @@ def _turns_page(last: Piece, first: Piece) -> bool:
 def _adjoins(document: Document, last: Block, first: Block) -> bool:
     between = document.blocks[last.index + 1 : first.index]
     return all(
-        block.kind is BlockKind.FURNITURE
+        block.kind in BESIDE_THE_FLOW
         or (block.kind is BlockKind.PARAGRAPH and _is_stray(block.text.value))
         for block in between
     )
