@@ -20,7 +20,11 @@ from docx_help import (
     shape,
 )
 
+from packlint.api import check_sources
+from packlint.config import Config
+from packlint.finding import Coverage
 from packlint.model import Problem, ProblemCode
+from packlint.readers import Source
 
 
 def test_headings_by_style_by_name_and_by_their_own_level() -> None:
@@ -307,3 +311,18 @@ def test_what_is_packed_into_the_file_and_not_read_is_said() -> None:
         ),
     )
     assert marks(made) == []
+
+
+def test_charts_are_counted_as_not_read() -> None:
+    old, new = (
+        f'<w:r><w:drawing><c:chart xmlns:c="{space}"/></w:drawing></w:r>'
+        for space in (
+            "http://schemas.openxmlformats.org/drawingml/2006/chart",
+            "http://schemas.microsoft.com/office/drawing/2014/chartex",
+        )
+    )
+    body = p(old) + p(run("Visits rose.") + new) + p("<w:r><w:drawing/></w:r>")
+    result = check_sources([Source(0, "report.docx", docx(body))], Config())
+    reason = "figures that a chart is drawn from are not read"
+    assert result.coverage["charts"] == Coverage(2, 0, 2, {reason: 2})
+    assert not result.incomplete

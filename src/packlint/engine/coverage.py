@@ -51,6 +51,10 @@ def _reading_tallies(pack: Pack, unreadable: Sequence[Unreadable]) -> Iterable[T
     parts = lost[ProblemCode.PART_NOT_READ]
     if parts:
         yield Tally("parts of files", seen=parts, unverified=parts, reason="could not be read")
+    charts = sum(document.charts for document in pack.documents)
+    if charts:
+        reason = "figures that a chart is drawn from are not read"
+        yield Tally("charts", seen=charts, unverified=charts, reason=reason)
     samples = sum(
         block.kind is BlockKind.CODE for document in pack.documents for block in document.blocks
     )

@@ -198,7 +198,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as read. `path` is as the user gave it; `index` is its place in the pack."""
+    """A document as read. `path` is as the user gave it; `index` is its place in the pack.
+
+    `charts` counts those whose figures are not read, where the format tells them from pictures.
+    """
 
     index: int
     path: str
@@ -211,6 +214,7 @@ class Document:
     metadata: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     marks: tuple[Mark, ...] = ()
+    charts: int = 0
 
     def texts(self) -> Iterator[tuple[Span, Text]]:
         """Every text of the flow with a span over the whole of it.

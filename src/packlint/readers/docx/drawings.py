@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from packlint.readers.docx.names import DIAGRAM, MARKUP, OFFICE, VML, WORD, Element
+from packlint.readers.docx.names import (
+    CHART,
+    DIAGRAM,
+    MARKUP,
+    NEW_CHART,
+    OFFICE,
+    VML,
+    WORD,
+    Element,
+)
 from packlint.readers.docx.story import Story
 from packlint.readers.docx.styles import Look
 
+_CHARTS = (CHART + "chart", NEW_CHART + "chart")
 _BOXES = frozenset((WORD + "txbxContent", DIAGRAM + "relIds"))
 
 
@@ -22,6 +32,7 @@ def picture(story: Story, node: Element, look: Look) -> None:
             story.write_sign(f" {art.get('string')} ")
     for packed in node.iter(OFFICE + "OLEObject"):
         _count_embedded(story, packed.get("ProgID", "").split(".")[0])
+    story.book.charts += sum(1 for _ in node.iter(*_CHARTS))
     if not boxes:
         story.pictures += 1
 

@@ -43,10 +43,12 @@ def read(source: Source) -> Document:
     root = package.part(package.main)
     body = child(root, "body")
     out = Collector(source.index)
+    charts = 0
     if root is not None and body is not None:
         book = _book(package, root, out)
         _read_all(book, package, body)
         package.problems += _not_read(book)
+        charts = book.charts
     return Document(
         index=source.index,
         path=source.path,
@@ -57,6 +59,7 @@ def read(source: Source) -> Document:
         metadata=_metadata(package),
         problems=tuple(package.problems),
         marks=tuple(out.marks),
+        charts=charts,
     )
 
 

@@ -52,7 +52,8 @@ class Book:
     paragraphs that end one. `placed` holds the comments whose place was met, `furniture` the
     running heads and feet so far. `embedded` counts what is packed into the file and was not read,
     by the program it is for, `chunks` the documents taken in from outside, which are not read, and
-    `wide` the tables that were too large to be put on a grid: their cells are paragraphs.
+    `wide` the tables that were too large to be put on a grid: their cells are paragraphs. `charts`
+    counts those that Word draws from figures, which are not read.
     """
 
     package: Package
@@ -72,6 +73,7 @@ class Book:
     embedded: dict[str, int] = field(default_factory=dict)
     chunks: int = 0
     wide: int = 0
+    charts: int = 0
     furniture: set[str] = field(default_factory=set)
 
 
