@@ -1,0 +1,167 @@
+"""What a pack states and packlint has checked and found right: the ground on which errors are put.
+
+A relation is a stated figure, the figures that it follows from, and the formulas by which it does.
+Formulas are tried here again, on the printed digits alone, so that it is not the rules under test
+that say whether a changed figure still agrees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from injected.formulas import Formula, Known, formulas_of
+from packlint.arithmetic.interval import Interval, around
+from packlint.facts import Facts
+from packlint.facts.claims import Claim, Kind, Verdict
+from packlint.facts.claims.records import Figure
+from packlint.facts.tables import NumberTable
+from packlint.facts.totals import Outcome, Ref, TotalClaim
+from packlint.grammar.quantity import Quantity
+from packlint.model import Span
+from packlint.rules import Rule
+
+_FINE = (Outcome.AGREES, Outcome.ROUNDING)
+_RIGHT = (Verdict.RIGHT, Verdict.ROUNDED)
+
+# A figure by where it stands: the document, the block, the cell and the first character.
+Place = tuple[int, int, int | None, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A printed figure of a relation, with the numbers that its digits allow and its sign in it."""
+
+    span: Span
+    quantity: Quantity
+    extent: Interval
+    sign: int = 1
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return place_of(self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A stated figure and the figures that it follows from.
+
+    `home` names the table or the block around; `about` what is claimed ("column", "share", …).
+    `slack` is a difference that says nothing, though the printed digits do not allow it.
+    """
+
+    rule: str
+    about: str
+    home: tuple[int, ...]
+    stated: Term
+    terms: tuple[Term, ...]
+    formulas: tuple[Formula, ...]
+    slack: Decimal = Decimal(0)
+    table: NumberTable | None = None
+
+    @property
+    def figures(self) -> tuple[Term, ...]:
+        """All its figures, the stated one first."""
+        return (self.stated, *self.terms)
+
+    def breaks(self, changes: Mapping[Place, Interval]) -> bool:
+        """Whether no formula holds any more when figures become others."""
+        stated = changes.get(self.stated.place, self.stated.extent)
+        known = [Known(changes.get(term.place, term.extent), term.sign) for term in self.terms]
+        return not any(formula.holds(stated, known, self.slack) for formula in self.formulas)
+
+
+def place_of(span: Span) -> Place:
+    """A span as a place: where it begins."""
+    return span.document, span.block, span.cell, span.start
+
+
+def relations_of(facts: Facts, rules: Sequence[Rule]) -> list[Relation]:
+    """The relations that a pack states rightly, in tables and sentences without a fault."""
+    return [*_of_tables(facts, rules), *_of_claims(facts, rules)]
+
+
+def _rules_of(check: str, param: str, rules: Sequence[Rule]) -> dict[str, str]:
+    return {rule.params[param]: rule.id for rule in rules if rule.check == check}
+
+
+def _of_tables(facts: Facts, rules: Sequence[Rule]) -> Iterator[Relation]:
+    by_axis = _rules_of("total-differs", "axis", rules)
+    for totals in facts.totals:
+        if totals.faults:
+            continue
+        for claim in totals.claims:
+            rule = by_axis.get(claim.axis.value)
+            if rule is not None and claim.outcome in _FINE:
+                relation = _of_total(totals.table, claim, rule)
+                if relation is not None:
+                    yield relation
+
+
+def _of_total(table: NumberTable, claim: TotalClaim, rule: str) -> Relation | None:
+    exact = claim.slack == 0
+    stated = _term(table, claim.total, exact)
+    terms = [_term(table, ref, exact) for ref in claim.parts]
+    shown = tuple(term for term in terms if term is not None)
+    if stated is None or not shown:
+        return None
+    known = [Known(term.extent, term.sign) for term in shown]
+    formulas = formulas_of(claim.axis.value, stated.extent, known, claim.slack)
+    if not formulas:
+        return None
+    return Relation(
+        rule,
+        claim.axis.value,
+        (table.document, *table.blocks),
+        stated,
+        shown,
+        formulas,
+        claim.slack,
+        table,
+    )
+
+
+def _term(table: NumberTable, ref: Ref, exact: bool) -> Term | None:
+    cell = table.cell(ref.row, ref.column)
+    if cell is None or cell.quantity is None:
+        return None
+    found = cell.quantity
+    extent = around(found.value, Decimal(0) if exact else found.step)
+    return Term(cell.span, found, extent, ref.sign)
+
+
+def _of_claims(facts: Facts, rules: Sequence[Rule]) -> Iterator[Relation]:
+    by_kind = _rules_of("claim-differs", "kind", rules)
+    wrong = {claim.stated.span[:2] for claim in facts.claims if claim.verdict is Verdict.WRONG}
+    for claim in facts.claims:
+        rule = by_kind.get(claim.kind.value)
+        if rule is None or claim.verdict not in _RIGHT or claim.stated.span[:2] in wrong:
+            continue
+        relation = _of_claim(claim, rule)
+        if relation is not None:
+            yield relation
+
+
+def _of_claim(claim: Claim, rule: str) -> Relation | None:
+    """A claim by formulas that bear it out: by the digits alone, else by what they may mean."""
+    for extent in (_by_digits, _by_meaning):
+        stated = Term(claim.stated.span, claim.stated.quantity, extent(claim.stated))
+        terms = tuple(Term(f.span, f.quantity, extent(f)) for f in claim.others)
+        known = [Known(term.extent) for term in terms]
+        formulas = formulas_of(claim.kind.value, stated.extent, known)
+        if formulas or claim.kind is Kind.COUNT:
+            home = claim.stated.span[:2]
+            return Relation(rule, claim.kind.value, home, stated, terms, formulas)
+    return None
+
+
+def _by_digits(figure: Figure) -> Interval:
+    found = figure.quantity
+    is_count = not (found.unit or found.places or found.hedge) and found.scale == 1
+    return around(found.value, Decimal(0)) if is_count else Interval(found.low, found.high)
+
+
+def _by_meaning(figure: Figure) -> Interval:
+    return figure.extent
