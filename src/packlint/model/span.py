@@ -12,8 +12,6 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from operator import itemgetter
 from typing import NamedTuple, overload
 
 
@@ -53,9 +51,6 @@ class Piece(NamedTuple):
     paragraph: int | None = None
 
 
-_first_four = itemgetter(0, 1, 2, 3)
-
-
 class PackedPieces(Sequence[Piece]):
     """Pieces with a page and a box, made when they are asked for.
 
@@ -72,9 +67,13 @@ class PackedPieces(Sequence[Piece]):
         boxes: Iterable[tuple[float, float, float, float, *tuple[object, ...]]],
     ) -> None:
         """Starts, pages and boxes in step; of a box the first four numbers are taken."""
-        self._starts = array("l", starts)
-        self._pages = array("l", pages)
-        self._boxes = array("d", chain.from_iterable(map(_first_four, boxes)))
+        corners: list[float] = []
+        for box in boxes:
+            corners += box[:4]
+        self._starts = array("i", starts)
+        self._pages = array("i", pages)
+        # MuPDF counts in numbers of this size.
+        self._boxes = array("f", corners)
 
     def __len__(self) -> int:
         return len(self._starts)

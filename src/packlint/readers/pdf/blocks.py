@@ -72,7 +72,9 @@ class _Path:
 def blocks(items: Sequence[Item], body: float) -> Iterator[Block]:
     """The items as blocks, in order. `body` is the size of the body text in points."""
     vocabulary = _vocabulary(items)
-    by_style = _levels(items, body)
+    heads = [isinstance(item, Paragraph) and looks_like_heading(item, body) for item in items]
+    captions = {index for index in range(len(items)) if _is_caption(items, index, heads)}
+    by_style = _levels(items, heads, captions)
 
     def unhyphenate(first: str, second: str) -> bool:
         return (first + second).strip(".,;:()").casefold() in vocabulary
@@ -98,7 +100,7 @@ def blocks(items: Sequence[Item], body: float) -> Iterator[Block]:
                 table=_table(item),
             )
         else:
-            if _is_caption(items, index, body):
+            if index in captions:
                 text = text_from([line.words for line in item.lines], unhyphenate)
                 yield Block(
                     index,
@@ -110,8 +112,8 @@ def blocks(items: Sequence[Item], body: float) -> Iterator[Block]:
             else:
                 path.reach(item.first)
                 number, lines = _numbered(item)
-                level = _heading_level(item, body, by_style)
-                heads_report = level is not None and _heads_report(items, index, body)
+                level = _heading_level(item, by_style, heads=heads[index])
+                heads_report = level is not None and _heads_report(items, index, heads)
                 if heads_report or (level == 1 and _tops_page(items, index)):
                     path.headings.clear()
                 text = text_from(lines, unhyphenate)
@@ -138,16 +140,16 @@ def _text_block(
     return Block(index, BlockKind.PARAGRAPH, text, number, None, page, path.titles())
 
 
-def _is_caption(items: Sequence[Item], index: int, body: float) -> bool:
+def _is_caption(items: Sequence[Item], index: int, heads: Sequence[bool]) -> bool:
     item = items[index]
     if not isinstance(item, Paragraph) or tagged_level(item) is not None:
         return False
     above = items[index - 1] if index else None
     below = items[index + 1] if index + 1 < len(items) else None
-    return is_caption(item, above, below, heads=looks_like_heading(item, body))
+    return is_caption(item, above, below, heads=heads[index])
 
 
-def _heads_report(items: Sequence[Item], index: int, body: float) -> bool:
+def _heads_report(items: Sequence[Item], index: int, heads: Sequence[bool]) -> bool:
     """Whether a heading is the first of two in capitals at the top of a page.
 
     So a report begins in a file that holds a pack: what is above it belongs to another report.
@@ -157,9 +159,8 @@ def _heads_report(items: Sequence[Item], index: int, body: float) -> bool:
         return False
     if below.first.page != item.first.page or not _tops_page(items, index):
         return False
-    return all(
-        text_of(one.first.words).isupper() and looks_like_heading(one, body)
-        for one in (item, below)
+    return all(heads[index : index + 2]) and all(
+        text_of(one.first.words).isupper() for one in (item, below)
     )
 
 
@@ -196,16 +197,17 @@ def _numbered(item: Paragraph) -> tuple[str | None, list[list[Word]]]:
 
 def _vocabulary(items: Sequence[Item]) -> set[str]:
     """The words of the document: a hyphen at a line end is undone when that gives one of them."""
-    return {
-        word.text.strip(".,;:()").casefold()
+    words = {
+        word.text
         for item in items
         if isinstance(item, Paragraph)
         for line in item.lines
         for word in line.words
     }
+    return {word.strip(".,;:()").casefold() for word in words}
 
 
-def _levels(items: Sequence[Item], body: float) -> dict[Style, int]:
+def _levels(items: Sequence[Item], heads: Sequence[bool], captions: set[int]) -> dict[Style, int]:
     tagged: list[tuple[Style, int]] = []
     untagged: list[Style] = []
     for index, item in enumerate(items):
@@ -213,14 +215,14 @@ def _levels(items: Sequence[Item], body: float) -> dict[Style, int]:
             level = tagged_level(item)
             if level is not None:
                 tagged.append((style_of(item.first), level))
-            elif looks_like_heading(item, body) and not _is_caption(items, index, body):
+            elif heads[index] and index not in captions:
                 untagged.append(style_of(item.first))
     return levels(tagged, untagged)
 
 
-def _heading_level(item: Paragraph, body: float, by_style: dict[Style, int]) -> int | None:
+def _heading_level(item: Paragraph, by_style: dict[Style, int], *, heads: bool) -> int | None:
     level = tagged_level(item)
-    if level is None and looks_like_heading(item, body):
+    if level is None and heads:
         level = min(by_style[style_of(item.first)], _MOST_LEVELS)
     return level
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _FIGURE = re.compile(
     r"[(\[+\-−–]?[£€$]?[(+\-−–]?\d[\d,. ]*(?:\.\d+)?(?:%|p|m|k|bn|pp)?[)\]*]?[¹²³⁴-⁹]*"
@@ -15,6 +16,11 @@ _SIGNS = frozenset("£€$")
 _BLANK = frozenset({"-", "–", "—", "−", "n/a", "N/A"})
 
 
+# The same words are asked about again and again: for rows, for columns, for the checks of a table.
+_remembered = lru_cache(maxsize=4096)
+
+
+@_remembered
 def is_figure(text: str) -> bool:
     """Whether a word is a number as tables print them, or the dash that stands for none.
 
@@ -23,6 +29,7 @@ def is_figure(text: str) -> bool:
     return text in _BLANK or (_FIGURE.fullmatch(text) is not None and not _UNIT.fullmatch(text))
 
 
+@_remembered
 def is_amount(text: str) -> bool:
     """Whether a word is a number, and neither a year nor part of a telephone number."""
     return (
@@ -33,6 +40,7 @@ def is_amount(text: str) -> bool:
     )
 
 
+@_remembered
 def is_number(text: str) -> bool:
     """Whether a word is a number of any kind: an amount, a year, a range of years."""
     return _FIGURE.fullmatch(text) is not None or _YEAR.fullmatch(text) is not None

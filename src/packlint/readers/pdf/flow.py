@@ -165,12 +165,13 @@ def _parted(words: list[Word]) -> list[Word]:
 
 def _line(words: list[Word], tags: list[Tag], homes: list[tuple[int, int]], right: float) -> Line:
     words = _parted(words)
-    numbers = [word.tag for word in words if word.tag != NO_TAG]
-    home, depth = homes[numbers[-1]] if numbers else (NO_TAG, 0)
+    tag = next((word.tag for word in reversed(words) if word.tag != NO_TAG), NO_TAG)
+    home, depth = homes[tag] if tag != NO_TAG else (NO_TAG, 0)
     first = words[0].tag
     labelled = first != NO_TAG and tags[first].name in _LABEL_TAGS
     mark = mark_of(words, labelled)
-    size = max(words, key=lambda word: len(word.text)).size
+    alike = len({word.size for word in words}) == 1
+    size = words[0].size if alike else max(words, key=lambda word: len(word.text)).size
     return Line(
         words,
         box_of(words),

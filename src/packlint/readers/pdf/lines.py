@@ -33,13 +33,18 @@ def print_lines(words: Iterable[Word]) -> list[list[Word]]:
     Upright words only meet upright ones.
     """
     words = list(words)
-    upright = sorted((word for word in words if word.upright), key=_middle)
+    upright = sorted([word for word in words if word.upright], key=_middle)
     lines: list[list[Word]] = []
+    line: list[Word] = []
+    top = bottom = 0.0
     for word in upright:
-        if lines and _same_line(lines[-1], word):
-            lines[-1].append(word)
+        level = word.y0 == top and word.y1 == bottom
+        if line and (level or _same_line(line, word)):
+            line.append(word)
         else:
-            lines.append([word])
+            line = [word]
+            lines.append(line)
+        top, bottom = word.y0, word.y1
     for line in lines:
         line.sort(key=_left)
     if len(upright) < len(words):
@@ -63,13 +68,17 @@ def _same_line(line: Sequence[Word], word: Word) -> bool:
 
 def chunks(line: Sequence[Word], wide: float = WIDE_GAP) -> list[list[Word]]:
     """A line's words split where the gap is wider than `wide` ems."""
-    parts = [[line[0]]]
+    last = line[0]
+    part = [last]
+    parts = [part]
     for word in line[1:]:
-        last = parts[-1][-1]
-        if word.x0 - last.x1 > wide * max(last.size, word.size):
-            parts.append([word])
+        gap = word.x0 - last.x1
+        if gap > wide * last.size and gap > wide * word.size:
+            part = [word]
+            parts.append(part)
         else:
-            parts[-1].append(word)
+            part.append(word)
+        last = word
     return parts
 
 

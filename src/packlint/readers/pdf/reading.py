@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from packlint.model import Box
 from packlint.readers.pdf.figures import is_figure
@@ -23,6 +25,7 @@ _APART = 2.0
 _FIGURES = 0.5
 # A page of more pieces than any writer sets is read across: looking for columns takes their square.
 _MOST_SEGMENTS = 2000
+_drawn_line = attrgetter("line")
 
 
 @dataclass(slots=True)
@@ -83,13 +86,7 @@ def _segments(words: Sequence[Word]) -> list[_Segment]:
 
 def _drawn_lines(words: Sequence[Word]) -> list[list[Word]]:
     """The words by the line that MuPDF put them on."""
-    found: list[list[Word]] = []
-    for word in words:
-        if found and found[-1][0].line == word.line:
-            found[-1].append(word)
-        else:
-            found.append([word])
-    return found
+    return [list(line) for _, line in groupby(words, key=_drawn_line)]
 
 
 def _goes_on(segment: _Segment, line: Sequence[Word], box: Box) -> bool:
@@ -104,8 +101,6 @@ def _goes_on(segment: _Segment, line: Sequence[Word], box: Box) -> bool:
 
 def _beside(group: Sequence[_Segment], segment: _Segment) -> int | None:
     """Where the column begins in a group that the segment stands beside, or None."""
-    if not segment.is_prose:
-        return None
     level = [
         number
         for number, other in enumerate(group)
@@ -113,7 +108,7 @@ def _beside(group: Sequence[_Segment], segment: _Segment) -> int | None:
     ]
     if not level or any(_across(group[number].box, segment.box) for number in level):
         return None
-    if not any(group[number].is_prose for number in level):
+    if not segment.is_prose or not any(group[number].is_prose for number in level):
         return None
     return level[0]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -43,7 +44,7 @@ def regions(scan: PageScan, across: list[Segment], down: list[Segment]) -> list[
     ruled = lattices(across, down)
     for lattice in ruled:
         box = lattice.box
-        words = [word for word in scan.words if within(word, box)]
+        words = words_within(scan.words, box)
         if words and not is_highlight(lattice, words):
             found.append(Region(words, lattices=[squeezed(lattice, words)]))
     used = {id(line) for lattice in ruled if len(lattice.ys) > 2 for line in lattice.across}
@@ -88,10 +89,11 @@ def _add_beside(found: list[Region], bare: Region) -> None:
     found.append(bare)
 
 
-def within(word: Word, box: Box) -> bool:
-    """Whether the middle of the word lies in the box."""
-    x = (word.x0 + word.x1) / 2
-    return box.x0 - 1 <= x <= box.x1 + 1 and box.y0 - 1 <= word.middle <= box.y1 + 1
+def words_within(words: Iterable[Word], box: Box) -> list[Word]:
+    """The words whose middles lie in the box, or no more than a point beside it."""
+    left, top, right, bottom = box.x0 - 1, box.y0 - 1, box.x1 + 1, box.y1 + 1
+    level = [word for word in words if top <= word.middle <= bottom]
+    return [word for word in level if left <= (word.x0 + word.x1) / 2 <= right]
 
 
 def _united(found: list[Region]) -> list[Region]:
@@ -136,10 +138,7 @@ def _apart(region: Region) -> list[Region]:
     ]
     nets.sort(key=lambda lattice: lattice.ys[0])
     different = any(not _same_columns(one, other) for one, other in pairwise(nets))
-    parts = [
-        Region([w for w in region.words if within(w, box)], [net], region.tagged)
-        for net, box in ((net, net.box) for net in nets)
-    ]
+    parts = [Region(words_within(region.words, net.box), [net], region.tagged) for net in nets]
     if not different or sum(len(part.words) for part in parts) < len(region.words):
         return [region]
     return [part for part in parts if part.words]

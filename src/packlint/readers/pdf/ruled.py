@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from packlint.readers.pdf.figures import is_figure
@@ -161,7 +161,7 @@ def _walls(segments: list[Segment], at: list[float], along: list[float]) -> set[
     """Pairs (border, step): border number `border` is drawn along step number `step`."""
     found = set()
     for segment in segments:
-        border = min(range(len(at)), key=lambda index: abs(at[index] - segment.at))
+        border = _nearest(at, segment.at)
         first = max(bisect_right(along, segment.start) - 1, 0)
         for step in range(first, len(along) - 1):
             if along[step] > segment.end:
@@ -171,6 +171,14 @@ def _walls(segments: list[Segment], at: list[float], along: list[float]) -> set[
             if covered >= _COVER * length:
                 found.add((border, step))
     return found
+
+
+def _nearest(at: list[float], value: float) -> int:
+    """The number of the border next to a value."""
+    after = bisect_left(at, value)
+    if after == len(at) or (after and value - at[after - 1] <= at[after] - value):
+        return after - 1
+    return after
 
 
 def _ruled_rows(lattice: Lattice) -> set[int]:

@@ -107,10 +107,9 @@ class PageScan:
 
 
 class _Style(NamedTuple):
-    """A run of characters of one look on a line: count without white space, and where it begins."""
+    """A run of characters of one look on a line; `length` counts them without white space."""
 
     length: int
-    x0: float
     size: float
     bold: bool
     raised: bool
@@ -152,7 +151,6 @@ class _Collector:
             styles = [
                 _Style(
                     length,
-                    span["bbox"][0],
                     span["size"],
                     _is_bold(span["flags"], span["font"]),
                     bool(span["flags"] & pymupdf.TEXT_FONT_SUPERSCRIPT),
@@ -239,7 +237,7 @@ def _collected(
 
 def _solid_length(text: str) -> int:
     """Characters that extractWORDS counts as parts of words."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return len(text) - text.count(" ")
     return sum(1 for char in text if not char.isspace() and char >= " ")
 
@@ -254,7 +252,6 @@ def _is_bold(flags: int, font: str) -> bool:
 
 def _words(raw: list[tuple[Any, ...]], lines: list[_Line], page: int) -> list[Word]:
     words: list[Word] = []
-    new_tuple = tuple.__new__
     seen: set[tuple[Any, ...]] = set()
     alone: list[int] = []
     for number, line, group in _by_line(raw, lines):
@@ -266,36 +263,31 @@ def _words(raw: list[tuple[Any, ...]], lines: list[_Line], page: int) -> list[Wo
         seen.add(key)
         if len(group) == 1 and len(first[4]) <= _LONGEST_SIGN:
             alone.append(len(words))
-        style = line.styles[0]
-        if len(line.styles) == 1 and not style.raised:
-            size, bold, upright, tag = style.size, style.bold, line.upright, line.tag
-            # A 300-page pack has 150,000 words: Word(…) would take half as long again.
-            words += [
-                new_tuple(
-                    Word,
-                    (
-                        x0,
-                        y0,
-                        x1,
-                        y1,
-                        text if text.isascii() else clean_word(text),
-                        size,
-                        bold,
-                        upright,
-                        number,
-                        tag,
-                        page,
-                        (y0 + y1) / 2,
-                    ),
-                )
-                for x0, y0, x1, y1, text, *_ in group
-            ]
+        if len(line.styles) == 1 and not line.styles[0].raised:
+            words += _alike(group, line, number, page)
         else:
-            words.extend(_styled(group, line, number, page))
+            words += _styled(group, line, number, page)
     for number in alone:
         if number and is_raised(words[number - 1], words[number]):
             words[number] = words[number]._replace(text=raised(words[number].text))
     return [word for word in words if word.text]
+
+
+def _alike(group: list[tuple[Any, ...]], line: _Line, number: int, page: int) -> list[Word]:
+    """Words of a line of one look; they share the numbers of their heights, which take memory."""
+    _, size, bold, _ = line.styles[0]
+    upright, tag = line.upright, line.tag
+    words: list[Word] = []
+    top = bottom = middle = -1.0
+    # A 300-page pack has 150,000 words: Word(…) would take half as long again.
+    new_tuple = tuple.__new__
+    for x0, y0, x1, y1, text, _, _, _ in group:
+        if y0 != top or y1 != bottom:
+            top, bottom, middle = y0, y1, (y0 + y1) / 2
+        shown = text if text.isascii() else clean_word(text)
+        word = (x0, top, x1, bottom, shown, size, bold, upright, number, tag, page, middle)
+        words.append(new_tuple(Word, word))
+    return words
 
 
 def is_raised(last: Word, word: Word) -> bool:

@@ -10,7 +10,7 @@ from packlint.readers.pdf.grid import Grid, Witness, box_of
 from packlint.readers.pdf.judge import agreement, count, judge, word_groups
 from packlint.readers.pdf.lattice import Lattice
 from packlint.readers.pdf.printed import printed_grid
-from packlint.readers.pdf.regions import Region, regions, within
+from packlint.readers.pdf.regions import Region, regions, words_within
 from packlint.readers.pdf.ruled import ruled_grid
 from packlint.readers.pdf.rules import Segment, cell_areas, segments
 from packlint.readers.pdf.scan import PageScan, Word
@@ -119,8 +119,7 @@ def _cells_of(region: Region) -> dict[int, int]:
 
 def _holds(lattice: Lattice, words: list[Word]) -> bool:
     """Whether nearly all words of the area stand in the lattice."""
-    box = lattice.box
-    return sum(within(word, box) for word in words) >= _HELD * len(words)
+    return len(words_within(words, lattice.box)) >= _HELD * len(words)
 
 
 def _spans(wall: Segment, box: Box) -> bool:

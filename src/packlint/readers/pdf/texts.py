@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from operator import attrgetter
 
 from packlint.model import EMPTY, PackedPieces, Text
 from packlint.readers.pdf.glyphs import SOFT_HYPHEN, raised
@@ -12,13 +11,11 @@ from packlint.readers.pdf.scan import Word, is_raised
 
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b[.,;:)]*")
 _HYPHENS = ("-", "‐")
-_ORDINAL_LENGTH = 4
+_ORDINAL_BEGINS = frozenset("snrt")
 # In ems: a raised "th" stands this near to its number.
 _TOUCHING = 0.15
 # In ems: a word that goes on in another element of the PDF (a link, say) begins this near.
 _SEAM = 0.08
-
-_page_of = attrgetter("page")
 
 Joins = Callable[[str, str], bool]
 
@@ -36,18 +33,18 @@ def text_from(lines: Sequence[Sequence[Word]], unhyphenate: Joins | None = None)
     for line in lines:
         new_line = True
         for word in line:
+            shown = word.text
             if last is not None:
-                plain = not new_line and word.line == last.line and len(word.text) > _ORDINAL_LENGTH
+                plain = not new_line and word.line == last.line and shown[0] not in _ORDINAL_BEGINS
                 glue = 1 if plain else _glue(last, word, new_line, unhyphenate)
                 if glue < 0:
                     value[-1] = value[-1][:-1]
                 elif glue:
                     value.append(" ")
                 length += glue
+                if word.size < last.size and is_raised(last, word):
+                    shown = raised(shown)
             starts.append(length)
-            shown = word.text
-            if last is not None and word.size < last.size and is_raised(last, word):
-                shown = raised(shown)
             if shown[-1] == SOFT_HYPHEN:
                 shown = shown[:-1]
             value.append(shown)
@@ -57,7 +54,7 @@ def text_from(lines: Sequence[Sequence[Word]], unhyphenate: Joins | None = None)
     if not value:
         return EMPTY
     words = [word for line in lines for word in line]
-    return Text("".join(value), PackedPieces(starts, map(_page_of, words), words))
+    return Text("".join(value), PackedPieces(starts, [word.page for word in words], words))
 
 
 def _glue(last: Word, word: Word, new_line: bool, unhyphenate: Joins | None) -> int:
@@ -71,7 +68,7 @@ def _glue(last: Word, word: Word, new_line: bool, unhyphenate: Joins | None) -> 
     if not new_line and word.line != last.line and -1 < word.x0 - last.x1 < _SEAM * last.size:
         return 0
     if (
-        word.text[0] in "snrt"
+        word.text[0] in _ORDINAL_BEGINS
         and last.text[-1].isdigit()
         and _ORDINAL.match(word.text)
         and 0 <= word.x0 - last.x1 + 1 < _TOUCHING * last.size + 1
