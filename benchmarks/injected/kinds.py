@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import Enum
 from random import Random
 
 from injected.edits import Edit, Rewrite, rewritten
@@ -19,12 +20,20 @@ from packlint.model import Span
 from packlint.pack import Pack
 
 
+class Reach(Enum):
+    """How much of a pack has a say in whether something is an error."""
+
+    NEAR = "the blocks around"
+    DOCUMENT = "the document"
+    PACK = "the pack"
+
+
 @dataclass(frozen=True, slots=True)
 class Injection:
     """One error. `places` are where a finding of one of `rules` should point, after the change.
 
-    `broken` are the relations that no longer hold; `wide` asks for the whole pack to be checked,
-    because what is altered is stated in more places than one.
+    `broken` are the relations that no longer hold, `reach` is how far the rules that may tell of
+    it look.
     """
 
     kind: str
@@ -33,7 +42,7 @@ class Injection:
     broken: tuple[Relation, ...]
     places: tuple[Span, ...]
     rules: frozenset[str]
-    wide: bool = False
+    reach: Reach = Reach.NEAR
 
     @property
     def document(self) -> int:
@@ -121,7 +130,12 @@ def retyped(name: str, chance: Chance, words: str) -> Iterator[Injection]:
         place = term.span._replace(end=span.start + len(words))
         rules = frozenset(relation.rule for relation in broken)
         note = f"{pack.quote(span)} → {words}"
-        yield Injection(name, note, edit, broken, (place,), rules)
+        yield Injection(name, note, edit, broken, (place,), rules, reach_of(chance))
+
+
+def reach_of(chance: Chance) -> Reach:
+    """Tables of one form vote together, wherever they stand in a document; sentences do not."""
+    return Reach.NEAR if chance.relation.table is None else Reach.DOCUMENT
 
 
 def printed_span(chance: Chance) -> Span:

@@ -17,7 +17,7 @@ def summary(verdicts: Sequence[Verdict], name: Callable[[Verdict], str], title: 
         groups.setdefault(name(verdict), []).append(verdict)
     rows = [_row(key, group) for key, group in sorted(groups.items())]
     lines = [(title, *_HEAD[1:]), *rows, _row("all", verdicts)]
-    return "\n".join(_drawn(lines))
+    return "\n".join(drawn(lines))
 
 
 def by_kind(verdict: Verdict) -> str:
@@ -63,7 +63,8 @@ def _row(name: str, group: Sequence[Verdict]) -> tuple[str, ...]:
     return (name, *map(str, counts), share, str(extra))
 
 
-def _drawn(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+def drawn(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """The lines of a Markdown table; the first row is its head, figures stand to the right."""
     widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
     for number, row in enumerate(rows):
         cells = [

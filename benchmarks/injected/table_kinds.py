@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from injected.edits import RowEdit, moved, stands_alone
-from injected.kinds import Chance, Injection, kind, retyped
+from injected.kinds import Chance, Injection, kind, reach_of, retyped
 from injected.misprints import one_digit, other_scale, other_sign, printed_as, swapped
 from injected.relations import Relation, place_of
 from packlint.facts.tables import NumberCell, NumberTable
@@ -106,6 +106,7 @@ def _row_changed(chance: Chance, name: str, *, doubles: bool) -> Iterator[Inject
             broken,
             tuple(total for total in totals if total is not None),
             frozenset(one.rule for one in broken),
+            reach_of(chance),
         )
 
 

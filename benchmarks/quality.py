@@ -1,0 +1,150 @@
+"""How far the number checks can be trusted: what they check on real packs, and who was right.
+
+    python benchmarks/quality.py PATH…            # one row for each file or folder, then each rule
+    python benchmarks/quality.py PATH… --findings # every finding with the judgement on it
+
+The judgements of `judged.tsv` are a person's, made by looking at the page; a finding that is not
+among them is printed as one to be judged.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from injected.report import drawn
+from packlint.api import read_paths
+from packlint.config import Config
+from packlint.engine import run_rules
+from packlint.finding import Finding, Result
+from packlint.pack import build_pack
+from packlint.rules import Rule, load_rules, shipped_rule_files
+
+JUDGED = Path(__file__).with_name("judged.tsv")
+PACKS_OF_RULES = ("totals", "claims")
+# Tallies of these kinds count calculations; others count tables and files.
+CALCULATIONS = ("calculations", "claims")
+OPEN = "to be judged"
+Key = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person says of a finding: "right", "wrong" or "open" (the page does not tell)."""
+
+    verdict: str
+    why: str
+
+
+def judgements() -> dict[Key, Judgement]:
+    """The judgements by file, rule, page (or line) and stated figure."""
+    with JUDGED.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t")
+        return {
+            (row["file"], row["rule"], row["page"], row["figure"]): Judgement(
+                row["verdict"], row["why"]
+            )
+            for row in rows
+        }
+
+
+def key_of(finding: Finding) -> Key:
+    """By what a finding is known again: its file, rule, page (or line) and figure."""
+    place = finding.places[0]
+    where = place.page or place.line or place.paragraph or ""
+    return Path(place.document).name, finding.rule, str(where), place.quote
+
+
+def number_rules() -> list[Rule]:
+    """The rules about totals and claims, in every profile."""
+    files = [path for path in shipped_rule_files() if path.stem in PACKS_OF_RULES]
+    return load_rules(files)
+
+
+def checked(path: Path, rules: Sequence[Rule]) -> Result:
+    """The number rules over a file or folder. A check that crashes raises."""
+    documents, unreadable = read_paths([path])
+    pack = build_pack(documents)
+    return run_rules(pack, unreadable, rules, [], Config(), raise_crashes=True)
+
+
+def pack_row(path: Path, result: Result, known: dict[Key, Judgement]) -> tuple[str, ...]:
+    """A pack in numbers: pages, calculations checked and unverified, findings and judgements."""
+    pages = sum(given.pages or 0 for given in result.inputs)
+    counts = [result.coverage[kind] for kind in CALCULATIONS if kind in result.coverage]
+    verdicts = Counter(verdict_of(finding, known) for finding in result.findings)
+    return (
+        f"{path.parent.name}/{path.name}" if path.is_file() else path.name,
+        str(pages or "–"),
+        str(sum(count.checked for count in counts)),
+        str(sum(count.unverified for count in counts)),
+        str(len(result.findings)),
+        *(str(verdicts[verdict]) for verdict in ("right", "wrong", "open", OPEN)),
+    )
+
+
+def verdict_of(finding: Finding, known: dict[Key, Judgement]) -> str:
+    """The judgement on a finding."""
+    judged = known.get(key_of(finding))
+    return judged.verdict if judged else OPEN
+
+
+def summed(rows: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The last row: all packs together."""
+    columns = list(zip(*rows, strict=True))[1:]
+    sums = (sum(int(text) for text in column if text.isdigit()) for column in columns)
+    return ("all", *map(str, sums))
+
+
+def rule_rows(
+    findings: Sequence[Finding], rules: Sequence[Rule], known: dict[Key, Judgement]
+) -> Iterator[tuple[str, ...]]:
+    """A row for each rule: findings and judgements."""
+    for rule in rules:
+        own = [finding for finding in findings if finding.rule == rule.id]
+        verdicts = Counter(verdict_of(finding, known) for finding in own)
+        counts = (verdicts[verdict] for verdict in ("right", "wrong", "open", OPEN))
+        yield (rule.id, rule.profile.value, str(len(own)), *map(str, counts))
+
+
+def main() -> None:
+    """Print the tables of quality.md."""
+    parser = argparse.ArgumentParser(description="Number checks on real packs, with judgements.")
+    parser.add_argument("paths", type=Path, nargs="+", help="files or folders, a row for each")
+    parser.add_argument("--findings", action="store_true", help="print every finding")
+    options = parser.parse_args()
+    rules, known = number_rules(), judgements()
+    results = [(path, checked(path, rules)) for path in options.paths]
+    rows = [pack_row(path, result, known) for path, result in results]
+    judged = ("right", "wrong", "open", OPEN)
+    head = ("pack", "pages", "checked", "unverified", "findings", *judged)
+    print(*drawn([head, *rows, summed(rows)]), sep="\n")
+    findings = [finding for _, result in results for finding in result.findings]
+    print(
+        *drawn([("rule", "profile", "findings", *judged), *rule_rows(findings, rules, known)]),
+        sep="\n",
+    )
+    reasons: Counter[str] = Counter()
+    for _, result in results:
+        for kind in CALCULATIONS:
+            reasons.update(result.coverage[kind].reasons if kind in result.coverage else {})
+    print(
+        *drawn(
+            [
+                ("reason why not verified", "calculations"),
+                *((r, str(n)) for r, n in reasons.most_common()),
+            ]
+        ),
+        sep="\n",
+    )
+    if options.findings:
+        for finding in findings:
+            print("\t".join((*key_of(finding), verdict_of(finding, known), finding.message)))
+
+
+if __name__ == "__main__":
+    main()
