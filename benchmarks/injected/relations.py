@@ -83,17 +83,20 @@ def relations_of(facts: Facts, rules: Sequence[Rule]) -> list[Relation]:
     return [*_of_tables(facts, rules), *_of_claims(facts, rules)]
 
 
-def _rules_of(check: str, param: str, rules: Sequence[Rule]) -> dict[str, str]:
-    return {rule.params[param]: rule.id for rule in rules if rule.check == check}
+def _rule_for(rules: Sequence[Rule], check: str, name: str) -> str | None:
+    """The rule that speaks for a kind of claim: its check is asked for that kind by a parameter."""
+    for rule in rules:
+        if rule.check == check and any(str(said).startswith(name) for said in rule.params.values()):
+            return rule.id
+    return None
 
 
 def _of_tables(facts: Facts, rules: Sequence[Rule]) -> Iterator[Relation]:
-    by_axis = _rules_of("total-differs", "axis", rules)
     for totals in facts.totals:
         if totals.faults:
             continue
         for claim in totals.claims:
-            rule = by_axis.get(claim.axis.value)
+            rule = _rule_for(rules, "total-differs", claim.axis.value)
             if rule is not None and claim.outcome in _FINE:
                 relation = _of_total(totals.table, claim, rule)
                 if relation is not None:
@@ -133,10 +136,9 @@ def _term(table: NumberTable, ref: Ref, exact: bool) -> Term | None:
 
 
 def _of_claims(facts: Facts, rules: Sequence[Rule]) -> Iterator[Relation]:
-    by_kind = _rules_of("claim-differs", "kind", rules)
     wrong = {claim.stated.span[:2] for claim in facts.claims if claim.verdict is Verdict.WRONG}
     for claim in facts.claims:
-        rule = by_kind.get(claim.kind.value)
+        rule = _rule_for(rules, "claim-differs", claim.kind.value)
         if rule is None or claim.verdict not in _RIGHT or claim.stated.span[:2] in wrong:
             continue
         relation = _of_claim(claim, rule)

@@ -99,6 +99,19 @@ def test_columns_of_every_kind() -> None:
     assert (budget.unit, budget.scale, budget.places) == ("£", Decimal(1000), 0)
 
 
+def test_a_row_of_suppressed_figures_is_no_heading() -> None:
+    table = _table(
+        """
+        | Ward | 2023 | 2024 |
+        |------|-----:|-----:|
+        | Quayside | 39 | 18 |
+        | Millfield | <5 | <5 |
+        | Total | 41 | 22 |
+        """
+    )
+    assert [row.kind for row in table.rows[1:]] == [RowKind.BODY, RowKind.BODY, RowKind.TOTAL]
+
+
 def test_a_row_of_units_under_the_headings_and_a_section_heading() -> None:
     table = _table(
         """

@@ -9,8 +9,11 @@ import regex
 
 from packlint.facts.tables.layout import Layout, Line
 from packlint.facts.tables.records import ColumnKind, NumberColumn, NumberRow, RowKind
+from packlint.grammar.quantity import CellKind
 
 _SHORTEST_NAME = 8
+# A row of figures that are suppressed, or do not apply, is no heading: totals may count them.
+_WITHHELD = (CellKind.HIDDEN, CellKind.NOT_APPLICABLE)
 
 
 @cache
@@ -101,7 +104,7 @@ def _kind(
     if line.words in headings and len(line.words) > 1:
         return RowKind.HEADER
     slots = [line.slots[grid] for column in figures for grid in column.grid if grid in line.slots]
-    if not any(slot.is_filled for slot in slots):
+    if not any(slot.is_filled or slot.reading.kind in _WITHHELD for slot in slots):
         return RowKind.SECTION
     if _memo().search(label):
         return RowKind.MEMO
