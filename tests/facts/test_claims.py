@@ -153,6 +153,6 @@ def test_headings_and_captions_state_no_claims() -> None:
     ],
 )
 def test_time_grows_with_the_length_of_the_text(sentence: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     claims("There were 5 " + sentence * 400 + ".")
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -185,11 +185,11 @@ def _assert_sound(text: str) -> None:
 )
 def test_time_grows_with_the_length(piece: str) -> None:
     def seconds(times: int) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         for _ in find_quantities(piece * times):
             pass
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(10)
     short = max(min(seconds(500) for _ in range(3)), 0.002)
-    assert seconds(5_000) < 40 * short
+    assert min(seconds(5_000) for _ in range(3)) < 40 * short
