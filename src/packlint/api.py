@@ -14,6 +14,7 @@ from packlint.model import Document
 from packlint.pack import build_pack
 from packlint.readers import SUFFIXES, Source, is_own_report, read
 from packlint.rules import load_rules, shipped_rule_files
+from packlint.waivers import load_waivers
 
 # Files of these kinds in a folder are plainly meant as part of the pack: not reading them is said.
 _UNREAD_SUFFIXES = frozenset(
@@ -72,9 +73,17 @@ def _check(
 ) -> Result:
     rules = load_rules([*shipped_rule_files(), *config.rule_files])
     chosen, left = choose_rules(config, rules)
+    waivers = load_waivers(config.waiver_files, config.today)
     pack = build_pack(documents, config.meeting_date)
     return run_rules(
-        pack, unreadable, chosen, left, config, progress=progress, raise_crashes=raise_crashes
+        pack,
+        unreadable,
+        chosen,
+        left,
+        config,
+        waivers=waivers,
+        progress=progress,
+        raise_crashes=raise_crashes,
     )
 
 

@@ -24,6 +24,7 @@ class Config:
     """What is asked of a run.
 
     `fail_on` None means that findings never fail the run. `select` empty means: all of the profile.
+    `today` is the day that waivers expire by; None means that none does.
     """
 
     select: tuple[str, ...] = ()
@@ -33,6 +34,8 @@ class Config:
     fail_on: Severity | None = Severity.ERROR
     meeting_date: date | None = None
     rule_files: tuple[Path, ...] = ()
+    waiver_files: tuple[Path, ...] = ()
+    today: date | None = None
     severity: Mapping[str, Severity] = field(default_factory=dict)
     origin: str = ""
 
@@ -67,6 +70,7 @@ def load_config(path: Path) -> Config:
         fail_on=None if fail_on == "never" else Severity(fail_on),
         meeting_date=_date(path, data.get("meeting-date")),
         rule_files=tuple(path.parent / name for name in data.get("rules", ())),
+        waiver_files=tuple(path.parent / name for name in data.get("waivers", ())),
         severity={name: Severity(level) for name, level in data.get("severity", {}).items()},
         origin=str(path),
     )

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 if __name__ == "__main__":
@@ -38,6 +39,19 @@ OUTPUTS: Mapping[str, Callable[[], str]] = {
     "sample-narrow.txt": lambda: REPORTERS["text"](sample(), Target(width=60)),
     "sample-colour.txt": lambda: REPORTERS["text"](sample(), Target(colour=True)),
     "clean.txt": lambda: REPORTERS["text"](clean()),
+    **{
+        f"sample.{suffix}": partial(REPORTERS[name], sample())
+        for name, suffix in (
+            ("sarif", "sarif"),
+            ("junit", "junit.xml"),
+            ("gitlab", "gitlab.json"),
+            ("github", "github.txt"),
+            ("markdown", "md"),
+            ("csv", "csv"),
+        )
+    },
+    "clean.junit.xml": lambda: REPORTERS["junit"](clean()),
+    "clean.md": lambda: REPORTERS["markdown"](clean()),
     "sample.html": lambda: _html(REPORTERS["html"](sample(), Target(folder=Path("build")))),
     "clean.html": lambda: _html(REPORTERS["html"](clean(), Target(folder=Path("build")))),
 }

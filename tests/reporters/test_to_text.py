@@ -65,7 +65,7 @@ def test_hostile_words_are_spelled_out() -> None:
     lines = _shown(replace(two_dates(), message=words, places=(place,), suggestion=None), 120)
     spelled = "<U+001B>]0;owned<U+0007> <U+009B>2J <U+202E>txt.exe<U+2066> a b c"
     assert lines == [
-        f"    {spelled}  [event-dates-differ]",
+        f"    {spelled}  [event-dates-differ 44444444]",
         f"    | See {spelled}.",
         f"    |     {'^' * len(spelled)}",
     ]

@@ -21,7 +21,7 @@ from packlint.readers import SUFFIXES, is_own_report
 from packlint.reporters import PLAIN, REPORTERS, Target
 from packlint.reporters.write import write_atomically
 
-_FILE_FORMATS = ("html", "json")
+_FILE_FORMATS = ("html", "json", "sarif", "junit", "gitlab", "github", "markdown", "csv")
 
 
 def run(options: argparse.Namespace) -> int:

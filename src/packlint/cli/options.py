@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from packlint.config import Config, find_config, load_config
 from packlint.errors import ConfigError, UsageError
 from packlint.finding import Confidence, Severity
 from packlint.rules import Profile
+from packlint.waivers import FILE_NAME
 
 
 def config_of(options: argparse.Namespace) -> Config:
@@ -29,10 +31,21 @@ def config_of(options: argparse.Namespace) -> Config:
         never = options.fail_on == "never"
         changes["fail_on"] = None if never else Severity(options.fail_on)
     if options.meeting_date:
-        changes["meeting_date"] = _date(options.meeting_date)
+        changes["meeting_date"] = day_of("--meeting-date", options.meeting_date)
     if options.rules:
         changes["rule_files"] = (*config.rule_files, *options.rules)
+    if options.waivers:
+        changes["waiver_files"] = tuple(options.waivers)
+    elif not config.waiver_files:
+        changes["waiver_files"] = tuple(filter(Path.is_file, waiver_places(options.paths)))
+    changes["today"] = datetime.now().astimezone().date()
     return replace(config, **changes)  # type: ignore[arg-type]
+
+
+def waiver_places(paths: Iterable[Path]) -> list[Path]:
+    """Where the waivers of these files and folders lie, each place once: beside the drafts."""
+    folders = (path if path.is_dir() else path.parent for path in paths)
+    return list(dict.fromkeys(folder / FILE_NAME for folder in folders))
 
 
 def _from_file(options: argparse.Namespace) -> Config:
@@ -49,10 +62,11 @@ def _names(values: list[str]) -> tuple[str, ...]:
     return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
 
 
-def _date(text: str) -> date:
+def day_of(option: str, text: str) -> date:
+    """The day that an option gives. Raises UsageError."""
     try:
         return date.fromisoformat(text)
     except ValueError as error:
         raise UsageError(
-            f"--meeting-date: {text} is not a date. Write it as year-month-day, like 2025-01-21."
+            f"{option}: {text} is not a date. Write it as year-month-day, like 2025-01-21."
         ) from error

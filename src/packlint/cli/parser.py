@@ -26,6 +26,12 @@ examples:
 
 """
 
+_WAIVE_EXAMPLES = """\
+examples:
+  packlint waive 3f2a91c0 --reason "The ledger rounds each line; agreed with Finance."
+  packlint waive 3f2a91c0 --pack budget/ --reason "Corrected at the meeting." --by "A. Clerk"
+"""
+
 Run = Callable[[argparse.Namespace], int]
 
 
@@ -41,17 +47,20 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"packlint {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     _add_check(commands)
+    _add_waive(commands)
+    _add_baseline(commands)
+    _add_diff(commands)
     _add_explain(commands)
     _add_rules(commands)
     _add_facts(commands)
     return parser
 
 
-def _lazy(module: str) -> Run:
+def _lazy(module: str, name: str = "run") -> Run:
     """The `run` of a command module, imported only when the command is used."""
 
     def run(options: argparse.Namespace) -> int:
-        code: int = importlib.import_module(f"packlint.cli.{module}").run(options)
+        code: int = getattr(importlib.import_module(f"packlint.cli.{module}"), name)(options)
         return code
 
     return run
@@ -71,6 +80,12 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     outputs = check.add_argument_group("outputs (any number; - is standard output)")
     outputs.add_argument("--html", metavar="FILE", help="a report to read, in one file")
     outputs.add_argument("--json", metavar="FILE", help="findings for programs")
+    outputs.add_argument("--sarif", metavar="FILE", help="SARIF 2.1.0, for code scanners")
+    outputs.add_argument("--junit", metavar="FILE", help="JUnit XML, for build servers")
+    outputs.add_argument("--gitlab", metavar="FILE", help="GitLab Code Quality report")
+    outputs.add_argument("--github", metavar="FILE", help="GitHub annotations, the ten worst")
+    outputs.add_argument("--markdown", metavar="FILE", help="a summary for a pull request")
+    outputs.add_argument("--csv", metavar="FILE", help="a row for each finding, for a spreadsheet")
     outputs.add_argument("-q", "--quiet", action="store_true", help="no findings in the terminal")
     outputs.add_argument(
         "--color", choices=("auto", "always", "never"), default="auto", help="(default: auto)"
@@ -86,28 +101,103 @@ def _add_choice_options(check: argparse.ArgumentParser) -> None:
     )
     choice.add_argument("--ignore", action="append", metavar="RULES", help="not these rules")
     choice.add_argument(
-        "--profile", choices=("default", "pedantic"), help="pedantic adds less certain rules"
-    )
-    choice.add_argument(
         "--min-confidence", choices=("low", "medium", "high"), help="leave out findings below this"
     )
-    choice.add_argument(
+    _add_fail_on(choice)
+    _add_pack_options(choice)
+
+
+def _add_fail_on(group: argparse._ArgumentGroup | argparse.ArgumentParser) -> None:
+    group.add_argument(
         "--fail-on",
         choices=("error", "warning", "info", "never"),
         help="the least severity that gives exit code 1 (default: error)",
     )
-    choice.add_argument(
+
+
+def _add_pack_options(group: argparse._ArgumentGroup) -> None:
+    """The options that every command takes which checks a pack."""
+    group.add_argument(
+        "--profile", choices=("default", "pedantic"), help="pedantic adds less certain rules"
+    )
+    group.add_argument(
         "--meeting-date", metavar="DATE", help="as 2025-01-21, when the pack does not say"
     )
-    choice.add_argument(
+    group.add_argument(
         "--rules", action="append", type=Path, metavar="FILE", help="a rule file of your own"
     )
-    choice.add_argument(
+    group.add_argument(
+        "--waivers",
+        action="append",
+        type=Path,
+        metavar="FILE",
+        help="default: packlint-waivers.yml beside the drafts",
+    )
+    group.add_argument(
         "--config",
         type=Path,
         metavar="FILE",
         help="default: the nearest packlint.toml or pyproject.toml above the first PATH",
     )
+
+
+def _add_waive(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    waive = commands.add_parser(
+        "waive",
+        help="say why a finding needs no action",
+        description="Write into packlint-waivers.yml why a finding needs no action. It stays in"
+        " every output, marked as waived, and is open again when what it says changes.",
+        epilog=_WAIVE_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    waive.add_argument(
+        "fingerprint", nargs="+", metavar="FINGERPRINT", help="of the finding, or how it begins"
+    )
+    waive.add_argument("--reason", required=True, metavar="TEXT", help="why it needs no action")
+    waive.add_argument("--by", metavar="NAME", help="who says so")
+    waive.add_argument("--until", metavar="DATE", help="the last day on which it holds: 2025-12-31")
+    _add_pack_to(waive)
+    waive.set_defaults(run=_lazy("waive"))
+
+
+def _add_baseline(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    baseline = commands.add_parser(
+        "baseline",
+        help="write down what is there already, to see only what is new",
+        description="Write every open finding into packlint-waivers.yml as known before, so that"
+        " from now on only new ones ask for something.",
+    )
+    _add_pack_to(baseline)
+    baseline.set_defaults(run=_lazy("waive", "run_baseline"))
+
+
+def _add_pack_to(command: argparse.ArgumentParser) -> None:
+    """The pack of a command other than `check`, with the options that bear on what is found."""
+    command.add_argument(
+        "--pack",
+        dest="paths",
+        action="append",
+        type=Path,
+        metavar="PATH",
+        help="file or folder, as given to `packlint check` (default: this folder; repeatable)",
+    )
+    _add_pack_options(command.add_argument_group("as for `packlint check`"))
+    command.set_defaults(
+        select=None, ignore=None, min_confidence=None, fail_on=None, help=command.format_help
+    )
+
+
+def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    diff = commands.add_parser(
+        "diff",
+        help="compare the findings of two runs",
+        description="Say which findings are new, fixed and still there between two JSON outputs."
+        " Exit code 1 when a new one is at or above the threshold.",
+    )
+    diff.add_argument("old", type=Path, metavar="OLD.json", help="of the earlier run")
+    diff.add_argument("new", type=Path, metavar="NEW.json", help="of the later run")
+    _add_fail_on(diff)
+    diff.set_defaults(run=_lazy("diff"), help=diff.format_help)
 
 
 def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -10,14 +10,18 @@ from packlint.config import Config
 from packlint.engine.coverage import coverage_of, inputs_of
 from packlint.engine.own import Unreadable, crash_findings, reading_drafts, unreadable_findings
 from packlint.engine.place import placed
+from packlint.engine.settle import settled
 from packlint.errors import ConfigError
 from packlint.facts import Facts
 from packlint.finding import Draft, NotRun, Result, Tally
 from packlint.model import Document, ProblemCode
 from packlint.pack import Pack
 from packlint.rules import ENGINE, Rule, load_check
+from packlint.waivers import Waivers
 
 Progress = Callable[[str], None]
+
+_NO_WAIVERS = Waivers()
 
 
 def run_rules(
@@ -27,6 +31,7 @@ def run_rules(
     not_run: Sequence[NotRun],
     config: Config,
     *,
+    waivers: Waivers = _NO_WAIVERS,
     progress: Progress = lambda _: None,
     raise_crashes: bool = False,
 ) -> Result:
@@ -57,16 +62,18 @@ def run_rules(
         said.extend((rule, draft) for draft in drafts)
         tallies.extend(counted)
     lost = {crash.rule for crash in crashed}
+    findings = (
+        *unreadable_findings(unreadable, by_id),
+        *crash_findings(crashed, by_id, pack),
+        *placed(pack, said, config),
+    )
+    ran = {rule.id: rule for rule in rules if rule.id not in lost}
     return Result(
         version=__version__,
         inputs=inputs_of(pack, unreadable),
-        findings=(
-            *unreadable_findings(unreadable, by_id),
-            *crash_findings(crashed, by_id, pack),
-            *placed(pack, said, config),
-        ),
+        findings=settled(findings, waivers, ran, [d.path for d in pack.documents]),
         coverage=coverage_of(pack, unreadable, tallies),
-        rules_run=tuple(rule.id for rule in rules if rule.id not in lost),
+        rules_run=tuple(ran),
         rules_not_run=(*not_run, *crashed),
         incomplete=bool(crashed)
         or any(file.given for file in unreadable)

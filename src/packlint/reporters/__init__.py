@@ -33,8 +33,14 @@ def _reporter(module: str) -> Reporter:
 
 
 REPORTERS: Mapping[str, Reporter] = {
+    "csv": _reporter("to_csv"),
+    "github": _reporter("to_github"),
+    "gitlab": _reporter("to_gitlab"),
     "html": _reporter("to_html"),
     "json": _reporter("to_json"),
+    "junit": _reporter("to_junit"),
+    "markdown": _reporter("to_markdown"),
+    "sarif": _reporter("to_sarif"),
     "text": _reporter("to_text"),
 }
 

@@ -91,6 +91,11 @@ def still_open(result: Result) -> tuple[Finding, ...]:
     return tuple(finding for finding in result.findings if finding.status is Status.OPEN)
 
 
+def open_in_order(result: Result) -> list[Finding]:
+    """The findings that ask for something, in the order of `ordered`."""
+    return [finding for finding in ordered(result) if finding.status is Status.OPEN]
+
+
 def counts(findings: Sequence[Finding]) -> dict[Severity, int]:
     """How many findings of each severity, worst first; every severity is there."""
     found = Counter(finding.severity for finding in findings)

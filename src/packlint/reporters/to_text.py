@@ -27,6 +27,8 @@ from packlint.reporters.wording import (
 )
 
 NARROWEST = 40
+# As much of a fingerprint as is needed to waive the finding.
+_SHORT = 8
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "cyan"}
 
 
@@ -84,7 +86,7 @@ def _severity(finding: Finding, paint: Paint) -> str:
 def _message(finding: Finding, width: int, paint: Paint) -> Iterator[str]:
     """The message, and the rule at the end of its last line or on one of its own."""
     lines = list(wrapped(finding.message, width, "    ", painter(colour=False), ""))
-    rule = f"[{visible(finding.rule)}]"
+    rule = f"[{visible(finding.rule)} {visible(finding.fingerprint)[:_SHORT]}]"
     last = lines.pop()
     for line in lines:
         yield paint(line, "bold")
