@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from packlint.api import read_paths
 from packlint.cli.exit import CLEAN, INCOMPLETE
 from packlint.facts import Facts
+from packlint.facts.measures.words import words_of
 from packlint.grammar.period import ImpossibleDate, Period, YearlessDate
 from packlint.model import BlockKind, Document, Link, Span
 from packlint.pack import build_pack
@@ -24,14 +26,39 @@ def run(options: argparse.Namespace) -> int:
     documents, unreadable = read_paths(options.paths)
     facts = Facts(build_pack(documents))
     rows = list(_KINDS[options.kind](facts))
+    if options.about:
+        rows = [row for row in rows if _speaks_of(row, options.about)]
     if options.json:
         sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2, default=str) + "\n")
+    elif options.csv:
+        _write_csv(rows)
     else:
         for row in rows:
             sys.stdout.write(_line(row) + "\n")
     for file in unreadable:
         sys.stderr.write(f"packlint: {file.path}: {file.problem} {file.remedy}\n")
     return INCOMPLETE if any(file.given for file in unreadable) else CLEAN
+
+
+def _write_csv(rows: Sequence[Row]) -> None:
+    """The rows under a line of their keys; what a spreadsheet would run as a formula is quoted."""
+    keys = list(dict.fromkeys(key for row in rows for key in row))
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(keys)
+    writer.writerows([_harmless(str(row.get(key, ""))) for key in keys] for row in rows)
+
+
+def _harmless(cell: str) -> str:
+    starts_formula = cell[:1] in ("=", "@", "\t", "\r") or (
+        cell[:1] in ("+", "-") and any(map(str.isalpha, cell))
+    )
+    return f"'{cell}" if starts_formula else cell
+
+
+def _speaks_of(row: Row, about: str) -> bool:
+    """Whether a row holds all the words, whatever their endings."""
+    said = words_of(" ".join(str(value) for value in row.values()), {})
+    return words_of(about, {}) <= said
 
 
 def _line(row: Row) -> str:
@@ -142,6 +169,25 @@ def _meaning(value: Period | YearlessDate | ImpossibleDate) -> str:
     return f"{value.precision}: {days}"
 
 
+def _measures(facts: Facts) -> Iterator[Row]:
+    for measure in facts.measures:
+        document = facts.pack.documents[measure.span.document]
+        reports = facts.pack.reports
+        yield {
+            "where": _where(document, measure.span),
+            "printed": measure.printed,
+            "value": f"{measure.value.normalize():f}",
+            "unit": measure.unit,
+            "label": measure.label,
+            "period": f"{measure.when.first} to {measure.when.last}" if measure.when else "",
+            "status": measure.status or "",
+            "role": measure.role,
+            "bounds": " ".join(sorted(measure.bounds)),
+            "source": measure.source,
+            "report": reports[measure.report].title if measure.report >= 0 else "",
+        }
+
+
 def _links(facts: Facts) -> Iterator[Row]:
     for document in facts.pack.documents:
         for link in document.links:
@@ -166,4 +212,5 @@ _KINDS: Mapping[str, Callable[[Facts], Iterator[Row]]] = {
     "claims": _claims,
     "dates": _dates,
     "links": _links,
+    "measures": _measures,
 }

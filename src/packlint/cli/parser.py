@@ -245,5 +245,15 @@ def _add_facts(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     kind.add_argument(
         "--links", dest="kind", action="store_const", const="links", help="links with targets"
     )
-    facts.add_argument("--json", action="store_true", help="for programs")
+    kind.add_argument(
+        "--measures",
+        dest="kind",
+        action="store_const",
+        const="measures",
+        help="every figure with what it is of, its period and its kind",
+    )
+    facts.add_argument("--about", metavar="WORDS", help="only what holds all these words")
+    form = facts.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="for programs")
+    form.add_argument("--csv", action="store_true", help="for a spreadsheet")
     facts.set_defaults(run=_lazy("facts"), help=facts.format_help)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from packlint.facts.agreement import Comparison, comparisons_of
 from packlint.facts.claims import Claim, claims_of
 from packlint.facts.events import Event, events_of
+from packlint.facts.measures import Measure, measures_of
 from packlint.facts.mention import Mention
 from packlint.facts.sentences import Sentence, sentences_of
 from packlint.facts.tables import NumberTable, number_tables
@@ -74,3 +76,13 @@ class Facts:
     def claims(self) -> tuple[Claim, ...]:
         """What prose says follows from its own figures: shares, changes, parts and the like."""
         return tuple(claims_of(self.pack.documents, self.sentences, self.quantities, self.dates))
+
+    @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        """What every figure of prose and of tables is a figure of, prose first."""
+        return tuple(measures_of(self.pack, self.number_tables, self.quantities, self.dates))
+
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Figures that should be the same, and whether they are."""
+        return tuple(comparisons_of(self.measures))

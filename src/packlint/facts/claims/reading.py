@@ -63,13 +63,13 @@ class Reading:
 
 
 class Mentions:
-    """Quantities and dates by the block that they stand in."""
+    """Quantities and dates by the text that they stand in: that of a block, or of a cell."""
 
     def __init__(
         self, quantities: Sequence[Mention[Quantity]], dates: Sequence[Mention[Any]]
     ) -> None:
-        self._quantities = _by_block(quantities)
-        self._dates = _by_block(dates)
+        self._quantities = _by_text(quantities)
+        self._dates = _by_text(dates)
 
     def quantities(self, span: Span) -> Sequence[Mention[Quantity]]:
         """The quantities inside a span."""
@@ -80,19 +80,22 @@ class Mentions:
         return _inside(self._dates, span)
 
 
-_Home = tuple[int, int]
+_Home = tuple[int, int, int | None]
 
 
-def _by_block(mentions: Sequence[Mention[Any]]) -> dict[_Home, list[Mention[Any]]]:
+def _home(span: Span) -> _Home:
+    return span.document, span.block, span.cell
+
+
+def _by_text(mentions: Sequence[Mention[Any]]) -> dict[_Home, list[Mention[Any]]]:
     found: dict[_Home, list[Mention[Any]]] = {}
     for mention in mentions:
-        if mention.span.cell is None:
-            found.setdefault(mention.span[:2], []).append(mention)
+        found.setdefault(_home(mention.span), []).append(mention)
     return found
 
 
 def _inside(mentions: dict[_Home, list[Mention[Any]]], span: Span) -> list[Mention[Any]]:
-    home = mentions.get(span[:2], [])
+    home = mentions.get(_home(span), [])
     first = bisect_left(home, span.start, key=lambda mention: mention.span.start)
     last = bisect_left(home, span.end, key=lambda mention: mention.span.start)
     return home[first:last]

@@ -1,0 +1,92 @@
+"""The same fact has two values.
+
+Every figure of prose and of tables is a measure: what it is of, its period, its kind (budget,
+forecast, actual …). Two are held against each other only where they share the telling words of
+their labels, nothing stated about one is denied by the other, and more than the words ties them
+together: other figures that agree between the same two places, or a slip of the pen (digits
+swapped, one digit off, cut off instead of rounded, last year's column) that makes them the same.
+Figures that agree within their printed digits agree; "about" widens. What is not near is counted as
+not verified.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from decimal import ROUND_HALF_UP
+from typing import Any
+
+from packlint.arithmetic.printing import figure_like
+from packlint.check import Context, Params
+from packlint.facts.agreement import Comparison, Outcome, Tier
+from packlint.facts.measures import Measure
+from packlint.finding import Confidence, Draft, Severity, Spot, Tally
+
+PARAMS: Mapping[str, Any] = {
+    "type": "object",
+    "required": ["tiers", "outcome"],
+    "additionalProperties": False,
+    "properties": {
+        "tiers": {
+            "type": "array",
+            "items": {"enum": [tier.value for tier in Tier]},
+            "description": "How far apart the figures stand: text and table, two reports …",
+        },
+        "outcome": {
+            "enum": [Outcome.DIFFERS.value, Outcome.TRUNCATED.value],
+            "description": "Whether they differ, or one is the other with its end cut off.",
+        },
+    },
+}
+_TALLY = "comparisons"
+
+
+def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
+    """Yield a draft for each comparison of the tiers that ends so, and what was looked at."""
+    tiers = {Tier(tier) for tier in params["tiers"]}
+    outcome = Outcome(params["outcome"])
+    reasons: Counter[str] = Counter()
+    checked = 0
+    for found in context.facts.comparisons:
+        if found.tier not in tiers:
+            continue
+        if found.outcome is Outcome.UNVERIFIED:
+            reasons[found.reason] += 1
+            continue
+        checked += 1
+        if found.outcome is outcome:
+            yield _draft(found)
+    if outcome is Outcome.TRUNCATED:
+        return  # the same comparisons are counted by the rules for figures that differ
+    if checked:
+        yield Tally(_TALLY, seen=checked, checked=checked)
+    for reason, count in reasons.items():
+        yield Tally(_TALLY, seen=count, unverified=count, reason=reason)
+
+
+def _draft(found: Comparison) -> Draft:
+    stated, other = found.stated, found.others[0]
+    spots = [Spot(stated.span, "stated"), *(Spot(one.span, "elsewhere") for one in found.others)]
+    spots += [Spot(one.span, "beside it") for one in found.agreeing]
+    wanted = _rounded(stated, other)
+    meaning = "" if wanted.lstrip("-") == other.printed.lstrip("+-") else f", which is {wanted}"
+    slip = found.explanation
+    return Draft(
+        message=f"The text says {stated.printed}, but the table has {other.printed}"
+        f" ({_named(other)}){meaning}.",
+        spots=tuple(spots),
+        explanation=f"{slip[0].upper()}{slip[1:]}." if slip else None,
+        suggestion=f"Check whether {stated.printed} should be {wanted}, or the table is wrong.",
+        severity=None if found.sure else Severity.WARNING,
+        confidence=None if found.sure else Confidence.MEDIUM,
+    )
+
+
+def _named(measure: Measure) -> str:
+    return measure.label.replace(" · ", ", ")
+
+
+def _rounded(stated: Measure, other: Measure) -> str:
+    """The other figure rounded as the stated one is, in its dress."""
+    steps = (abs(other.value) / stated.step).quantize(1, rounding=ROUND_HALF_UP)
+    return figure_like(steps * stated.step, stated.printed, stated.scale, stated.places)

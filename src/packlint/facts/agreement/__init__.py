@@ -1,0 +1,6 @@
+"""Figures that should be the same: in the text and in tables, in one report and in others."""
+
+from packlint.facts.agreement.find import comparisons_of
+from packlint.facts.agreement.records import Comparison, Outcome, Tier
+
+__all__ = ["Comparison", "Outcome", "Tier", "comparisons_of"]

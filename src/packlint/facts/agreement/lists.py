@@ -1,0 +1,118 @@
+"""Sentences that quote several figures of one column: the one that is not there is the finding.
+
+"£50.1m for places, £20.4m for special needs and £12.6m for the rest": where the other figures are
+those of a column, to the last digit, little of a row's name is needed to know which one is meant.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from packlint.facts.agreement.quoted import tier_of
+from packlint.facts.agreement.records import Comparison, Outcome
+from packlint.facts.agreement.text_tables import covered
+from packlint.facts.agreement.values import (
+    LEAST_DIGITS,
+    Slip,
+    agree,
+    digits_of,
+    is_truncated,
+    same_unit,
+    slip_between,
+)
+from packlint.facts.agreement.vocabulary import Vocabulary
+from packlint.facts.measures import Measure, Role, Source
+
+# What a figure and the name of its row have to share, in bits.
+_LEAST_BITS = 4.0
+_MOST_DIGITS = 9
+# Cells that begin with the same digits as a figure; more are chance.
+_MOST_CELLS = 60
+
+_Column = tuple[int, int]
+
+
+def listed_figures(measures: Sequence[Measure], vocabulary: Vocabulary) -> Iterator[Comparison]:
+    """Yield the figures of lists in prose that are a slip away from the column of the others."""
+    columns: dict[_Column, list[Measure]] = defaultdict(list)
+    by_digits: dict[str, list[Measure]] = defaultdict(list)
+    for measure in measures:
+        if measure.cell is not None:
+            columns[measure.cell.table, measure.cell.column].append(measure)
+            for key in _roundings(measure):
+                by_digits[key].append(measure)
+    prose = (measure for measure in measures if measure.source is Source.PROSE)
+    for _, group in groupby(prose, key=lambda measure: measure.sentence):
+        figures = [figure for figure in group if _is_telling(figure)]
+        if len(figures) > 1:
+            yield from _odd_ones(figures, columns, by_digits, vocabulary)
+
+
+def _is_telling(figure: Measure) -> bool:
+    long = len(figure.digits) >= LEAST_DIGITS
+    return long and figure.role in (Role.LEVEL, Role.CHANGE)
+
+
+def _roundings(cell: Measure) -> Iterable[str]:
+    """The digits of a cell, whole and rounded to three digits and more."""
+    digits = cell.digits
+    for length in range(LEAST_DIGITS, min(len(digits), _MOST_DIGITS)):
+        step = cell.step.scaleb(len(digits) - length)
+        yield digits_of(cell.value, step)[:length]
+    if len(digits) >= LEAST_DIGITS:
+        yield digits
+
+
+def _odd_ones(
+    figures: Sequence[Measure],
+    columns: Mapping[_Column, Sequence[Measure]],
+    by_digits: Mapping[str, Sequence[Measure]],
+    vocabulary: Vocabulary,
+) -> Iterator[Comparison]:
+    there: dict[Measure, dict[_Column, Measure]] = {}
+    for figure in figures:
+        cells = by_digits.get(figure.digits, ())
+        there[figure] = {
+            (cell.cell.table, cell.cell.column): cell
+            for cell in cells[:_MOST_CELLS]
+            if cell.cell is not None and _fits(figure, cell, vocabulary) and agree(figure, cell)
+        }
+    for figure in figures:
+        if there[figure]:
+            continue
+        for column in dict.fromkeys(place for other in figures for place in there[other]):
+            taken = [there[other][column] for other in figures if column in there[other]]
+            cell = _missed(figure, taken, columns[column], vocabulary)
+            if cell is not None:
+                outcome = Outcome.TRUNCATED if is_truncated(figure, cell) else Outcome.DIFFERS
+                tier = tier_of(figure, cell)
+                yield Comparison(tier, outcome, figure, (cell,), agreeing=tuple(taken), sure=True)
+                break
+
+
+def _missed(
+    figure: Measure, taken: Sequence[Measure], column: Sequence[Measure], vocabulary: Vocabulary
+) -> Measure | None:
+    """The one cell of the column that the figure names, and misses by a slip."""
+    found = [
+        cell
+        for cell in column
+        if cell not in taken and _fits(figure, cell, vocabulary) and _is_slip(figure, cell)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _fits(figure: Measure, cell: Measure, vocabulary: Vocabulary) -> bool:
+    shared = covered(cell.words, figure.words)
+    return same_unit(figure, cell) and vocabulary.bits(shared) >= _LEAST_BITS
+
+
+def _is_slip(figure: Measure, cell: Measure) -> bool:
+    if agree(figure, cell):
+        return False
+    if is_truncated(figure, cell):
+        return True
+    slip = slip_between(figure, cell)
+    return slip is not None and (slip[0] is not Slip.ONE_DIGIT or slip[1] > LEAST_DIGITS)

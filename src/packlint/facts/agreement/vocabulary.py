@@ -1,0 +1,56 @@
+"""How much the words of a label tell: rare words tell much, common ones little."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from math import log2
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+# A word of a short report tells as much as the same word in a longer one.
+_FEWEST_LABELS = 128
+# Labels that share no rarer word than this are not brought together.
+_MOST_LABELS = 400
+
+
+class Vocabulary:
+    """The words of all labels of a pack, with the bits of information that each carries."""
+
+    def __init__(self, labels: Iterable[frozenset[str]]) -> None:
+        distinct = set(labels)
+        self._labels = max(len(distinct), _FEWEST_LABELS)
+        self._count = Counter(word for label in distinct for word in label)
+
+    def bits(self, words: Iterable[str]) -> float:
+        """How many bits the words carry together: 10 for a choice of one label in a thousand."""
+        return sum(log2(self._labels / max(self._count[word], 1)) for word in words)
+
+    def rarest(self, words: Iterable[str]) -> list[str]:
+        """The words, those in the fewest labels first."""
+        return sorted(words, key=lambda word: (self._count[word], word))
+
+
+class Index(Generic[Item]):
+    """Labels filed under their two rarest words, so that only those that share one are compared."""
+
+    def __init__(
+        self, vocabulary: Vocabulary, items: Iterable[tuple[frozenset[str], Item]]
+    ) -> None:
+        self._filed: dict[str, list[tuple[frozenset[str], Item]]] = defaultdict(list)
+        for words, item in items:
+            entry = (words, item)
+            for word in vocabulary.rarest(words)[:2]:
+                self._filed[word].append(entry)
+
+    def sharing(self, words: Iterable[str]) -> Iterator[tuple[frozenset[str], Item]]:
+        """Every item that has one of its rarest words among the words, once."""
+        seen: set[int] = set()
+        for word in words:
+            filed = self._filed.get(word, ())
+            if len(filed) > _MOST_LABELS:
+                continue
+            for entry in filed:
+                if id(entry) not in seen:
+                    seen.add(id(entry))
+                    yield entry

@@ -1,0 +1,101 @@
+"""The measures of a pack, in the order of its documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from packlint.facts.claims.reading import Mentions
+from packlint.facts.measures.cells import cell_measures
+from packlint.facts.measures.prose import Passage, prose_measures
+from packlint.facts.measures.qualifiers import bounds_of
+from packlint.facts.measures.records import Measure
+from packlint.facts.measures.words import acronyms_of, words_of
+from packlint.facts.mention import Mention
+from packlint.facts.sentences import Sentence, split_sentences
+from packlint.facts.tables import NumberTable
+from packlint.grammar.quantity import Quantity, find_quantities
+from packlint.model import Block, BlockKind, Document, Span
+from packlint.pack import Pack
+
+_PROSE = (
+    BlockKind.PARAGRAPH,
+    BlockKind.LIST_ITEM,
+    BlockKind.NOTE,
+    BlockKind.HEADING,
+    BlockKind.CAPTION,
+)
+# A cell with fewer words is a label or a figure.
+_LEAST_WORDS = 6
+
+
+def measures_of(
+    pack: Pack,
+    tables: Sequence[NumberTable],
+    quantities: Sequence[Mention[Quantity]],
+    dates: Sequence[Mention[Any]],
+) -> Iterator[Measure]:
+    """Yield every figure of prose and of tables that counts or measures, with what it is of."""
+    acronyms = acronyms_of(
+        text.value for document in pack.documents for _, text in document.texts()
+    )
+    reports = _Reports(pack)
+    told = [found for document in pack.documents for found in _cell_quantities(document)]
+    mentions = Mentions([*quantities, *told], dates)
+    for document in pack.documents:
+        above: dict[tuple[str, ...], tuple[frozenset[str], frozenset[str]]] = {}
+        for block in document.blocks:
+            path = block.heading_path
+            if path not in above:
+                over = " ".join(path)
+                above[path] = words_of(over, acronyms), bounds_of(over)
+            for sentence in _sentences(document, block):
+                passage = Passage(sentence, reports.of(sentence.span), *above[path])
+                yield from prose_measures(passage, mentions, acronyms)
+    for number, table in enumerate(tables):
+        home = reports.of(Span(table.document, table.blocks[0], 0, 0))
+        yield from cell_measures(pack, number, table, home, acronyms)
+
+
+class _Reports:
+    """The reports of a pack by place."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._by_document: dict[int, list[tuple[int, int, int]]] = {}
+        for number, report in enumerate(pack.reports):
+            home = self._by_document.setdefault(report.document, [])
+            home.append((report.first_block, report.last_block, number))
+
+    def of(self, span: Span) -> int:
+        """The index of the report that a span lies in; -1 for none."""
+        for first, last, number in self._by_document.get(span.document, ()):
+            if first <= span.block <= last:
+                return number
+        return -1
+
+
+def _sentences(document: Document, block: Block) -> Iterator[Sentence]:
+    if block.table is None and block.kind not in _PROSE:
+        return
+    for cell, text in block.texts():
+        value = text.value
+        if cell is not None and not _is_told(value):
+            continue
+        for start, end in split_sentences(value):
+            yield Sentence(Span(document.index, block.index, start, end, cell), value[start:end])
+
+
+def _is_told(value: str) -> bool:
+    """Whether a cell holds a sentence."""
+    return value.count(" ") >= _LEAST_WORDS and any(map(str.isdigit, value))
+
+
+def _cell_quantities(document: Document) -> Iterator[Mention[Quantity]]:
+    for block in document.blocks:
+        if block.table is None:
+            continue
+        for index, text in block.texts():
+            if _is_told(text.value):
+                for found in find_quantities(text.value):
+                    span = Span(document.index, block.index, found.start, found.end, index)
+                    yield Mention(span, found)
