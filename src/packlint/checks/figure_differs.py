@@ -18,8 +18,8 @@ from typing import Any
 
 from packlint.arithmetic.printing import figure_like
 from packlint.check import Context, Params
-from packlint.facts.agreement import Comparison, Outcome, Tier
-from packlint.facts.measures import Measure
+from packlint.facts.agreement import Comparison, Outcome, Tier, meant
+from packlint.facts.measures import Measure, Source
 from packlint.finding import Confidence, Draft, Severity, Spot, Tally
 
 PARAMS: Mapping[str, Any] = {
@@ -68,17 +68,38 @@ def _draft(found: Comparison) -> Draft:
     stated, other = found.stated, found.others[0]
     spots = [Spot(stated.span, "stated"), *(Spot(one.span, "elsewhere") for one in found.others)]
     spots += [Spot(one.span, "beside it") for one in found.agreeing]
-    wanted = _rounded(stated, other)
-    meaning = "" if wanted.lstrip("-") == other.printed.lstrip("+-") else f", which is {wanted}"
     slip = found.explanation
+    wanted = _rounded(stated, other)
     return Draft(
-        message=f"The text says {stated.printed}, but the table has {other.printed}"
-        f" ({_named(other)}){meaning}.",
+        message=_message(found, wanted),
         spots=tuple(spots),
         explanation=f"{slip[0].upper()}{slip[1:]}." if slip else None,
-        suggestion=f"Check whether {stated.printed} should be {wanted}, or the table is wrong.",
+        suggestion=f"Check whether {stated.printed} should be {wanted}, or the other is wrong.",
         severity=None if found.sure else Severity.WARNING,
         confidence=None if found.sure else Confidence.MEDIUM,
+    )
+
+
+def _message(found: Comparison, wanted: str) -> str:
+    stated, other = found.stated, found.others[0]
+    if found.tier is Tier.TABLES:
+        count = len(found.others)
+        elsewhere = "another" if count == 1 else f"{count} others"
+        return (
+            f"{_named(stated)} is {stated.printed} in this table, but {other.printed} in"
+            f" {elsewhere}."
+        )
+    if other.source is Source.TABLE:
+        is_plain = wanted.lstrip("-") == other.printed.lstrip("+-")
+        meaning = "" if is_plain else f", which is {wanted}"
+        return (
+            f"The text says {stated.printed}, but the table has {other.printed}"
+            f" ({_named(other)}){meaning}."
+        )
+    where = "" if found.tier is Tier.REPORT else " in another report"
+    return (
+        f"The text says {stated.printed} here, but {other.printed} where the same sentence stands"
+        f" again{where}."
     )
 
 
@@ -88,5 +109,5 @@ def _named(measure: Measure) -> str:
 
 def _rounded(stated: Measure, other: Measure) -> str:
     """The other figure rounded as the stated one is, in its dress."""
-    steps = (abs(other.value) / stated.step).quantize(1, rounding=ROUND_HALF_UP)
+    steps = (abs(meant(stated, other)) / stated.step).quantize(1, rounding=ROUND_HALF_UP)
     return figure_like(steps * stated.step, stated.printed, stated.scale, stated.places)

@@ -85,4 +85,4 @@ class Facts:
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
         """Figures that should be the same, and whether they are."""
-        return tuple(comparisons_of(self.measures))
+        return tuple(comparisons_of(self.pack, self.measures, self.number_tables))

@@ -29,7 +29,7 @@ _NAMED = (
     "|groups?|cycles?|waves?|rounds?|week|quarters?|terms?|period|month|day|questions?|bullets?"
     "|points?|box(?:es)?|plans?|zones?|routes?|theme|strand|scenario|categor(?:y|ies)|actions?"
     "|standards?|principles?|aims?|goals?|rows?|columns?|lines?|indicators?|refs?|references?"
-    "|iso|bs|en|ias|ifrs|frs|ipsas|circular|form|covid|junction|channel|act|sch|reg|cl|art|vol"
+    "|qq?|iso|bs|en|ias|ifrs|frs|ipsas|circular|form|covid|junction|channel|act|sch|reg|cl|art|vol"
 )
 
 

@@ -2,5 +2,7 @@
 
 from packlint.facts.agreement.find import comparisons_of
 from packlint.facts.agreement.records import Comparison, Outcome, Tier
+from packlint.facts.agreement.values import meant
+from packlint.facts.agreement.vocabulary import Vocabulary
 
-__all__ = ["Comparison", "Outcome", "Tier", "comparisons_of"]
+__all__ = ["Comparison", "Outcome", "Tier", "Vocabulary", "comparisons_of", "meant"]

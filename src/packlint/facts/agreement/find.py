@@ -3,20 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 
 from packlint.facts.agreement.lists import listed_figures
 from packlint.facts.agreement.quoted import quoted_figures
 from packlint.facts.agreement.records import Comparison, Outcome
+from packlint.facts.agreement.tables import table_comparisons
+from packlint.facts.agreement.twins import twin_comparisons
 from packlint.facts.agreement.vocabulary import Vocabulary
 from packlint.facts.measures import Measure
+from packlint.facts.tables import NumberTable
+from packlint.model import Span
+from packlint.pack import Pack
+
+# Of two comparisons of one figure the one that says more stands.
+_WEIGHT = (Outcome.UNVERIFIED, Outcome.AGREES, Outcome.TRUNCATED, Outcome.DIFFERS)
 
 
-def comparisons_of(measures: Sequence[Measure]) -> Iterator[Comparison]:
-    """Yield what was held against what; of two comparisons of a figure the one that says more."""
+def comparisons_of(
+    pack: Pack, measures: Sequence[Measure], tables: Sequence[NumberTable]
+) -> Iterator[Comparison]:
+    """Yield what was held against what, each figure once in each tier."""
     vocabulary = Vocabulary(measure.words for measure in measures)
-    quoted = {found.stated.span: found for found in quoted_figures(measures, vocabulary)}
-    for found in listed_figures(measures, vocabulary):
-        known: Comparison | None = quoted.get(found.stated.span)
-        if known is None or known.outcome is Outcome.UNVERIFIED:
-            quoted[found.stated.span] = found
-    yield from quoted.values()
+    confidence = {number: table.confidence for number, table in enumerate(tables)}
+
+    def of_one_time(first: int, second: int) -> bool:
+        dates = {pack.reports[number].date for number in (first, second) if number >= 0}
+        return len(dates - {None}) < 2
+
+    found: dict[tuple[str, Span], Comparison] = {}
+    for one in chain(
+        quoted_figures(measures, vocabulary),
+        listed_figures(measures, vocabulary),
+        _majority_last(table_comparisons(measures, confidence)),
+        twin_comparisons(measures, vocabulary, pack.quote, of_one_time),
+    ):
+        key = (one.tier, one.stated.span)
+        known = found.get(key)
+        if known is None or _WEIGHT.index(known.outcome) < _WEIGHT.index(one.outcome):
+            found[key] = one
+        elif known.outcome is one.outcome and one.outcome is not Outcome.UNVERIFIED:
+            others = dict.fromkeys((*known.others, *one.others))
+            found[key] = replace(known, others=tuple(others))
+    yield from found.values()
+
+
+def _majority_last(comparisons: Iterator[Comparison]) -> Iterator[Comparison]:
+    """The comparisons, turned so that the figure which differs from most is the stated one."""
+    listed = list(comparisons)
+    against: dict[Span, int] = {}
+    for one in listed:
+        if one.outcome is Outcome.DIFFERS:
+            for measure in (one.stated, *one.others):
+                against[measure.span] = against.get(measure.span, 0) + 1
+    for one in listed:
+        other = one.others[0]
+        is_odd = against.get(other.span, 0) > against.get(one.stated.span, 0)
+        if one.outcome is Outcome.DIFFERS and is_odd:
+            yield replace(one, stated=other, others=(one.stated,))
+        else:
+            yield one

@@ -38,6 +38,12 @@ def factors(one: Measure, other: Measure) -> tuple[Decimal, ...]:
     return _FACTORS if is_silent else _FACTORS[:1]
 
 
+def meant(one: Measure, other: Measure) -> Decimal:
+    """The value of the second figure, in the thousands that bring it nearest to the first."""
+    values = [other.value * by for by in factors(one, other)]
+    return min(values, key=lambda value: abs(abs(value) - abs(one.value)))
+
+
 def agree(one: Measure, other: Measure) -> bool:
     """Whether some number is allowed by both, signs and unstated thousands aside.
 
@@ -124,3 +130,9 @@ def _slips(one: str, two: str) -> Iterator[Slip]:
 
 def _is_swapped(one: str, two: str, at: int) -> bool:
     return one[at] == two[at + 1] and one[at + 1] == two[at]
+
+
+def is_one_step(one: Measure, other: Measure) -> bool:
+    """Whether the figures are one unit of the last digit apart, of the same sign."""
+    same_scale = one.step == other.step and one.value * other.value >= 0
+    return same_scale and abs(one.value - other.value) == one.step

@@ -1,0 +1,158 @@
+"""Tables that print the same figures twice: where two lines agree all along but for one figure.
+
+Lines are columns, whose figures are known by the names of their rows, and rows of one name, whose
+figures are known by the headings of their columns. Which line repeats which is put to the vote, as
+with totals: lines that agree in most figures are the same, and the one that does not is the
+finding. Two tables on different bases agree hardly anywhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from packlint.facts.agreement.records import Comparison, Outcome, Tier
+from packlint.facts.agreement.values import Slip, agree, is_one_step, slip_between
+from packlint.facts.measures import Cell, Measure
+from packlint.grammar.dates.words import compiled
+
+# Figures of two lines that have to agree; those of two rows share their name already.
+_AGREEING_ROWS = 4
+_AGREEING_COLUMNS = 3
+# The share of the figures in both lines that has to agree.
+_SHARE = 0.75
+# Figures so short that a row of the same name agrees by chance count for nothing.
+_LEAST_DIGITS = 2
+_SURE_DIGITS = 3
+# A name that more tables bear says too little of what is in them.
+_MOST_TABLES = 12
+_CONFIDENCE = 0.8
+
+_Known = Mapping[str, Measure | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A column or row of a table: its figures by name, None where two of them bear the name."""
+
+    table: int
+    figures: _Known
+
+
+def table_comparisons(
+    measures: Sequence[Measure], confidence: Mapping[int, float]
+) -> Iterator[Comparison]:
+    """Yield the figures of tables that print what another table prints, equal or not.
+
+    `confidence` says how well each table was read; those read badly are left out.
+    """
+    cells = [
+        measure
+        for measure in measures
+        if measure.cell is not None and confidence.get(measure.cell.table, 0) >= _CONFIDENCE
+    ]
+    columns = _lines(cells, lambda cell: (cell.table, cell.column), _row_name, _AGREEING_ROWS)
+    rows = _lines(cells, lambda cell: (cell.table, cell.row), _column_name, _AGREEING_COLUMNS)
+    of_tables: dict[int, list[_Line]] = defaultdict(list)
+    for (table, _), line in columns.items():
+        of_tables[table].append(line)
+    for first, second in _tables_alike(of_tables):
+        for one, other in product(of_tables[first], of_tables[second]):
+            yield from _compared(one, other, _AGREEING_ROWS)
+    for one, other in _rows_alike(cells, rows):
+        yield from _compared(one, other, _AGREEING_COLUMNS)
+
+
+def _lines(
+    cells: Iterable[Measure],
+    line_of: Callable[[Cell], tuple[int, int]],
+    name_of: Callable[[Measure], str],
+    least: int,
+) -> dict[tuple[int, int], _Line]:
+    """The lines of all tables that hold more than the least number of named figures."""
+    found: dict[tuple[int, int], dict[str, Measure | None]] = defaultdict(dict)
+    for measure in cells:
+        name = name_of(measure)
+        if measure.cell is not None and name:
+            known = found[line_of(measure.cell)]
+            known[name] = None if name in known else measure
+    return {place: _Line(place[0], known) for place, known in found.items() if len(known) > least}
+
+
+def _row_name(measure: Measure) -> str:
+    """The name of the row, in letters and digits only; empty where it tells nothing."""
+    return _plain(measure.label.split(" · ")[0]) if measure.words else ""
+
+
+def _column_name(measure: Measure) -> str:
+    return _plain(measure.label.split(" · ")[-1]) if " · " in measure.label else ""
+
+
+def _plain(label: str) -> str:
+    return str(compiled(r"[^\w]+").sub(" ", label.lower())).strip()
+
+
+def _tables_alike(columns: Mapping[int, Sequence[_Line]]) -> Iterator[tuple[int, int]]:
+    """Tables that share enough names of rows."""
+    bearing: dict[str, set[int]] = defaultdict(set)
+    for table, own in columns.items():
+        for line in own:
+            for name in line.figures:
+                bearing[name].add(table)
+    shared: Counter[tuple[int, int]] = Counter()
+    for tables in bearing.values():
+        if len(tables) <= _MOST_TABLES:
+            shared.update(combinations(sorted(tables), 2))
+    yield from (pair for pair, count in shared.items() if count > _AGREEING_ROWS)
+
+
+def _rows_alike(
+    cells: Iterable[Measure], rows: Mapping[tuple[int, int], _Line]
+) -> Iterator[tuple[_Line, _Line]]:
+    """Rows of the same name in two tables."""
+    named: dict[str, dict[tuple[int, int], _Line]] = defaultdict(dict)
+    for measure in cells:
+        place = (measure.cell.table, measure.cell.row) if measure.cell is not None else None
+        if place in rows and place is not None and _row_name(measure):
+            named[_row_name(measure)][place] = rows[place]
+    for lines in named.values():
+        if len(lines) <= _MOST_TABLES:
+            yield from (
+                pair for pair in combinations(lines.values(), 2) if pair[0].table != pair[1].table
+            )
+
+
+def _compared(one: _Line, other: _Line, least: int) -> Iterator[Comparison]:
+    pairs = [
+        (mine, theirs)
+        for name, mine in one.figures.items()
+        if mine is not None and (theirs := other.figures.get(name)) is not None
+        if mine.unit == theirs.unit and (mine.value or theirs.value)
+    ]
+    telling = [pair for pair in pairs if min(len(m.digits) for m in pair) >= _LEAST_DIGITS]
+    same = [pair for pair in telling if agree(*pair)]
+    apart = [pair for pair in pairs if not agree(*pair)]
+    if len(same) < least or len(same) < _SHARE * (len(same) + len(apart)):
+        return
+    if _are_of_other_days(same[0]):
+        return
+    for mine, theirs in same:
+        yield Comparison(Tier.TABLES, Outcome.AGREES, theirs, (mine,))
+    for mine, theirs in apart:
+        slip = slip_between(mine, theirs)
+        near = slip is not None and (slip[0] is not Slip.ONE_DIGIT or slip[1] > _SURE_DIGITS)
+        if near or is_one_step(mine, theirs):
+            said = slip[0].value if slip else ""
+            yield Comparison(
+                Tier.TABLES, Outcome.DIFFERS, theirs, (mine,), explanation=said, sure=near
+            )
+        else:
+            reason = "a row of the same name has another figure in another table"
+            yield Comparison(Tier.TABLES, Outcome.UNVERIFIED, theirs, (mine,), reason=reason)
+
+
+def _are_of_other_days(pair: tuple[Measure, Measure]) -> bool:
+    one, other = pair[0].when, pair[1].when
+    return one is not None and other is not None and one.apart_from(other)
