@@ -202,9 +202,9 @@ def test_what_is_too_deep_is_cut_and_said(nest: Callable[[str], str]) -> None:
 )
 def test_large_files_are_read_in_time(content: str) -> None:
     data = docx(content)
-    started = time.perf_counter()
+    started = time.process_time()
     read_bytes(data)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_styles_that_are_based_on_each_other_in_a_circle() -> None:
