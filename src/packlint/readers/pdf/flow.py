@@ -84,7 +84,7 @@ class Line:
 
 def flow_lines(scan: PageScan, words: list[Word]) -> list[Line]:
     """The words that no table owns, as lines in reading order."""
-    homes = [_home(scan.tags, number) for number in range(len(scan.tags))]
+    homes = _homes(scan.tags)
     lines = []
     for group in groups(words):
         printed = print_lines(group)
@@ -109,17 +109,19 @@ def note_words(scan: PageScan) -> list[Word]:
     return found
 
 
-def _home(tags: list[Tag], number: int) -> tuple[int, int]:
-    """The nearest paragraph-like element above an element, and how deep in lists it is."""
-    home = NO_TAG
-    depth = 0
-    while number != NO_TAG:
-        tag = tags[number]
-        if tag.name == NOTE or (home == NO_TAG and tag.name in _BLOCK_TAGS):
+def _homes(tags: list[Tag]) -> list[tuple[int, int]]:
+    """For each element its paragraph-like element, the nearest, and how deep in lists it is.
+
+    All that is in a note is of that note.
+    """
+    homes: list[tuple[int, int]] = []
+    for number, tag in enumerate(tags):
+        home, depth = homes[tag.parent] if tag.parent != NO_TAG else (NO_TAG, 0)
+        noted = home != NO_TAG and tags[home].name == NOTE
+        if tag.name in _BLOCK_TAGS and not noted:
             home = number
-        depth += tag.name == "L"
-        number = tag.parent
-    return home, depth
+        homes.append((home, depth + (tag.name == "L")))
+    return homes
 
 
 def add_drawn_bullets(lines: Sequence[Line], dots: Sequence[Box]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from packlint.readers.pdf.figures import is_amount, is_figure
@@ -11,6 +12,7 @@ from packlint.readers.pdf.headers import swallowed
 from packlint.readers.pdf.lines import far_apart, print_lines
 from packlint.readers.pdf.rules import Segment
 from packlint.readers.pdf.running import running_on
+from packlint.readers.pdf.scan import Word
 
 _SLACK = 0.15
 # What is left of the trust in a grid that puts words into a wrong row: never enough.
@@ -114,18 +116,12 @@ def _crossings(grid: Grid, down: list[Segment]) -> int:
     return count
 
 
-def word_groups(grid: Grid) -> dict[int, frozenset[int]]:
-    """For the id of each word of a grid, the ids of the words of its cell."""
-    groups: dict[int, frozenset[int]] = {}
-    for cell in grid.cells:
-        group = frozenset(id(word) for word in cell.words)
-        groups.update((member, group) for member in group)
-    return groups
+def word_groups(cells: Iterable[Sequence[Word]]) -> set[frozenset[int]]:
+    """The ids of the words of each cell."""
+    return {frozenset(map(id, words)) for words in cells}
 
 
-def agreement(first: dict[int, frozenset[int]], second: dict[int, frozenset[int]]) -> float:
+def agreement(first: set[frozenset[int]], second: set[frozenset[int]]) -> float:
     """Share of the words in both grids that share their cell with the same words (0 to 1)."""
-    common = first.keys() & second.keys()
-    if not common:
-        return 1.0
-    return sum(first[word] == second[word] for word in common) / len(common)
+    common = set().union(*first) & set().union(*second)
+    return sum(map(len, first & second)) / len(common) if common else 1.0

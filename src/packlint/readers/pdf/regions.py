@@ -20,6 +20,7 @@ _SHARED = 0.3
 _LEVEL = 0.9
 _MOST_HEAD = 5
 _SAME_BORDER = 4.0
+_SEVERAL = 2
 
 
 @dataclass(slots=True)
@@ -98,6 +99,8 @@ def words_within(words: Iterable[Word], box: Box) -> list[Word]:
 
 def _united(found: list[Region]) -> list[Region]:
     """Areas that share a good part of the words of one of them, put together."""
+    if len(found) < _SEVERAL:
+        return found
     united: list[list[Region]] = []
     for region in sorted(found, key=lambda region: -len(region.words)):
         mine = {id(word) for word in region.words}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import pairwise
+from itertools import pairwise, product
 
 from packlint.readers.pdf.figures import is_figure
 from packlint.readers.pdf.grid import Grid, GridCell, Witness
@@ -17,18 +17,12 @@ _COVER = 0.6
 # Points: words further above or below are not the lattice's, whatever the tags say of them.
 _OUTSIDE = 4.0
 
+_Owned = dict[tuple[int, int], list[Word]]
+
 
 def ruled_grid(lattice: Lattice, words: list[Word], page: int) -> Grid:
     """The lattice's cells with the words whose middle lies in them."""
-    owned: dict[tuple[int, int], list[Word]] = {}
-    for word in words:
-        if not lattice.ys[0] - _OUTSIDE <= word.middle <= lattice.ys[-1] + _OUTSIDE:
-            continue
-        column = bisect_right(lattice.xs, (word.x0 + word.x1) / 2) - 1
-        row = bisect_right(lattice.ys, word.middle) - 1
-        row = min(max(row, 0), len(lattice.ys) - 2)
-        column = min(max(column, 0), len(lattice.xs) - 2)
-        owned.setdefault((row, column), []).append(word)
+    owned = _by_place(lattice, words)
     grid = Grid(
         page,
         lattice.box,
@@ -38,28 +32,42 @@ def ruled_grid(lattice: Lattice, words: list[Word], page: int) -> Grid:
         list(lattice.xs),
         Witness.RULES,
     )
-    for top, left, bottom, right in _regions(lattice):
-        held = [
-            (row, column)
-            for row in range(top, bottom + 1)
-            for column in range(left, right + 1)
-            if (row, column) in owned
-        ]
-        if held:
-            grid.cells.extend(_cells_of(lattice, owned, held, (top, left, bottom, right)))
+    for region in _regions(lattice):
+        grid.cells += _cells_of(lattice, owned, region)
     grid.cells.sort(key=lambda cell: (cell.row, cell.column))
     grid.ruled = _ruled_rows(lattice)
     return grid
 
 
-def _cells_of(
-    lattice: Lattice,
-    owned: dict[tuple[int, int], list[Word]],
-    held: list[tuple[int, int]],
-    region: tuple[int, int, int, int],
-) -> list[GridCell]:
-    """One cell for a region of the lattice, or several where the words keep to its columns."""
+def _by_place(lattice: Lattice, words: list[Word]) -> _Owned:
+    """The words by row and column of the elementary cell that their middle is in, or nearest to."""
+    # The outer borders part nothing: what stands beside the lattice is in its outer cells.
+    xs, ys = lattice.xs[1:-1], lattice.ys[1:-1]
+    top, bottom = lattice.ys[0] - _OUTSIDE, lattice.ys[-1] + _OUTSIDE
+    owned: _Owned = {}
+    for word in words:
+        middle = word.middle
+        if top <= middle <= bottom:
+            place = bisect_right(ys, middle), bisect_right(xs, (word.x0 + word.x1) / 2)
+            owned.setdefault(place, []).append(word)
+    return owned
+
+
+def _cells_of(lattice: Lattice, owned: _Owned, region: tuple[int, int, int, int]) -> list[GridCell]:
+    """One cell for a region of the lattice, or several where the words keep to its columns.
+
+    None for a region without words.
+    """
     top, left, bottom, right = region
+    if (top, left) == (bottom, right):
+        alone = owned.get((top, left))
+        return [GridCell(top, left, reading_order(alone))] if alone else []
+    held = [
+        (row, column)
+        for row in range(top, bottom + 1)
+        for column in range(left, right + 1)
+        if (row, column) in owned
+    ]
     words = [word for place in held for word in owned[place]]
     starts = [left, *_kept_borders(lattice, words, left, right)]
     splits_rows = top < bottom and _figures_in_rows(owned, held)
@@ -112,7 +120,7 @@ def _runs_over(line: list[Word], border: float) -> bool:
     )
 
 
-def _figures_in_rows(owned: dict[tuple[int, int], list[Word]], held: list[tuple[int, int]]) -> bool:
+def _figures_in_rows(owned: _Owned, held: list[tuple[int, int]]) -> bool:
     """Whether at least two rows of the region hold nothing but figures in some column."""
     rows = {row for row, column in held if all(is_figure(word.text) for word in owned[row, column])}
     return len(rows) >= 2
@@ -140,11 +148,8 @@ def _regions(lattice: Lattice) -> list[tuple[int, int, int, int]]:
             while bottom + 1 < rows and _open_below(floors, walls, bottom, column, right):
                 bottom += 1
             found.append((row, column, bottom, right))
-            taken.update(
-                (inner, across)
-                for inner in range(row, bottom + 1)
-                for across in range(column, right + 1)
-            )
+            if (row, column) != (bottom, right):
+                taken.update(product(range(row, bottom + 1), range(column, right + 1)))
     return found
 
 

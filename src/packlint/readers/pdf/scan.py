@@ -107,16 +107,17 @@ class PageScan:
 
 
 class _Style(NamedTuple):
-    """A run of characters of one look on a line; `length` counts them without white space."""
+    """The look of a run of characters."""
 
-    length: int
     size: float
     bold: bool
     raised: bool
 
 
 class _Line(NamedTuple):
-    styles: list[_Style]
+    """A line as MuPDF has it: its runs with their characters, and which way it goes."""
+
+    runs: list[tuple[_Style, str]]
     upright: bool
     tag: int
     look: Look
@@ -148,19 +149,14 @@ class _Collector:
 
     def _text(self, block: dict[str, Any], tag: int) -> None:
         for line in block["lines"]:
-            styles = [
-                _Style(
-                    length,
-                    span["size"],
-                    _is_bold(span["flags"], span["font"]),
-                    bool(span["flags"] & pymupdf.TEXT_FONT_SUPERSCRIPT),
-                )
+            runs = [
+                (_style(span["size"], span["flags"], span["font"]), span["text"])
                 for span in line["spans"]
-                if (length := _solid_length(span["text"]))
+                if _solid_length(span["text"])
             ]
-            if styles:
+            if runs:
                 across, down = line["dir"]
-                self.lines.append(_Line(styles, across > _ALONG, tag, look_of(line), across, down))
+                self.lines.append(_Line(runs, across > _ALONG, tag, look_of(line), across, down))
 
     def _vector(self, block: dict[str, Any]) -> None:
         if not block["alpha"]:
@@ -243,11 +239,10 @@ def _solid_length(text: str) -> int:
 
 
 @lru_cache(maxsize=256)
-def _is_bold(flags: int, font: str) -> bool:
-    if flags & pymupdf.TEXT_FONT_BOLD:
-        return True
+def _style(size: float, flags: int, font: str) -> _Style:
     lowered = font.lower()
-    return any(name in lowered for name in _BOLD_NAMES)
+    bold = bool(flags & pymupdf.TEXT_FONT_BOLD) or any(name in lowered for name in _BOLD_NAMES)
+    return _Style(size, bold, bool(flags & pymupdf.TEXT_FONT_SUPERSCRIPT))
 
 
 def _words(raw: list[tuple[Any, ...]], lines: list[_Line], page: int) -> list[Word]:
@@ -263,7 +258,7 @@ def _words(raw: list[tuple[Any, ...]], lines: list[_Line], page: int) -> list[Wo
         seen.add(key)
         if len(group) == 1 and len(first[4]) <= _LONGEST_SIGN:
             alone.append(len(words))
-        if len(line.styles) == 1 and not line.styles[0].raised:
+        if len(line.runs) == 1 and not line.runs[0][0].raised:
             words += _alike(group, line, number, page)
         else:
             words += _styled(group, line, number, page)
@@ -275,7 +270,7 @@ def _words(raw: list[tuple[Any, ...]], lines: list[_Line], page: int) -> list[Wo
 
 def _alike(group: list[tuple[Any, ...]], line: _Line, number: int, page: int) -> list[Word]:
     """Words of a line of one look; they share the numbers of their heights, which take memory."""
-    _, size, bold, _ = line.styles[0]
+    size, bold, _ = line.runs[0][0]
     upright, tag = line.upright, line.tag
     words: list[Word] = []
     top = bottom = middle = -1.0
@@ -319,8 +314,8 @@ def _by_line(
 
 def _styled(group: list[tuple[Any, ...]], line: _Line, number: int, page: int) -> Iterator[Word]:
     """Words of a line of several looks: each with its own, raised figures marked as such."""
-    styles = line.styles
-    left = [style.length for style in styles]
+    styles = [style for style, _ in line.runs]
+    left = [_solid_length(text) for _, text in line.runs]
     current = 0
     for x0, y0, x1, y1, text, *_ in group:
         parts: list[tuple[int, _Style]] = []
@@ -331,7 +326,7 @@ def _styled(group: list[tuple[Any, ...]], line: _Line, number: int, page: int) -
             need -= taken
             left[current] -= taken
             current += not left[current]
-        style = max(parts, key=lambda part: part[0])[1] if parts else line.styles[-1]
+        style = max(parts, key=lambda part: part[0])[1] if parts else styles[-1]
         shown = raised_word(text, [(length, part.raised) for length, part in parts])
         yield Word(
             x0,

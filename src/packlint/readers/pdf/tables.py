@@ -14,7 +14,7 @@ from packlint.readers.pdf.regions import Region, regions, words_within
 from packlint.readers.pdf.ruled import ruled_grid
 from packlint.readers.pdf.rules import Segment, cell_areas, segments
 from packlint.readers.pdf.scan import PageScan, Word
-from packlint.readers.pdf.tagged import TaggedTable, tag_groups, tagged_grid, take_tags
+from packlint.readers.pdf.tagged import TaggedTable, tagged_grid, take_tags
 
 _HELD = 0.9
 _GOOD = 0.7
@@ -25,7 +25,7 @@ _EDGE = 0.15
 _DENSE = 0.8
 _SPARSE = 0.4
 
-_Opinion = tuple[Grid, dict[int, frozenset[int]]]
+_Opinion = tuple[Grid, set[frozenset[int]]]
 
 
 def page_tables(scan: PageScan) -> tuple[list[Grid], list[Word]]:
@@ -100,8 +100,9 @@ def _best(region: Region, words: list[Word], page: _Drawn) -> Grid | None:
 
 def _confirmed(opinions: list[_Opinion], tagged: list[TaggedTable]) -> bool:
     """Whether the tags say the same as a ruled grid without doubts, which is then certain."""
+    told = word_groups(words for table in tagged for words in table.cells.values())
     for grid, groups in opinions:
-        if not grid.doubts and agreement(groups, tag_groups(tagged)) >= _AGREE:
+        if not grid.doubts and agreement(groups, told) >= _AGREE:
             grid.confidence = 1.0
             return True
     return False
@@ -128,7 +129,7 @@ def _spans(wall: Segment, box: Box) -> bool:
 
 def _weighed(grid: Grid, words: list[Word], down: list[Segment]) -> _Opinion:
     """A grid with the stray words of its area, its trust set, and its own grouping of words."""
-    groups = word_groups(grid)
+    groups = word_groups(cell.words for cell in grid.cells)
     taken = adopt(grid, words)
     judge(grid, down)
     if taken:

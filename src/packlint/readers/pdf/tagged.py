@@ -14,7 +14,7 @@ from packlint.readers.pdf.build import build
 from packlint.readers.pdf.columns import Run, run_of
 from packlint.readers.pdf.grid import Grid, Witness, box_of
 from packlint.readers.pdf.lines import print_lines
-from packlint.readers.pdf.scan import NO_TAG, PageScan, Tag, Word
+from packlint.readers.pdf.scan import PageScan, Tag, Word
 
 _CELLS = ("TD", "TH")
 # What is left of the trust in a grid that glues header cells to others: never enough.
@@ -44,32 +44,36 @@ class TaggedTable:
 
 def tagged_tables(scan: PageScan) -> list[TaggedTable]:
     """The Table elements of a page that hold words, outermost ones, in drawing order."""
-    homes = [_home(scan.tags, number) for number in range(len(scan.tags))]
+    homes = _homes(scan.tags)
     tables: dict[int, TaggedTable] = {}
-    for word in scan.words:
-        if word.tag == NO_TAG:
+    for word in scan.words if homes else ():
+        home = homes.get(word.tag)
+        if home is None:
             continue
-        table, cell = homes[word.tag]
-        if table == NO_TAG or cell == NO_TAG:
-            continue
-        found = tables.setdefault(table, TaggedTable(scan.tags[table].path))
+        table, cell = home
+        found = tables.get(table)
+        if found is None:
+            found = tables[table] = TaggedTable(scan.tags[table].path)
         found.cells.setdefault(cell, []).append(word)
         if scan.tags[cell].name == "TH":
             found.headers.add(cell)
     return list(tables.values())
 
 
-def _home(tags: list[Tag], number: int) -> tuple[int, int]:
-    """The outermost Table above an element, and the cell of that table it is in."""
-    table = cell = last_cell = NO_TAG
-    while number != NO_TAG:
-        tag = tags[number]
-        if tag.name in _CELLS:
-            last_cell = number
+def _homes(tags: list[Tag]) -> dict[int, tuple[int, int]]:
+    """For each element in a cell, the outermost Table above it and the cell of that table."""
+    tables: dict[int, int] = {}
+    homes: dict[int, tuple[int, int]] = {}
+    for number, tag in enumerate(tags):
+        if tag.parent in homes:
+            homes[number] = homes[tag.parent]
+        elif tag.parent in tables:
+            tables[number] = tables[tag.parent]
+            if tag.name in _CELLS:
+                homes[number] = tables[number], number
         elif tag.name == "Table":
-            table, cell = number, last_cell
-        number = tag.parent
-    return table, cell
+            tables[number] = number
+    return homes
 
 
 def tagged_grid(
@@ -98,16 +102,6 @@ def tagged_grid(
             runs.append(run_of(cells[cell], count))
         count += 1
     return build(runs, scan.index, Witness.TAGS, walls, count)
-
-
-def tag_groups(tables: list[TaggedTable]) -> dict[int, frozenset[int]]:
-    """For the id of each word, the ids of the words of its tagged cell."""
-    groups: dict[int, frozenset[int]] = {}
-    for table in tables:
-        for words in table.cells.values():
-            group = frozenset(id(word) for word in words)
-            groups.update((member, group) for member in group)
-    return groups
 
 
 def take_tags(grid: Grid, tables: list[TaggedTable]) -> None:
