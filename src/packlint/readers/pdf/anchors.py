@@ -59,16 +59,16 @@ def anchored(raw: Sequence[RawLink], blocks: Sequence[Block], document: int) -> 
 def _stretches(pages: set[int], blocks: Sequence[Block]) -> dict[int, list[_Stretch]]:
     """The texts of each of the pages: most links need the words of one or two of them."""
     found: dict[int, list[_Stretch]] = {page: [] for page in pages}
-    for block in blocks:
+    for block in blocks if pages else ():
         for cell, text in block.texts():
             pieces = text.pieces
             if not isinstance(pieces, PackedPieces):
                 continue
             first, last = pieces.pages()
-            top, bottom = pieces.band() if first == last else (-inf, inf)
-            for page in range(first, last + 1):
-                if page in found:
-                    found[page].append(_Stretch(block.index, cell, text, pieces, top, bottom))
+            on = [page for page in range(first, last + 1) if page in found]
+            top, bottom = pieces.band() if on and first == last else (-inf, inf)
+            for page in on:
+                found[page].append(_Stretch(block.index, cell, text, pieces, top, bottom))
     return found
 
 

@@ -167,7 +167,9 @@ def _parted(words: list[Word]) -> list[Word]:
 
 def _line(words: list[Word], tags: list[Tag], homes: list[tuple[int, int]], right: float) -> Line:
     words = _parted(words)
-    tag = next((word.tag for word in reversed(words) if word.tag != NO_TAG), NO_TAG)
+    tag = words[-1].tag
+    if tag == NO_TAG:
+        tag = next((word.tag for word in reversed(words) if word.tag != NO_TAG), NO_TAG)
     home, depth = homes[tag] if tag != NO_TAG else (NO_TAG, 0)
     first = words[0].tag
     labelled = first != NO_TAG and tags[first].name in _LABEL_TAGS

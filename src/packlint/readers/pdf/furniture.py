@@ -100,7 +100,7 @@ def _edge_lines(scan: PageScan, lines: list[Line]) -> list[Line]:
     top = [line for line in ordered[:_OUTER_LINES] if line.box.y1 < margin]
     low = scan.height - margin
     bottom = [line for line in ordered[-_OUTER_LINES:] if line.box.y0 > low]
-    return top + [line for line in bottom if line not in top]
+    return top + [line for line in bottom if not any(line is other for other in top)]
 
 
 def _margin(scan: PageScan, share: float) -> float:

@@ -49,6 +49,8 @@ def mark_of(words: list[Word], labelled: bool = False) -> Mark | None:
     if len(words) < 2 and not labelled:
         return None
     text = words[0].text
+    if text.isalpha() and text != "o":
+        return None
     gap = (words[1].x0 - words[0].x1) / max(words[0].size, 1) if len(words) > 1 else 1.0
     if text in _BULLETS and (text not in _PLAIN_BULLETS or gap > _GAP or labelled):
         return Mark.ITEM

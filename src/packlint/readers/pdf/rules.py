@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import NamedTuple
 
 from packlint.readers.pdf.scan import Area, PageScan, Word
@@ -12,6 +13,7 @@ THIN = 3.0
 SNAP = 3.0
 _SHORTEST = 4.0
 _PAGE_SHARE = 0.9
+_start = attrgetter("start")
 
 
 class Segment(NamedTuple):
@@ -88,17 +90,20 @@ def _merged(found: list[Segment]) -> list[Segment]:
 
 
 def _joined(line: list[Segment]) -> list[Segment]:
-    at = sum(segment.at for segment in line) / len(line)
+    if len(line) == 1:
+        return line
+    at = sum([segment.at for segment in line]) / len(line)
     joined: list[Segment] = []
-    for segment in sorted(line, key=lambda piece: piece.start):
-        last = joined[-1] if joined else None
-        if last is not None and segment.start <= last.end + SNAP:
-            joined[-1] = Segment(
-                at, last.start, max(last.end, segment.end), last.drawn or segment.drawn
-            )
-        else:
-            joined.append(Segment(at, segment.start, segment.end, segment.drawn))
-    return joined
+    line.sort(key=_start)
+    _, start, end, drawn = line[0]
+    for segment in line:
+        if segment.start > end + SNAP:
+            joined.append(Segment(at, start, end, drawn))
+            _, start, end, drawn = segment
+        elif segment.end > end:
+            end = segment.end
+        drawn = drawn or segment.drawn
+    return [*joined, Segment(at, start, end, drawn)]
 
 
 def clusters(values: Iterable[float], tolerance: float = SNAP) -> list[float]:

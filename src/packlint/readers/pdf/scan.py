@@ -182,13 +182,14 @@ def scan(page: PdfPage) -> PageScan:
 
 
 def _scan(page: PdfPage, turn: Turn | None) -> tuple[PageScan, list[_Line]]:
+    whole = page.rect
     try:
-        collector, raw = _collected(page, _FLAGS, turn)
+        collector, raw = _collected(page, whole, _FLAGS, turn)
     except RecursionError:
         # No writer nests its elements a thousand deep: read the page as if it were not tagged.
-        collector, raw = _collected(page, _FLAGS & ~pymupdf.TEXT_COLLECT_STRUCTURE, turn)
+        collector, raw = _collected(page, whole, _FLAGS & ~pymupdf.TEXT_COLLECT_STRUCTURE, turn)
     words = _words(raw, collector.lines, page.number)
-    sides = page.rect.width, page.rect.height
+    sides = whole.width, whole.height
     width, height = sides if turn is None or turn.degrees == 180 else sides[::-1]
     found = PageScan(page.number, width, height, words, collector.areas, collector.tags, turn=turn)
     found.dots.extend(collector.dots)
@@ -217,10 +218,13 @@ def _turned_by(found: PageScan, lines: list[_Line]) -> int:
 
 
 def _collected(
-    page: PdfPage, flags: int, turn: Turn | None
+    page: PdfPage,
+    clip: object,
+    flags: int,
+    turn: Turn | None,
 ) -> tuple[_Collector, list[tuple[Any, ...]]]:
     # Without the matrix PyMuPDF gives the places of words as if the page were not rotated.
-    clip, matrix = page.rect, page.rotation_matrix
+    matrix = page.rotation_matrix
     if turn is not None:
         whole = clip * pymupdf.Matrix(turn.degrees)
         turning = pymupdf.Matrix(turn.degrees) * pymupdf.Matrix(1, 0, 0, 1, -whole.x0, -whole.y0)
