@@ -58,7 +58,7 @@ class PackedPieces(Sequence[Piece]):
     side by side they take less than half of the memory.
     """
 
-    __slots__ = ("_boxes", "_pages", "_starts")
+    __slots__ = ("_boxes", "_places")
 
     def __init__(
         self,
@@ -70,13 +70,12 @@ class PackedPieces(Sequence[Piece]):
         corners: list[float] = []
         for box in boxes:
             corners += box[:4]
-        self._starts = array("i", starts)
-        self._pages = array("i", pages)
+        self._places = array("i", (*starts, *pages))
         # MuPDF counts in numbers of this size.
         self._boxes = array("f", corners)
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return len(self._places) // 2
 
     @overload
     def __getitem__(self, index: int) -> Piece: ...
@@ -89,14 +88,14 @@ class PackedPieces(Sequence[Piece]):
         if not 0 <= at < len(self):
             raise IndexError(index)
         box = Box(*self._boxes[4 * at : 4 * at + 4])
-        return Piece(self._starts[at], self._pages[at], box)
+        return Piece(self._places[at], self._places[at + len(self)], box)
 
     def __iter__(self) -> Iterator[Piece]:
         return (self[at] for at in range(len(self)))
 
     def pages(self) -> tuple[int, int]:
         """The pages of the first and of the last piece."""
-        return self._pages[0], self._pages[-1]
+        return self._places[len(self)], self._places[-1]
 
     def band(self) -> tuple[float, float]:
         """The height of the highest top and of the lowest bottom, on whatever page."""
@@ -106,7 +105,7 @@ class PackedPieces(Sequence[Piece]):
         """The indexes of the pieces on a page that share some area with a box, in order."""
         left, top, right, bottom = box
         corners = zip(
-            self._pages,
+            self._places[len(self) :],
             self._boxes[0::4],
             self._boxes[1::4],
             self._boxes[2::4],

@@ -27,6 +27,8 @@ def read(source: Source) -> Document:
     with opened(source) as pdf:
         pages = read_pages(pdf)
         layout = lay_out(pages.parts)
+        records = page_records(pdf, pages, layout.labels)
+        pages.parts.clear()
         body = body_size([list(lines_of(layout.items))])
         found, marks = take_references(tuple(blocks(layout.items, body)), source.index)
         links = without_jumps(anchored(pages.links, found, source.index), marks, found)
@@ -37,7 +39,7 @@ def read(source: Source) -> Document:
             source.sha256,
             found,
             (*links, *written_out(links, found, source.index)),
-            page_records(pdf, pages, layout.labels),
+            records,
             outline_of(pdf),
             metadata_of(pdf),
             (*file_problems(pdf), *page_problems(pages)),

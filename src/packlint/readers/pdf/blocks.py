@@ -23,7 +23,7 @@ from packlint.readers.pdf.notes import Note
 from packlint.readers.pdf.numbering import Mark
 from packlint.readers.pdf.paragraphs import Paragraph
 from packlint.readers.pdf.scan import Word
-from packlint.readers.pdf.texts import text_from
+from packlint.readers.pdf.texts import Joins, text_from
 
 _MOST_LEVELS = 6
 
@@ -32,13 +32,15 @@ _MOST_LEVELS = 6
 class _Path:
     """The headings above, by level, the left edges of the list items above, the last element.
 
-    `reached` is the page and the height of the last paragraph.
+    `reached` is the page and the height of the last paragraph, `page` the last page with a
+    paragraph or a table so far.
     """
 
     headings: list[tuple[int, str]] = field(default_factory=list)
     indents: list[float] = field(default_factory=list)
     element: tuple[int, ...] | None = None
     reached: tuple[int, float] = (0, 0.0)
+    page: int = -1
 
     def reach(self, line: Line) -> None:
         """Go on to a line. At the top of another column the items of a list begin anew."""
@@ -46,6 +48,18 @@ class _Path:
         if place < self.reached:
             self.indents.clear()
         self.reached = place
+
+    def leave(self, item: Item) -> None:
+        """Go on below an item."""
+        if isinstance(item, Paragraph):
+            self.element = item.first.tag
+            self.page = item.last.page
+        elif isinstance(item, Grid):
+            self.page = last_page(item)
+
+    def tops_page(self, item: Paragraph) -> bool:
+        """Whether nothing but furniture stands above a paragraph on its page."""
+        return self.page < item.first.page
 
     def enter(self, level: int, title: str) -> None:
         """Go below a heading."""
@@ -70,7 +84,10 @@ class _Path:
 
 
 def blocks(items: Sequence[Item], body: float) -> Iterator[Block]:
-    """The items as blocks, in order. `body` is the size of the body text in points."""
+    """The items as blocks, in order. `body` is the size of the body text in points.
+
+    An item is emptied when its block is made.
+    """
     vocabulary = _vocabulary(items)
     heads = [isinstance(item, Paragraph) and looks_like_heading(item, body) for item in items]
     captions = {index for index in range(len(items)) if _is_caption(items, index, heads)}
@@ -81,16 +98,7 @@ def blocks(items: Sequence[Item], body: float) -> Iterator[Block]:
 
     path = _Path()
     for index, item in enumerate(items):
-        if isinstance(item, Furniture):
-            text = text_from(item.lines)
-            page = item.lines[0][0].page
-            yield Block(index, BlockKind.FURNITURE, text, page=page, heading_path=path.titles())
-        elif isinstance(item, Note):
-            text = text_from(item.lines, unhyphenate)
-            yield Block(
-                index, BlockKind.NOTE, text, item.sign, page=item.page, heading_path=path.titles()
-            )
-        elif isinstance(item, Grid):
+        if isinstance(item, Grid):
             path.indents.clear()
             yield Block(
                 index,
@@ -99,28 +107,43 @@ def blocks(items: Sequence[Item], body: float) -> Iterator[Block]:
                 heading_path=path.titles(),
                 table=_table(item),
             )
+        elif isinstance(item, Paragraph) and index not in captions:
+            path.reach(item.first)
+            number, lines = _numbered(item)
+            level = _heading_level(item, by_style, heads=heads[index])
+            heads_report = level is not None and _heads_report(items, index, heads, path)
+            if heads_report or (level == 1 and path.tops_page(item)):
+                path.headings.clear()
+            text = text_from(lines, unhyphenate)
+            yield _text_block(index, item, number, text, level, path)
+            if heads_report:
+                path.begin_report(text.value)
         else:
-            if index in captions:
-                text = text_from([line.words for line in item.lines], unhyphenate)
-                yield Block(
-                    index,
-                    BlockKind.CAPTION,
-                    text,
-                    page=item.first.page,
-                    heading_path=path.titles(),
-                )
-            else:
-                path.reach(item.first)
-                number, lines = _numbered(item)
-                level = _heading_level(item, by_style, heads=heads[index])
-                heads_report = level is not None and _heads_report(items, index, heads)
-                if heads_report or (level == 1 and _tops_page(items, index)):
-                    path.headings.clear()
-                text = text_from(lines, unhyphenate)
-                yield _text_block(index, item, number, text, level, path)
-                if heads_report:
-                    path.begin_report(text.value)
-            path.element = item.first.tag
+            yield _aside(index, item, unhyphenate, path)
+        path.leave(item)
+        _forget(item)
+
+
+def _aside(index: int, item: Paragraph | Furniture | Note, joins: Joins, path: _Path) -> Block:
+    """The block of a caption, a note or furniture: it stands below the headings and is none."""
+    if isinstance(item, Paragraph):
+        kind, sign, page = BlockKind.CAPTION, None, item.first.page
+        text = text_from([line.words for line in item.lines], joins)
+    elif isinstance(item, Note):
+        kind, sign, page = BlockKind.NOTE, item.sign, item.page
+        text = text_from(item.lines, joins)
+    else:
+        kind, sign, page = BlockKind.FURNITURE, None, item.lines[0][0].page
+        text = text_from(item.lines)
+    return Block(index, kind, text, sign, page=page, heading_path=path.titles())
+
+
+def _forget(item: Item) -> None:
+    """Let go of the words of an item whose block is made: they take more memory than that."""
+    if isinstance(item, Grid):
+        item.cells.clear()
+    else:
+        item.lines.clear()
 
 
 def _text_block(
@@ -149,7 +172,7 @@ def _is_caption(items: Sequence[Item], index: int, heads: Sequence[bool]) -> boo
     return is_caption(item, above, below, heads=heads[index])
 
 
-def _heads_report(items: Sequence[Item], index: int, heads: Sequence[bool]) -> bool:
+def _heads_report(items: Sequence[Item], index: int, heads: Sequence[bool], path: _Path) -> bool:
     """Whether a heading is the first of two in capitals at the top of a page.
 
     So a report begins in a file that holds a pack: what is above it belongs to another report.
@@ -157,25 +180,11 @@ def _heads_report(items: Sequence[Item], index: int, heads: Sequence[bool]) -> b
     item, below = items[index], items[index + 1] if index + 1 < len(items) else None
     if not isinstance(item, Paragraph) or not isinstance(below, Paragraph):
         return False
-    if below.first.page != item.first.page or not _tops_page(items, index):
+    if below.first.page != item.first.page or not path.tops_page(item):
         return False
     return all(heads[index : index + 2]) and all(
         text_of(one.first.words).isupper() for one in (item, below)
     )
-
-
-def _tops_page(items: Sequence[Item], index: int) -> bool:
-    """Whether nothing but furniture stands above an item on its page."""
-    item = items[index]
-    for number in range(index - 1, -1, -1):
-        above = items[number]
-        if isinstance(above, Paragraph | Grid):
-            return isinstance(item, Paragraph) and _last_page(above) < item.first.page
-    return True
-
-
-def _last_page(item: Paragraph | Grid) -> int:
-    return item.last.page if isinstance(item, Paragraph) else last_page(item)
 
 
 def _has_drawn_bullet(item: Paragraph, last: tuple[int, ...] | None) -> bool:
