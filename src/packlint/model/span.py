@@ -64,12 +64,9 @@ class PackedPieces(Sequence[Piece]):
         self,
         starts: Iterable[int],
         pages: Iterable[int],
-        boxes: Iterable[tuple[float, float, float, float, *tuple[object, ...]]],
+        corners: Iterable[float],
     ) -> None:
-        """Starts, pages and boxes in step; of a box the first four numbers are taken."""
-        corners: list[float] = []
-        for box in boxes:
-            corners += box[:4]
+        """Starts and pages in step with the corners of the boxes: x0, y0, x1 and y1 of each."""
         self._places = array("i", (*starts, *pages))
         # MuPDF counts in numbers of this size.
         self._boxes = array("f", corners)

@@ -195,7 +195,7 @@ def _has_drawn_bullet(item: Paragraph, last: tuple[int, ...] | None) -> bool:
     return item.first.mark is None and item.first.role == "LI" and item.first.tag != last
 
 
-def _numbered(item: Paragraph) -> tuple[str | None, list[list[Word]]]:
+def _numbered(item: Paragraph) -> tuple[str | None, list[Sequence[Word]]]:
     """The number of a paragraph without the full stop after it, and its lines without it."""
     lines = [line.words for line in item.lines]
     if item.first.mark is None:
@@ -206,13 +206,11 @@ def _numbered(item: Paragraph) -> tuple[str | None, list[list[Word]]]:
 
 def _vocabulary(items: Sequence[Item]) -> set[str]:
     """The words of the document: a hyphen at a line end is undone when that gives one of them."""
-    words = {
-        word.text
-        for item in items
-        if isinstance(item, Paragraph)
-        for line in item.lines
-        for word in line.words
-    }
+    words: set[str] = set()
+    for item in items:
+        if isinstance(item, Paragraph):
+            for line in item.lines:
+                words.update(text_of(line.words).split(" "))
     return {word.strip(".,;:()").casefold() for word in words}
 
 

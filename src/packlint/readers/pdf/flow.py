@@ -11,6 +11,7 @@ from packlint.readers.pdf.figures import is_figure
 from packlint.readers.pdf.grid import box_of
 from packlint.readers.pdf.lines import chunks, print_lines
 from packlint.readers.pdf.numbering import Mark, glued_mark, mark_of
+from packlint.readers.pdf.packed import packed
 from packlint.readers.pdf.reading import groups
 from packlint.readers.pdf.scan import NO_TAG, PageScan, Tag, Word
 
@@ -55,7 +56,7 @@ class Line:
     `right` is where the longest line beside it ends; `tabular` says that it reads like a table row.
     """
 
-    words: list[Word]
+    words: Sequence[Word]
     box: Box
     size: float
     bold: bool
@@ -85,15 +86,19 @@ class Line:
 def flow_lines(scan: PageScan, words: list[Word]) -> list[Line]:
     """The words that no table owns, as lines in reading order."""
     homes = _homes(scan.tags)
-    lines = []
+    lines: list[Line] = []
     for group in groups(words):
         printed = print_lines(group)
         right = max((line[-1].x1 for line in printed), default=scan.width)
         lines += [_line(line, scan.tags, homes, right) for line in printed]
     add_drawn_bullets(lines, scan.dots)
-    for line in print_lines(scan.watermark):
-        lines.append(_line(line, scan.tags, homes, scan.width))
+    for across in print_lines(scan.watermark):
+        lines.append(_line(across, scan.tags, homes, scan.width))
         lines[-1].role = WATERMARK
+    for line in lines:
+        # The words after a mark are asked for apart.
+        if line.mark is None:
+            line.words = packed(line.words)
     return lines
 
 
@@ -137,7 +142,7 @@ def add_drawn_bullets(lines: Sequence[Line], dots: Sequence[Box]) -> None:
         if dot is not None and places[round(dot.x0)] > 1:
             first = line.words[0]
             bullet = first._replace(x0=dot.x0, y0=dot.y0, x1=dot.x1, y1=dot.y1, text=DRAWN_BULLET)
-            line.words.insert(0, bullet)
+            line.words = [bullet, *line.words]
             line.box = line.box._replace(x0=dot.x0)
             line.mark = Mark.ITEM
 

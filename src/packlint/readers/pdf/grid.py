@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from operator import itemgetter
 
 from packlint.model import Box
+from packlint.readers.pdf.packed import PackedWords
 from packlint.readers.pdf.scan import Word
 
 # Fields of a word by place: boxes are asked for often.
@@ -59,7 +61,7 @@ class Grid:
         return [word for cell in self.cells for word in cell.words]
 
 
-def box_of(words: list[Word]) -> Box:
+def box_of(words: Sequence[Word]) -> Box:
     """The smallest box around the words (at least one)."""
     if len(words) == 1:
         return Box(*words[0][:4])
@@ -68,6 +70,8 @@ def box_of(words: list[Word]) -> Box:
     )
 
 
-def text_of(words: list[Word]) -> str:
+def text_of(words: Sequence[Word]) -> str:
     """The words with single spaces, in the order given."""
-    return " ".join(word.text for word in words)
+    if isinstance(words, PackedWords):
+        return words.text
+    return " ".join([word.text for word in words])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from packlint.readers.pdf.grid import Grid
@@ -14,7 +15,7 @@ from packlint.readers.pdf.scan import Word
 class Furniture:
     """Lines of words of one page that are no part of the text."""
 
-    lines: list[list[Word]]
+    lines: list[Sequence[Word]]
 
 
 Item = Paragraph | Grid | Furniture | Note

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from packlint.readers.pdf.flow import NOTE, Line
 from packlint.readers.pdf.glyphs import plain_figures, raised_end
+from packlint.readers.pdf.packed import PackedWords
 from packlint.readers.pdf.scan import Word, is_raised
 
 # Notes are set smaller than the text.
@@ -27,7 +28,7 @@ class Note:
     """A footnote: its sign as printed in plain figures, and its lines without the sign."""
 
     sign: str | None
-    lines: list[list[Word]]
+    lines: list[Sequence[Word]]
 
     @property
     def page(self) -> int:
@@ -77,12 +78,13 @@ def _begins_raised(line: Line) -> bool:
     """Whether a line begins with a small number set higher than the word after it."""
     if len(line.words) < 2:
         return False
-    sign, word = line.words[:2]
+    sign = line.words[0]
     if raised_end(sign.text) == sign.text:
         return True
-    if sign.size >= _RAISED_SIZE * word.size or not sign.text.isdecimal():
+    if not sign.text.isdecimal():
         return False
-    return sign.y1 < word.y1 - _RAISED_HIGH * word.size
+    word = line.words[1]
+    return sign.size < _RAISED_SIZE * word.size and sign.y1 < word.y1 - _RAISED_HIGH * word.size
 
 
 def _wraps(last: Line | None, line: Line) -> bool:
@@ -99,6 +101,8 @@ def _references(lines: Iterable[Line], others: Iterable[Word]) -> set[str | None
     found: set[str | None] = set()
     for words in (*(line.words for line in lines), list(others)):
         last: Word | None = None
+        if isinstance(words, PackedWords) and words.text.isascii():
+            continue
         for word in words:
             if raised_end(word.text):
                 found.add(plain_figures(raised_end(word.text)))
@@ -108,7 +112,7 @@ def _references(lines: Iterable[Line], others: Iterable[Word]) -> set[str | None
     return found
 
 
-def _parted(line: Line) -> tuple[str | None, list[Word]]:
+def _parted(line: Line) -> tuple[str | None, Sequence[Word]]:
     """The sign that the line begins with, in plain figures, and its words after that."""
     first = line.words[0]
     text = plain_figures(first.text)

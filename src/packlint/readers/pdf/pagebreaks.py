@@ -34,7 +34,7 @@ class Flow:
     items: list[Item] = field(default_factory=list)
 
 
-def add_page(flow: Flow, page: list[Paragraph | Grid]) -> list[list[Word]]:
+def add_page(flow: Flow, page: list[Paragraph | Grid]) -> list[Sequence[Word]]:
     """Put what goes on from the pages before where it belongs and add the rest of the page.
 
     Items that went on are taken from `page`. Returns the lines of repeated names and heading rows
@@ -45,7 +45,7 @@ def add_page(flow: Flow, page: list[Paragraph | Grid]) -> list[list[Word]]:
     return away
 
 
-def _go_on(flow: Flow, page: list[Paragraph | Grid]) -> list[list[Word]]:
+def _go_on(flow: Flow, page: list[Paragraph | Grid]) -> list[Sequence[Word]]:
     shown = _last_shown(flow.items)
     if not shown:
         return []
@@ -79,7 +79,7 @@ def _headed(flow: Flow, shown: Sequence[int], table: Grid) -> bool:
     return True
 
 
-def _table_goes_on(flow: Flow, number: int, page: list[Paragraph | Grid]) -> list[list[Word]]:
+def _table_goes_on(flow: Flow, number: int, page: list[Paragraph | Grid]) -> list[Sequence[Word]]:
     """Join the next table of the page to the one at `number`, when nothing else stands between."""
     first = flow.items[number]
     if not isinstance(first, Grid):

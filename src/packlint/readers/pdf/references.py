@@ -9,6 +9,7 @@ import re
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from packlint.model import (
     Block,
@@ -133,7 +134,7 @@ def _cut(text: Text, cuts: Sequence[tuple[int, int]]) -> Text:
         PackedPieces(
             (start for start, _ in kept),
             (piece.page or 0 for _, piece in kept),
-            (piece.box for _, piece in kept if piece.box is not None),
+            chain.from_iterable(piece.box for _, piece in kept if piece.box is not None),
         ),
     )
 

@@ -73,11 +73,13 @@ def _cell_back(cell: Cell, turns: Mapping[int, Turn]) -> Cell:
 def _text_back(text: Text, turns: Mapping[int, Turn]) -> Text:
     if not any(piece.page in turns for piece in text.pieces):
         return text
-    starts, pages, boxes = [], [], []
+    starts: list[int] = []
+    pages: list[int] = []
+    corners: list[float] = []
     for piece in text.pieces:
         box = _box_back(piece.box, piece.page, turns)
         if piece.page is not None and box is not None:
             starts.append(piece.start)
             pages.append(piece.page)
-            boxes.append(box)
-    return Text(text.value, PackedPieces(starts, pages, boxes))
+            corners += box
+    return Text(text.value, PackedPieces(starts, pages, corners))
