@@ -12,10 +12,11 @@ from typing import Any
 import yaml
 from jsonschema import Draft202012Validator
 
-from packlint.api import check_sources
+from packlint.api import check_sources, taken
 from packlint.config import Config
+from packlint.facts.agreement.earlier import JustRead
 from packlint.finding import Finding, Place
-from packlint.readers import Source
+from packlint.readers import Source, read
 
 FOLDER = Path(__file__).parent / "rules"
 SCHEMA = json.loads((Path(__file__).parent / "fixture.schema.json").read_text(encoding="utf-8"))
@@ -23,13 +24,17 @@ SCHEMA = json.loads((Path(__file__).parent / "fixture.schema.json").read_text(en
 
 @dataclass(frozen=True)
 class Case:
-    """One small pack and the findings that the rule must give on it."""
+    """One small pack and the findings that the rule must give on it.
+
+    `earlier` are the earlier packs that it is checked against, by their titles.
+    """
 
     rule: str
     name: str
     pack: Mapping[str, str]
     expect: list[dict[str, Any]]
     options: Mapping[str, str]
+    earlier: Mapping[str, Mapping[str, str]]
 
 
 def fixture_files() -> list[Path]:
@@ -43,18 +48,27 @@ def cases() -> Iterator[Case]:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
         Draft202012Validator(SCHEMA).validate(data)
         for name, case in data["cases"].items():
-            yield Case(data["rule"], name, case["pack"], case["expect"], case.get("options", {}))
+            extra = case.get("options", {}), case.get("earlier", {})
+            yield Case(data["rule"], name, case["pack"], case["expect"], *extra)
 
 
 def run_case(case: Case) -> list[Finding]:
     """Check the pack of a case with its rule alone."""
-    sources = [
-        Source(index, name, text.encode("utf-8"))
-        for index, (name, text) in enumerate(case.pack.items())
+    past = [
+        one
+        for title, pack in case.earlier.items()
+        for one in taken([read(source) for source in _sources(pack)], title).past
     ]
     given = case.options.get("meeting-date")
     config = Config(select=(case.rule,), meeting_date=date.fromisoformat(given) if given else None)
-    return list(check_sources(sources, config).findings)
+    earlier = JustRead(past) if case.earlier else None
+    return list(check_sources(_sources(case.pack), config, earlier).findings)
+
+
+def _sources(pack: Mapping[str, str]) -> list[Source]:
+    return [
+        Source(index, name, text.encode("utf-8")) for index, (name, text) in enumerate(pack.items())
+    ]
 
 
 def described(finding: Finding, wanted: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 from packlint.config import Config, choose_rules
 from packlint.engine import Progress, Unreadable, run_rules
 from packlint.errors import ReadError, UsageError
+from packlint.facts import Facts
+from packlint.facts.agreement.earlier import Earlier, JustRead, Past, Together, past_of
 from packlint.finding import Result
 from packlint.model import Document
+from packlint.model.where import where
 from packlint.pack import build_pack
 from packlint.readers import SUFFIXES, Source, is_own_report, read
 from packlint.rules import load_rules, shipped_rule_files
+from packlint.store import LedgerEntry, open_ledger, pack_key
 from packlint.waivers import load_waivers
 
 # Files of these kinds in a folder are plainly meant as part of the pack: not reading them is said.
@@ -24,15 +30,59 @@ _LARGEST = 1 << 30
 
 
 def check_paths(
-    paths: Sequence[Path], config: Config, progress: Progress = lambda _: None
+    paths: Sequence[Path],
+    config: Config,
+    progress: Progress = lambda _: None,
+    *,
+    against: Sequence[Path] = (),
+    ledger: Path | None = None,
 ) -> Result:
-    """Check files and folders as one pack.
+    """Check files and folders as one pack, against earlier packs and those of a ledger if given.
 
-    Raises UsageError when a path does not exist or nothing in it can be checked, ConfigError when
-    the rules are wrong. A file that cannot be read becomes a finding.
+    Each path of `against` is a pack of its own. Raises UsageError when a path does not exist or
+    nothing in it can be checked, ConfigError when the rules are wrong. A file that cannot be read
+    becomes a finding.
     """
     documents, unreadable = read_paths(paths, progress)
-    return _check(documents, unreadable, config, progress)
+    past: list[Past] = []
+    for path in against:
+        earlier = read_pack(path, progress)
+        past.extend(earlier.past)
+        unreadable.extend(earlier.unreadable)
+    with ExitStack() as stack:
+        sources: list[Earlier] = [JustRead(past)] if against else []
+        if ledger is not None:
+            sources.append(stack.enter_context(open_ledger(ledger)))
+        together = Together(sources) if sources else None
+        return _check(documents, unreadable, config, progress, earlier=together)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPack:
+    """A pack as the ledger takes it: its entry and its figures, and the files that were lost."""
+
+    entry: LedgerEntry
+    past: tuple[Past, ...]
+    unreadable: tuple[Unreadable, ...]
+
+
+def read_pack(path: Path, progress: Progress = lambda _: None) -> ReadPack:
+    """Read a file or folder as one pack and take its figures. Raises UsageError as check_paths."""
+    documents, unreadable = read_paths([path], progress)
+    return taken(documents, path.resolve().name, unreadable)
+
+
+def taken(
+    documents: Sequence[Document], title: str, unreadable: Iterable[Unreadable] = ()
+) -> ReadPack:
+    """The documents of one pack as the ledger takes them."""
+    pack = build_pack(documents)
+    measures = Facts(pack).measures
+    places = (where(documents[measure.span.document], measure.span) for measure in measures)
+    past = tuple(past_of(pack, measures, title, places))
+    day = next((report.date for report in pack.reports if report.date is not None), None)
+    entry = LedgerEntry(pack_key(documents), title, day, len(documents), len(past))
+    return ReadPack(entry, past, tuple(unreadable))
 
 
 def read_paths(
@@ -51,7 +101,9 @@ def read_paths(
     return documents, unreadable
 
 
-def check_sources(sources: Iterable[Source], config: Config) -> Result:
+def check_sources(
+    sources: Iterable[Source], config: Config, earlier: Earlier | None = None
+) -> Result:
     """Check bytes as one pack. A check that crashes raises: for tests and embedding."""
     documents: list[Document] = []
     unreadable: list[Unreadable] = []
@@ -60,7 +112,7 @@ def check_sources(sources: Iterable[Source], config: Config) -> Result:
             documents.append(read(Source(len(documents), source.path, source.data)))
         except ReadError as error:
             unreadable.append(Unreadable(source.path, error.problem, error.remedy))
-    return _check(documents, unreadable, config, raise_crashes=True)
+    return _check(documents, unreadable, config, earlier=earlier, raise_crashes=True)
 
 
 def _check(
@@ -69,6 +121,7 @@ def _check(
     config: Config,
     progress: Progress = lambda _: None,
     *,
+    earlier: Earlier | None = None,
     raise_crashes: bool = False,
 ) -> Result:
     rules = load_rules([*shipped_rule_files(), *config.rule_files])
@@ -81,6 +134,7 @@ def _check(
         chosen,
         left,
         config,
+        earlier=earlier,
         waivers=waivers,
         progress=progress,
         raise_crashes=raise_crashes,

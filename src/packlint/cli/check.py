@@ -32,7 +32,13 @@ def run(options: argparse.Namespace) -> int:
     # A run makes many records and hardly a cycle; the default cost a tenth of its time.
     gc.set_threshold(50_000, 20, 100)
     with Progress(sys.stderr, wanted=not options.quiet) as progress:
-        result = check_paths(options.paths, config, progress.show)
+        result = check_paths(
+            options.paths,
+            config,
+            progress.show,
+            against=options.against,
+            ledger=options.ledger,
+        )
     for name, target in outputs.items():
         _write(name, result, target)
     if not options.quiet and "-" not in outputs.values():

@@ -15,6 +15,7 @@ from packlint.facts import Facts
 from packlint.facts.measures.words import words_of
 from packlint.grammar.period import ImpossibleDate, Period, YearlessDate
 from packlint.model import BlockKind, Document, Link, Span
+from packlint.model.where import where
 from packlint.pack import build_pack
 from packlint.reporters.visible import visible
 
@@ -68,22 +69,11 @@ def _line(row: Row) -> str:
     return "\n".join(["  ".join(said), *(f"    | {cells}" for cells in grid)])
 
 
-def _where(document: Document, span: Span) -> str:
-    text = document.text_at(span)
-    first = next(iter(text.pieces_of(span.start, span.start + 1)), None)
-    if first is not None and first.line is not None:
-        return f"{document.path}:{first.line}"
-    if first is not None and first.paragraph is not None:
-        return f"{document.path} ¶{first.paragraph}"
-    page = first.page if first is not None else document.blocks[span.block].page
-    return document.path if page is None else f"{document.path} p.{page + 1}"
-
-
 def _outline(facts: Facts) -> Iterator[Row]:
     for report in facts.pack.reports:
         document = facts.pack.documents[report.document]
         yield {
-            "where": _where(document, Span(document.index, report.first_block, 0, 0)),
+            "where": where(document, Span(document.index, report.first_block, 0, 0)),
             "kind": report.kind.value,
             "title": report.title,
             "date": report.date or "no date",
@@ -93,7 +83,7 @@ def _outline(facts: Facts) -> Iterator[Row]:
             if block.kind is BlockKind.HEADING:
                 number = f"{block.number} " if block.number else ""
                 yield {
-                    "where": _where(document, Span(document.index, block.index, 0, 0)),
+                    "where": where(document, Span(document.index, block.index, 0, 0)),
                     "kind": "  " * (block.level or 1) + "heading",
                     "title": number + block.text.value,
                 }
@@ -106,7 +96,7 @@ def _tables(facts: Facts) -> Iterator[Row]:
                 continue
             cells = block.table.cells
             yield {
-                "where": _where(document, Span(document.index, block.index, 0, 0, 0)),
+                "where": where(document, Span(document.index, block.index, 0, 0, 0)),
                 "size": f"{block.table.rows} x {block.table.columns}",
                 "header_rows": block.table.header_rows,
                 "confidence": round(block.table.confidence, 2),
@@ -122,7 +112,7 @@ def _claims(facts: Facts) -> Iterator[Row]:
     yield from _totals(facts)
     for claim in facts.claims:
         yield {
-            "where": _where(facts.pack.documents[claim.stated.span.document], claim.stated.span),
+            "where": where(facts.pack.documents[claim.stated.span.document], claim.stated.span),
             "kind": claim.kind,
             "stated": claim.stated.printed,
             "expression": claim.expression,
@@ -139,7 +129,7 @@ def _totals(facts: Facts) -> Iterator[Row]:
             stated = totals.table.cell(claim.total.row, claim.total.column)
             parts = (totals.table.cell(ref.row, ref.column) for ref in claim.parts)
             yield {
-                "where": _where(document, stated.span) if stated else document.path,
+                "where": where(document, stated.span) if stated else document.path,
                 "axis": claim.axis,
                 "label": totals.table.label(claim.total.row, claim.total.column),
                 "stated": stated.text if stated else "",
@@ -154,7 +144,7 @@ def _dates(facts: Facts) -> Iterator[Row]:
     for mention in facts.dates:
         document = facts.pack.documents[mention.span.document]
         yield {
-            "where": _where(document, mention.span),
+            "where": where(document, mention.span),
             "printed": mention.value.printed,
             "meaning": _meaning(mention.value),
         }
@@ -174,7 +164,7 @@ def _measures(facts: Facts) -> Iterator[Row]:
         document = facts.pack.documents[measure.span.document]
         reports = facts.pack.reports
         yield {
-            "where": _where(document, measure.span),
+            "where": where(document, measure.span),
             "printed": measure.printed,
             "value": f"{measure.value.normalize():f}",
             "unit": measure.unit,
@@ -203,7 +193,7 @@ def _where_of_link(document: Document, link: Link) -> str:
         return f"{document.path}:{link.line}"
     if link.page is not None:
         return f"{document.path} p.{link.page + 1}"
-    return document.path if link.span is None else _where(document, link.span)
+    return document.path if link.span is None else where(document, link.span)
 
 
 _KINDS: Mapping[str, Callable[[Facts], Iterator[Row]]] = {

@@ -53,6 +53,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_explain(commands)
     _add_rules(commands)
     _add_facts(commands)
+    _add_ledger(commands)
     return parser
 
 
@@ -90,8 +91,25 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     outputs.add_argument(
         "--color", choices=("auto", "always", "never"), default="auto", help="(default: auto)"
     )
+    _add_earlier_options(check)
     _add_choice_options(check)
     check.set_defaults(run=_lazy("check"), help=check.format_help)
+
+
+def _add_earlier_options(check: argparse.ArgumentParser) -> None:
+    earlier = check.add_argument_group("earlier packs (each PACK is a file or a folder)")
+    earlier.add_argument(
+        "--against",
+        nargs="+",
+        action="extend",
+        type=Path,
+        default=[],
+        metavar="PACK",
+        help="compare figures with these earlier packs",
+    )
+    earlier.add_argument(
+        "--ledger", type=Path, metavar="FILE", help="compare figures with the packs of a ledger"
+    )
 
 
 def _add_choice_options(check: argparse.ArgumentParser) -> None:
@@ -257,3 +275,32 @@ def _add_facts(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     form.add_argument("--json", action="store_true", help="for programs")
     form.add_argument("--csv", action="store_true", help="for a spreadsheet")
     facts.set_defaults(run=_lazy("facts"), help=facts.format_help)
+
+
+def _add_ledger(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    ledger = commands.add_parser(
+        "ledger",
+        help="keep the figures of packs in a file, and look back in it",
+        description="Keep the figures of packs in one file, to look back in and to check against.",
+    )
+    actions = ledger.add_subparsers(dest="action", required=True, metavar="ACTION")
+    file = argparse.ArgumentParser(add_help=False)
+    file.add_argument(
+        "--ledger",
+        type=Path,
+        default=Path("packlint-ledger.db"),
+        metavar="FILE",
+        help="the file of the ledger (default: packlint-ledger.db)",
+    )
+    add = actions.add_parser("add", parents=[file], help="add packs; those there already stay")
+    add.add_argument("paths", nargs="+", type=Path, metavar="PACK", help="a file or a folder each")
+    listing = actions.add_parser("list", parents=[file], help="list the packs in the ledger")
+    listing.add_argument("--json", action="store_true", help="for programs")
+    remove = actions.add_parser("remove", parents=[file], help="take packs out")
+    remove.add_argument("keys", nargs="+", metavar="KEY", help="as `packlint ledger list` shows it")
+    history = actions.add_parser(
+        "history", parents=[file], help="print every figure of something, over all packs"
+    )
+    history.add_argument("words", metavar="WORDS", help='as in "children home educated"')
+    history.add_argument("--json", action="store_true", help="for programs")
+    ledger.set_defaults(run=_lazy("ledger"), help=ledger.format_help)

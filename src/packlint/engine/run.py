@@ -13,6 +13,7 @@ from packlint.engine.place import placed
 from packlint.engine.settle import settled
 from packlint.errors import ConfigError
 from packlint.facts import Facts
+from packlint.facts.agreement.earlier import Earlier
 from packlint.finding import Draft, NotRun, Result, Tally
 from packlint.model import Document, ProblemCode
 from packlint.pack import Pack
@@ -31,6 +32,7 @@ def run_rules(
     not_run: Sequence[NotRun],
     config: Config,
     *,
+    earlier: Earlier | None = None,
     waivers: Waivers = _NO_WAIVERS,
     progress: Progress = lambda _: None,
     raise_crashes: bool = False,
@@ -38,10 +40,11 @@ def run_rules(
     """Run the rules over the pack and return the finished result.
 
     A check that raises becomes a finding and the other rules go on, unless `raise_crashes` (for
-    tests, where a crash must not pass for a result). Raises ConfigError, with the file and line of
-    the rule, for parameters that the check cannot work with.
+    tests, where a crash must not pass for a result). `earlier` gives the figures of earlier packs.
+    Raises ConfigError, with the file and line of the rule, for parameters that the check cannot
+    work with.
     """
-    context = Context(pack, Facts(pack))
+    context = Context(pack, Facts(pack, earlier))
     by_id = {rule.id: rule for rule in rules}
     said: list[tuple[Rule, Draft]] = list(reading_drafts(pack, by_id))
     tallies: list[Tally] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from packlint.facts.agreement import Comparison, comparisons_of
+from packlint.facts.agreement.earlier import Earlier, Restated, restated_figures
 from packlint.facts.claims import Claim, claims_of
 from packlint.facts.events import Event, events_of
 from packlint.facts.measures import Measure, measures_of
@@ -21,8 +22,9 @@ from packlint.pack import Pack
 class Facts:
     """What the pack states. Every property is worked out on first use and then kept."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, earlier: Earlier | None = None) -> None:
         self.pack = pack
+        self._earlier = earlier
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -86,3 +88,10 @@ class Facts:
     def comparisons(self) -> tuple[Comparison, ...]:
         """Figures that should be the same, and whether they are."""
         return tuple(comparisons_of(self.pack, self.measures, self.number_tables))
+
+    @cached_property
+    def restated(self) -> tuple[Restated, ...] | None:
+        """Figures that earlier packs give too; None where no earlier packs were given."""
+        if self._earlier is None:
+            return None
+        return tuple(restated_figures(self.pack, self.measures, self._earlier))

@@ -1,0 +1,103 @@
+"""`packlint ledger`: the figures of many packs in one file."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from packlint.api import read_pack
+from packlint.cli.exit import CLEAN, INCOMPLETE
+from packlint.errors import UsageError
+from packlint.facts.measures.words import words_of
+from packlint.reporters.visible import visible
+from packlint.store import open_ledger
+
+Row = Mapping[str, Any]
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do what was asked of the ledger; 3 when a file of a pack could not be read."""
+    action: Callable[[argparse.Namespace], int] = _ACTIONS[options.action]
+    return action(options)
+
+
+def _add(options: argparse.Namespace) -> int:
+    """Read each pack first, so that the file is locked for the writing only."""
+    lost = False
+    with open_ledger(options.ledger, create=True) as ledger:
+        for path in options.paths:
+            pack = read_pack(path)
+            for file in pack.unreadable:
+                lost = lost or file.given
+                sys.stderr.write(f"packlint: {file.path}: {file.problem} {file.remedy}\n")
+            said = "added" if ledger.add(pack.entry, pack.past) else "is there already"
+            entry = pack.entry
+            _say(f"{entry.key}  {said}: {entry.title}, {entry.measures} figures")
+    return INCOMPLETE if lost else CLEAN
+
+
+def _list(options: argparse.Namespace) -> int:
+    with open_ledger(options.ledger) as ledger:
+        rows = [
+            {
+                "key": entry.key,
+                "date": entry.date or "no date",
+                "title": entry.title,
+                "files": entry.files,
+                "figures": entry.measures,
+            }
+            for entry in ledger.packs()
+        ]
+    return _print(rows, as_json=options.json)
+
+
+def _remove(options: argparse.Namespace) -> int:
+    with open_ledger(options.ledger) as ledger:
+        for key in options.keys:
+            if not ledger.remove(key):
+                raise UsageError(f"{key}: the ledger has no such pack. See: packlint ledger list")
+            _say(f"{key}  removed")
+    return CLEAN
+
+
+def _history(options: argparse.Namespace) -> int:
+    with open_ledger(options.ledger) as ledger:
+        found = ledger.history(words_of(options.words, {}))
+    rows = [
+        {
+            "period": " to ".join(map(str, past.measure.when or ())) or "no period",
+            "printed": past.measure.printed,
+            "value": f"{past.measure.value.normalize():f}",
+            "label": past.measure.label,
+            "status": past.measure.status or "",
+            "pack": past.pack,
+            "pack date": past.date or "",
+            "where": past.where,
+        }
+        for past in found
+    ]
+    return _print(rows, as_json=options.json)
+
+
+def _print(rows: Sequence[Row], *, as_json: bool) -> int:
+    if as_json:
+        _say(json.dumps(rows, ensure_ascii=False, indent=2, default=str))
+    else:
+        for row in rows:
+            _say("  ".join(visible(str(value)) for value in row.values() if value != ""))
+    return CLEAN
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
+_ACTIONS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "add": _add,
+    "list": _list,
+    "remove": _remove,
+    "history": _history,
+}

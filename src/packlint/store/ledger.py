@@ -1,0 +1,222 @@
+"""The ledger file: SQLite in WAL mode, one transaction for each pack that is added or removed.
+
+A run that is killed leaves the file as it was before; two runs wait for each other; a pack that is
+there already (the same files, whatever their names) is not added again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from packlint.errors import UsageError
+from packlint.facts.agreement.earlier import Past, is_same_fact, leading, said_of
+from packlint.facts.measures import Measure, When
+from packlint.model import Document
+from packlint.store.rows import frame_of, from_row, to_row
+from packlint.store.schema import (
+    HISTORY,
+    IS_POSTED,
+    LIKE,
+    TABLES,
+    TAKE_COUNTS,
+    TAKE_POSTINGS,
+    VERSION,
+)
+
+_PATIENCE_MS = 60_000
+_KEY_LENGTH = 16
+# What a word may bring at most: with more figures of one frame it tells nothing.
+_MOST = 200
+_NO_DAYS = When(date.min, date.min)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """A pack in the ledger: its key, title, date, and how many files and measures it has."""
+
+    key: str
+    title: str
+    date: date | None
+    files: int
+    measures: int
+
+
+def pack_key(documents: Iterable[Document]) -> str:
+    """The key of a pack: the same for the same files, in whatever order and under whatever name."""
+    said = "\n".join(sorted(document.sha256 for document in documents))
+    return hashlib.sha256(said.encode("ascii")).hexdigest()[:_KEY_LENGTH]
+
+
+@contextmanager
+def open_ledger(path: Path, *, create: bool = False) -> Iterator[Ledger]:
+    """Open a ledger file. Raises UsageError where there is none, or where it is not a ledger."""
+    if not create and not path.is_file():
+        raise UsageError(f"{path}: there is no ledger. Fill one with: packlint ledger add PACK")
+    connection = sqlite3.connect(path, timeout=_PATIENCE_MS / 1000, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        yield Ledger(connection, path)
+    except sqlite3.DatabaseError as error:
+        raise UsageError(f"{path}: this is not a ledger that can be used ({error}).") from error
+    finally:
+        connection.close()
+
+
+class Ledger:
+    """An open ledger."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._sql = connection
+        self._counts: dict[str, tuple[int, int]] = {}
+        if self._version() == 0:
+            with self._transaction():
+                self._make()
+        if self._version() != VERSION:
+            raise UsageError(
+                f"{path}: the ledger was written by another version of packlint. Add its packs to a"
+                " new one."
+            )
+
+    def _version(self) -> int:
+        return int(self._sql.execute("PRAGMA user_version").fetchone()[0])
+
+    def _make(self) -> None:
+        if self._version() == 0:  # another run may have been quicker
+            for statement in TABLES.split(";"):
+                self._sql.execute(statement)
+            self._sql.execute(f"PRAGMA user_version = {VERSION}")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """All or nothing: the write lock is taken at once, so that two runs wait for each other."""
+        self._sql.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._sql.execute("ROLLBACK")
+            raise
+        self._sql.execute("COMMIT")
+
+    def add(self, entry: LedgerEntry, past: Sequence[Past]) -> bool:
+        """Add a pack with its figures; False, and nothing changed, where it is there already."""
+        with self._transaction():
+            known = self._sql.execute("SELECT 1 FROM packs WHERE key = ?", (entry.key,))
+            if known.fetchone() is not None:
+                return False
+            pack = self._sql.execute(
+                "INSERT INTO packs (key, title, date, files, measures) VALUES (?, ?, ?, ?, ?)",
+                (entry.key, entry.title, _iso(entry.date), entry.files, len(past)),
+            ).lastrowid
+            first = self._sql.execute("SELECT coalesce(max(id), 0) + 1 FROM measures").fetchone()[0]
+            self._sql.executemany(
+                "INSERT INTO measures (id, pack, date, place, data) VALUES (?, ?, ?, ?, ?)",
+                (
+                    (number, pack, _iso(one.date), one.where, to_row(one.measure))
+                    for number, one in enumerate(past, start=first)
+                ),
+            )
+            self._file([one.measure for one in past], first)
+        return True
+
+    def _file(self, measures: Sequence[Measure], first: int) -> None:
+        """File measures, numbered on from `first`, under their words."""
+        counts = Counter(word for measure in measures for word in said_of(measure))
+        self._sql.executemany(
+            "INSERT INTO words (word, count) VALUES (?, ?)"
+            " ON CONFLICT (word) DO UPDATE SET count = count + excluded.count",
+            counts.items(),
+        )
+        ids = {word: self._word(word)[0] for word in counts}
+        self._sql.executemany(
+            "INSERT INTO postings (word, frame, measure) VALUES (?, ?, ?)",
+            sorted(
+                (ids[word], frame, number)
+                for number, measure in enumerate(measures, start=first)
+                for frame in (frame_of(measure),)
+                for word in said_of(measure)
+            ),
+        )
+
+    def _word(self, word: str) -> tuple[int, int]:
+        """The number of a word and how many measures it has; two noughts for none."""
+        found = self._sql.execute("SELECT id, count FROM words WHERE word = ?", (word,)).fetchone()
+        return (found[0], found[1]) if found else (0, 0)
+
+    def remove(self, key: str) -> bool:
+        """Take a pack out by its key; False where there is none."""
+        with self._transaction():
+            found = self._sql.execute("SELECT id FROM packs WHERE key = ?", (key,)).fetchone()
+            if found is None:
+                return False
+            self._sql.execute(TAKE_COUNTS, (found[0], found[0]))
+            self._sql.execute(TAKE_POSTINGS, found)
+            self._sql.execute("DELETE FROM packs WHERE id = ?", found)
+            self._sql.execute("DELETE FROM words WHERE count = 0")
+        return True
+
+    def packs(self) -> list[LedgerEntry]:
+        """The packs in the ledger, oldest first, those without a date last."""
+        rows = self._sql.execute(
+            "SELECT key, title, date, files, measures FROM packs ORDER BY date IS NULL, date, id"
+        )
+        return [LedgerEntry(row[0], row[1], _day(row[2]), row[3], row[4]) for row in rows]
+
+    def like(self, measure: Measure) -> list[Past]:
+        """The figures of the packs that are said of the same as a measure, in any order.
+
+        Two sets of words that are alike share one of the rarest few of either, as in the prefix
+        filter of Chaudhuri, Ganti and Kaushik (2006): no more words need to be looked up.
+        """
+        frame = frame_of(measure)
+        if not frame:
+            return []
+        known = sorted(self._known(word) for word in said_of(measure))
+        leads = known[: leading(len(known))]
+        found: dict[int, Past] = {}
+        for _, word in leads:
+            rows = self._sql.execute(LIKE, (word, frame, _MOST))
+            for row in rows:
+                if row[0] not in found:
+                    found[row[0]] = Past(from_row(row[4]), row[1], _day(row[2]), row[3])
+        return [one for one in found.values() if is_same_fact(measure, one.measure)]
+
+    def forget(self) -> None:
+        """Forget what was looked up of words, as when the file is opened again."""
+        self._counts.clear()
+
+    def _known(self, word: str) -> tuple[int, int]:
+        """How many measures a word has, and its number."""
+        if word not in self._counts:
+            number, count = self._word(word)
+            self._counts[word] = count, number
+        return self._counts[word]
+
+    def history(self, words: Iterable[str]) -> list[Past]:
+        """The figures that are said of all the words, by the days they are of, then by pack."""
+        ids = [self._word(word) for word in words]
+        if not ids or any(not count for _, count in ids):
+            return []
+        ids.sort(key=lambda entry: entry[1])
+        rows = [
+            row
+            for row in self._sql.execute(HISTORY, (ids[0][0],))
+            if all(self._sql.execute(IS_POSTED, (word, row[0])).fetchone() for word, _ in ids[1:])
+        ]
+        found = [Past(from_row(row[4]), row[1], _day(row[2]), row[3]) for row in rows]
+        return sorted(found, key=lambda past: past.measure.when or _NO_DAYS)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

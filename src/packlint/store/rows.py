@@ -1,0 +1,85 @@
+"""Measures as rows of the ledger, and back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from decimal import Decimal
+
+from packlint.arithmetic.interval import Interval
+from packlint.facts.agreement.earlier import is_lasting
+from packlint.facts.measures import Measure, Role, Source, Status, When
+from packlint.model import Span
+
+_NOWHERE = Span(-1, -1, 0, 0)
+
+
+def frame_of(measure: Measure) -> int:
+    """One number for all that two figures of the same fact share beside their words; 0 for none."""
+    if not is_lasting(measure) or measure.when is None:
+        return 0
+    said = (
+        measure.unit,
+        measure.source.value,
+        *map(str, measure.when),
+        *sorted(measure.numbers),
+        "",
+        *sorted(measure.bounds),
+    )
+    digest = hashlib.blake2b("\0".join(said).encode("utf-8"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1 or 1
+
+
+def to_row(measure: Measure) -> str:
+    """A measure as JSON, without the places that only its own documents know."""
+    return json.dumps(
+        {
+            "printed": measure.printed,
+            "value": str(measure.value),
+            "low": str(measure.extent.low),
+            "high": str(measure.extent.high),
+            "unit": measure.unit,
+            "scale": str(measure.scale),
+            "places": measure.places,
+            "hedged": measure.hedged,
+            "source": measure.source.value,
+            "role": measure.role.value,
+            "label": measure.label,
+            "words": sorted(measure.words),
+            "beside": sorted(measure.beside) if measure.source is Source.TABLE else [],
+            "numbers": sorted(measure.numbers),
+            "bounds": sorted(measure.bounds),
+            "when": [day.isoformat() for day in measure.when] if measure.when else None,
+            "status": measure.status.value if measure.status else None,
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def from_row(row: str) -> Measure:
+    """The measure of a row. Its span is nowhere: the ledger keeps the place in words."""
+    data = json.loads(row)
+    when = When(*map(date.fromisoformat, data["when"])) if data["when"] else None
+    words, beside = frozenset(data["words"]), frozenset(data["beside"])
+    return Measure(
+        span=_NOWHERE,
+        printed=data["printed"],
+        value=Decimal(data["value"]),
+        extent=Interval(Decimal(data["low"]), Decimal(data["high"])),
+        unit=data["unit"],
+        scale=Decimal(data["scale"]),
+        places=data["places"],
+        hedged=data["hedged"],
+        source=Source(data["source"]),
+        role=Role(data["role"]),
+        label=data["label"],
+        words=words,
+        beside=beside,
+        around=words | beside,
+        numbers=frozenset(data["numbers"]),
+        bounds=frozenset(data["bounds"]),
+        when=when,
+        status=Status(data["status"]) if data["status"] else None,
+    )

@@ -1,0 +1,62 @@
+"""The tables of the ledger file.
+
+`postings` files every measure under each word that it is known by, with its frame: a number for all
+that has to be the same in two figures beside their words (0 for figures that are never compared).
+What a figure may be compared with is found by its rarest words and its frame, and what is said of
+something by all the words alone.
+"""
+
+from __future__ import annotations
+
+VERSION = 1
+
+TABLES = """
+CREATE TABLE packs (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    date TEXT,
+    files INTEGER NOT NULL,
+    measures INTEGER NOT NULL
+);
+CREATE TABLE words (
+    id INTEGER PRIMARY KEY,
+    word TEXT NOT NULL UNIQUE,
+    count INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE measures (
+    id INTEGER PRIMARY KEY,
+    pack INTEGER NOT NULL REFERENCES packs (id) ON DELETE CASCADE,
+    date TEXT,
+    place TEXT NOT NULL,
+    data TEXT NOT NULL
+);
+CREATE INDEX measures_of_pack ON measures (pack);
+CREATE TABLE postings (
+    word INTEGER NOT NULL,
+    frame INTEGER NOT NULL,
+    measure INTEGER NOT NULL,
+    PRIMARY KEY (word, frame, measure)
+) WITHOUT ROWID;
+CREATE INDEX postings_of_measure ON postings (measure);
+"""
+
+_FIGURES = """
+SELECT m.id, p.title, m.date, m.place, m.data FROM postings
+JOIN measures m ON m.id = postings.measure JOIN packs p ON p.id = m.pack
+WHERE postings.word = ?"""
+# The figures of a word and a frame; those of a word, and whether a figure has another word too.
+LIKE = _FIGURES + " AND postings.frame = ? LIMIT ?"
+HISTORY = _FIGURES + " ORDER BY m.date, m.id"
+IS_POSTED = "SELECT 1 FROM postings WHERE word = ? AND measure = ?"
+
+# What is taken out with the figures of a pack.
+TAKE_COUNTS = """
+UPDATE words SET count = count - (
+    SELECT count(*) FROM postings JOIN measures ON measures.id = postings.measure
+    WHERE postings.word = words.id AND measures.pack = ?)
+WHERE id IN (
+    SELECT word FROM postings JOIN measures ON measures.id = postings.measure
+    WHERE measures.pack = ?)
+"""
+TAKE_POSTINGS = "DELETE FROM postings WHERE measure IN (SELECT id FROM measures WHERE pack = ?)"
