@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from packlint.facts.tables import number_tables
-from packlint.facts.totals import Axis, Outcome, TableTotals, table_totals
+from packlint.facts.totals import Axis, Outcome, TableTotals, table_totals, totals_of
 from packlint.model import Block, BlockKind, Cell, Document, Table, Text
 from packlint.readers import Source, read
 
@@ -157,6 +157,81 @@ def test_rounding_is_told_from_mistakes() -> None:
         """
     )
     assert _outcomes(totals, Axis.COLUMN) == {"agrees": 1, "rounding": 1, "unlikely rounding": 1}
+
+
+def test_where_all_others_tie_the_odd_one_out_may_be_off_by_anything() -> None:
+    pupils = """
+        | School | Year 7 | Year 8 | Year 9 | Year 10 |
+        |--------|-------:|-------:|-------:|--------:|
+        | Moor Lane | 118 | 121 | 97 | 104 |
+        | Harbour | 203 | 188 | 214 | 199 |
+        | St Aidan's | 86 | 91 | 78 | 83 |
+        | Total | 407 | 400 | 389 | 836 |
+        """
+    (fault,) = _totals(pupils).faults
+    assert (fault.claim.stated, fault.claim.expected) == (836, 386)
+    blank = _totals(pupils.replace("| 104 |", "| |"))
+    assert blank.faults == ()
+    gap = "unverified: a figure is missing where the rest of the table has one"
+    assert _outcomes(blank, Axis.COLUMN) == {"agrees": 3, gap: 1}
+
+
+def test_a_difference_that_is_the_figure_of_another_column_is_a_gap() -> None:
+    totals = _totals(
+        """
+        | Item | 2023/24 £ | 2024/25 £ | 2025/26 £ | 2026/27 £ |
+        |------|----------:|----------:|----------:|----------:|
+        | Hall | | 1,000 | | |
+        | Bins | 412 | 455 | 470 | 481 |
+        | Paths | 1,318 | 1,266 | 1,342 | 1,405 |
+        | Total | 2,730 | 2,721 | 1,812 | 1,886 |
+        """
+    )
+    gap = "unverified: a figure is missing where the rest of the table has one"
+    assert _outcomes(totals, Axis.COLUMN) == {"agrees": 3, gap: 1}
+
+
+FORM = """
+    | Team | Budget £m | Forecast £m | Variance £m |
+    |------|----------:|------------:|------------:|
+    | {} | {} | {} | {} |
+    | {} | {} | {} | {} |
+    """
+
+
+def _forms(*rows: str) -> list[TableTotals]:
+    text = "\n\nNext service.\n".join(dedent(FORM).format(*row.split()) for row in rows)
+    document = read(Source(0, "report.md", text.encode()))
+    return list(totals_of(list(number_tables(document))))
+
+
+def test_tables_of_one_form_bear_out_each_other() -> None:
+    good = ["Roads 41.2 43.9 2.7 Lights 7.4 6.8 -0.6", "Care 88.1 92.6 4.5 Homes 30.3 31.4 1.1"]
+    more = "Parks 12.8 11.9 -0.9 Trees 3.7 4.9 1.2"
+    (fault,) = _forms(*good, more, "Bins 26.4 29.1 7.2 Tips 9.6 10.2 0.6")[3].faults
+    assert (fault.claim.stated, fault.claim.expected) == (Decimal("7.2"), Decimal("2.7"))
+    assert _forms(*good, more, "Fees -26.4 -29.1 2.7 Fines -9.6 -10.2 0.6")[3].faults == ()
+    lone = _forms(*good, more, "Fees -26.4 -29.1 2.7 Fines 0 0 0")[3]
+    assert _outcomes(lone, Axis.ROW) == {
+        "agrees": 1,
+        "unverified: the table may count the other way round from those like it": 1,
+    }
+    assert _forms("Bins 26.4 29.1 7.2 Tips 9.6 10.2 0.6")[0].claims == ()
+
+
+def test_of_two_columns_one_bears_out_a_slip_in_the_other() -> None:
+    staff = """
+        | Team | Posts | Budget £ |
+        |------|------:|---------:|
+        | Roads | 141 | 5,218,340 |
+        | Lights | 26 | 961,775 |
+        | Signs | 18 | 664,120 |
+        | Total | 185 | {} |
+        """
+    assert _totals(staff.format("6,844,235")).faults == ()
+    (fault,) = _totals(staff.format("6,484,235")).faults
+    assert fault.claim.expected == 6844235
+    assert _totals(staff.format("9,120,400")).faults == ()
 
 
 _AMOUNTS = st.integers(100, 99_999_999)

@@ -12,7 +12,7 @@ from packlint.facts.measures import Measure, measures_of
 from packlint.facts.mention import Mention
 from packlint.facts.sentences import Sentence, sentences_of
 from packlint.facts.tables import NumberTable, number_tables
-from packlint.facts.totals import TableTotals, table_totals
+from packlint.facts.totals import TableTotals, totals_of
 from packlint.grammar.period import ImpossibleDate, Period, YearlessDate, find_dates
 from packlint.grammar.quantity import Quantity, find_quantities
 from packlint.model import BlockKind
@@ -67,7 +67,7 @@ class Facts:
     @cached_property
     def totals(self) -> tuple[TableTotals, ...]:
         """What the number tables say adds up, and whether it does: one entry for each table."""
-        return tuple(table_totals(table) for table in self.number_tables)
+        return tuple(totals_of(self.number_tables))
 
     @cached_property
     def events(self) -> tuple[Event, ...]:

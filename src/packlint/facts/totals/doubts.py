@@ -19,14 +19,20 @@ UNNAMED = "the line is not called a total, and too few columns or rows show that
 HOLDS_MORE = "the total may hold years that the table does not show"
 UNTESTED = "nothing shows that the row or column left out belongs to the sum"
 GAP = "a figure is missing where the rest of the table has one"
+OTHER_WAY = "the table may count the other way round from those like it"
 
 # How accidental a repair may be: with the vote of many, of few, and for a lone column.
-_CHANCE_MANY, _CHANCE_FEW, _CHANCE_ALONE = Decimal("0.03"), Decimal("0.01"), Decimal("0.003")
+_CHANCE_MANY, _CHANCE_FEW, _CHANCE_ALONE = Decimal("0.05"), Decimal("0.01"), Decimal("0.003")
 _MANY = 4
+# With so many that hold, one that fails is an odd one out, however far it is off; for a line that
+# is no total by name or place, they must bear the sum out to more digits.
+_ODD_ONE_OUT, _BORNE_OUT, _BORNE_OUT_UNNAMED = 3, 4.0, 8.0
 # How far a total without a known slip may be off, as a share of the largest figure in the sum: by
 # little where the rest of the table ties to many digits, by more where many voters say so.
 _NEAR, _NEAR_PROVEN = Decimal("0.1"), Decimal("0.25")
 _SURE, _PROVEN = 8.0, 6
+# Below this a table may have been read with a figure in the wrong place.
+_SURE_TABLE = 0.85
 # A line is mostly filled when this share of the others have a figure in it.
 _MOSTLY = 0.8
 _YEAR = re.compile(r"(?:19|20)\d\d|\byears?\b", re.IGNORECASE)
@@ -37,7 +43,7 @@ _WHOLE_LIFE = re.compile(
 
 def doubt(case: Case, verdict: Verdict, repair: Repair | None) -> str:
     """Why a difference may not be a mistake after all; empty when nothing speaks for that."""
-    if _has_gap(case):
+    if _fills_a_gap(case) or (_has_gap(case) and not _is_sure_slip(repair)):
         return GAP
     if _may_go_on(case):
         return CUT
@@ -45,17 +51,70 @@ def doubt(case: Case, verdict: Verdict, repair: Repair | None) -> str:
         return HOLDS_MORE
     if not is_like_others(case):
         return NOT_LIKE_OTHERS
+    if _may_count_otherwise(case):
+        return OTHER_WAY
     if verdict is Verdict.UNLIKELY:
         return ""
     if repair is not None and _is_untested(case, repair):
         return UNTESTED
     if not _is_named(case) and (repair is None or case.formula.holds < _MANY):
         return UNNAMED
-    few = case.formula.holds < _MANY or case.formula.fails > 1 or case.leads
-    allowed = _CHANCE_FEW if few else _CHANCE_MANY
-    if repair is not None and repair.chance <= allowed:
+    if _is_odd_one_out(case) or (repair is not None and repair.chance <= _allowed(case)):
         return ""
     return "" if _is_near(case) else TOO_FAR
+
+
+def _allowed(case: Case) -> Decimal:
+    """How accidental a slip may be, for what the vote is worth."""
+    formula = case.formula
+    if formula.fails > 1 or case.leads:
+        return _CHANCE_FEW
+    fair = formula.holds > 1 and formula.evidence >= _BORNE_OUT and _is_called_so(case)
+    return _CHANCE_MANY if formula.holds >= _MANY or fair else _CHANCE_FEW
+
+
+def _is_called_so(case: Case) -> bool:
+    """Whether the sum is what a reader expects there: a total of the run above it, a variance."""
+    line = case.view.lines[case.formula.total]
+    if case.view.axis is Axis.ROW:
+        return line.is_total or line.may_total
+    return line.is_total and (case.formula.natural or case.formula.elsewhere > 0)
+
+
+def _is_odd_one_out(case: Case) -> bool:
+    """Whether all others bear the sum out, and no blank in it may stand for a lost figure."""
+    formula = case.formula
+    alone = formula.fails == 1 and not case.leads
+    enough = _BORNE_OUT if _is_called_so(case) else _BORNE_OUT_UNNAMED
+    borne_out = formula.holds >= _ODD_ONE_OUT and formula.evidence >= enough
+    sure = case.view.table.confidence >= _SURE_TABLE
+    return alone and borne_out and sure and not _is_blank_here_alone(case)
+
+
+def _may_count_otherwise(case: Case) -> bool:
+    """Whether only other tables bear the sum out, and this one has it with the other sign."""
+    return Vote.HOLDS not in case.formula.votes and case.total.value == -case.expected
+
+
+def _is_sure_slip(repair: Repair | None) -> bool:
+    return repair is not None and repair.chance <= _CHANCE_ALONE
+
+
+def _fills_a_gap(case: Case) -> bool:
+    """Whether the difference is just what another voter has where a part is blank here."""
+    difference = case.total.value - case.expected
+    return any(
+        not entries[case.voter].shown and any(entry.value * sign == difference for entry in entries)
+        for entries, sign in ((case.view.entries[line], sign) for line, sign in case.formula.parts)
+    )
+
+
+def _is_blank_here_alone(case: Case) -> bool:
+    """Whether a part is blank here that another voter has."""
+    return any(
+        not entries[case.voter].shown and any(entry.shown for entry in entries)
+        for entries in (case.view.entries[line] for line, _ in case.formula.parts)
+    )
 
 
 def _is_untested(case: Case, repair: Repair) -> bool:
@@ -129,25 +188,32 @@ def is_like_others(case: Case) -> bool:
     if view.axis is Axis.ROW:
         return not is_rate_name(table.rows[view.voters[case.voter]].label)
     own = table.columns[view.voters[case.voter]]
-    return (
-        any(
-            (column.places, column.kind, column.unit) == (own.places, own.kind, own.unit)
-            for voter, vote in enumerate(case.formula.votes)
-            if vote is Vote.HOLDS and (column := table.columns[view.voters[voter]])
-        )
-        or len(case.formula.votes) == 1
-    )
+    alike = [
+        column.unit == own.unit or _is_called_so(case)
+        for voter, vote in enumerate(case.formula.votes)
+        if vote is Vote.HOLDS and (column := table.columns[view.voters[voter]]).places == own.places
+    ]
+    return any(alike) or Vote.HOLDS not in case.formula.votes
 
 
 def speaks_alone(case: Case, repair: Repair, tried: int) -> bool:
     """Whether the slip would not as well mean that the sum was never meant.
 
-    Without its first part, or with one part only, a sum is just another sum; and one digit of one
-    of many parts explains too much. `tried` is the number of sums that the slip was looked for in.
+    Without its first part, or with one part only, a sum is just another sum. `tried` is the number
+    of sums that the slip was looked for in.
     """
-    if repair.chance * tried > _CHANCE_ALONE:
+    if repair.chance * tried > (_CHANCE_FEW if _is_plain(case) else _CHANCE_ALONE):
         return False
     shown = sum(bool(entry.value) for entry, _ in case.parts)
     if repair.slip in (Slip.LEFT_OUT, Slip.COUNTED_TWICE):
         return shown > 2 and repair.part not in (None, 0)
-    return shown > 1 and (repair.part is None or repair.slip is not Slip.ONE_DIGIT)
+    return shown > 1
+
+
+def _is_plain(case: Case) -> bool:
+    """Whether the sum is as plain as can be: all lines from the top to a total, none a total."""
+    lines = case.view.lines
+    parts = [line for line, _ in case.formula.parts]
+    top = min(parts) == 0 or lines[min(parts) - 1].section != lines[min(parts)].section
+    bare = not any(lines[line].is_total or lines[line].memo for line in parts)
+    return lines[case.formula.total].is_total and top and bare and len(parts) > 2

@@ -16,6 +16,7 @@ from packlint.grammar.quantity import Quantity
 
 # So many different figures do not all end alike by chance: in one column, in the whole table.
 _ENOUGH_IN_COLUMN, _ENOUGH_IN_TABLE = 6, 8
+_ODD_ONE_IN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,16 @@ def _round_number(figures: Sequence[Quantity], enough: int) -> Decimal | None:
     if len(values) < enough or any(value % 1 for value in values):
         return None
     common = gcd(*(int(value) for value in values))
+    if common % 5 and len(values) > _ODD_ONE_IN:
+        common = _without_one(sorted(map(int, values)))
     fitting = [number for number in _round_numbers(common) if common % number == 0]
     return Decimal(max(fitting)) if fitting else None
+
+
+def _without_one(values: Sequence[int]) -> int:
+    """What all but one of the figures are multiples of: one may be mistyped."""
+    odd = [value for value in values if value % 5]
+    return gcd(*(value for value in values if value != odd[0])) if len(odd) == 1 else 1
 
 
 def _round_numbers(largest: int) -> Iterator[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from packlint.facts.totals.hypotheses import (
@@ -12,6 +12,7 @@ from packlint.facts.totals.hypotheses import (
     lead_guesses,
     natural_guesses,
 )
+from packlint.facts.totals.known import Elsewhere
 from packlint.facts.totals.records import Axis
 from packlint.facts.totals.view import View
 from packlint.facts.totals.votes import Formula, Term, Vote, judge_voter, put_to_vote
@@ -22,6 +23,7 @@ _COPY, _NAMED, _MARKED, _UNNAMED = 2.0, 3.0, 4.0, 6.0
 _UNNAMED_HOLDS = {Axis.COLUMN: 2, Axis.ROW: 3}
 # The share of many voters that may say no: more failures are another formula, not mistakes.
 _FAILS_NAMED, _FAILS_UNNAMED = 0.2, 0.1
+_NOWHERE: Mapping[int, Sequence[Elsewhere]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +31,34 @@ class Found:
     """What the search came to.
 
     `formulas` have the vote of the voters. `open` are the lines named a total for which no
-    formula won the vote, each with the sums that a reader would expect there.
+    formula won the vote, each with the sums that a reader would expect there. `unfailing` are the
+    formulas that no voter speaks against, won or not.
     """
 
     formulas: tuple[Formula, ...]
     open: tuple[tuple[int, tuple[Formula, ...]], ...]
+    unfailing: tuple[Formula, ...] = ()
 
 
-def find_formulas(view: View) -> Found:
-    """Search the lines of a view in order; parts of a total found are not counted again."""
+def find_formulas(view: View, elsewhere: Mapping[int, Sequence[Elsewhere]] = _NOWHERE) -> Found:
+    """Search the lines of a view in order; parts of a total found are not counted again.
+
+    `elsewhere` says what the lines of the same names are in other tables.
+    """
     progress = Progress()
     formulas: list[Formula] = []
     unsolved: list[tuple[int, tuple[Formula, ...]]] = []
     led: set[int] = set()
+    unfailing: list[Formula] = []
     for total, line in enumerate(view.lines):
         if line.memo or total in led:
             continue
-        best = _best(view, total, guesses(view, total, progress))
+        said = elsewhere.get(total, ())
+        voted = _voted(view, total, guesses(view, total, progress), said)
+        unfailing += [formula for formula in voted if formula.holds and not formula.fails]
+        best = _best(view, voted)
         if best is None and (line.is_total or line.marked):
-            best = _best(view, total, lead_guesses(view, total))
+            best = _best(view, _voted(view, total, lead_guesses(view, total)))
             if best is not None:
                 led.update(part for part, _ in best.parts)
         if best is not None:
@@ -60,19 +71,37 @@ def find_formulas(view: View) -> Found:
             natural = [put_to_vote(view, total, guess.parts, natural=True) for guess in expected]
             unsolved.append((total, tuple(natural)))
         progress.open.append(total)
-    return Found(tuple(formulas), tuple(unsolved))
+    return Found(tuple(formulas), tuple(unsolved), tuple(unfailing))
 
 
-def _best(view: View, total: int, candidates: Iterable[Guess]) -> Formula | None:
-    """The formula that most voters bear out, if they bear it out well enough."""
-    natural: dict[tuple[Term, ...], bool] = {}
+def _voted(
+    view: View, total: int, candidates: Iterable[Guess], said: Sequence[Elsewhere] = ()
+) -> list[Formula]:
+    """The formulas of a line with their votes; those of other tables are among them."""
+    natural: dict[tuple[Term, ...], bool] = {other.parts: False for other in said}
     for guess in candidates:
         natural[guess.parts] = natural.get(guess.parts, False) or guess.natural
     formulas = [
         put_to_vote(view, total, parts, natural=is_natural) for parts, is_natural in natural.items()
     ]
+    return formulas + [
+        _joined(formula, said) for formula in formulas if said and formula.fails <= 1
+    ]
+
+
+def _best(view: View, formulas: Iterable[Formula]) -> Formula | None:
+    """The formula that most voters bear out, if they bear it out well enough."""
     accepted = [found for found in formulas if _is_accepted(view, found)]
     return max(accepted, key=_merit, default=None)
+
+
+def _joined(formula: Formula, said: Sequence[Elsewhere]) -> Formula:
+    """The formula with the votes of other tables; a table with two failures has its own mind."""
+    for other in said:
+        if set(other.parts) == set(formula.parts):
+            evidence = formula.evidence + other.evidence
+            return replace(formula, elsewhere=other.holds, evidence=evidence)
+    return formula
 
 
 def _merit(formula: Formula) -> tuple[float, ...]:
@@ -114,7 +143,9 @@ def _is_carried(formula: Formula, *, named: bool) -> bool:
     """Whether the vote is carried: by two in three of a few voters, and nearly all of many."""
     said = formula.holds + formula.fails
     if 3 * formula.holds < 2 * said:
-        return False
+        # Of two columns one may fail, where the other ties with what a reader would add up.
+        plain = formula.natural and named and (formula.holds, formula.fails) == (1, 1)
+        return plain and formula.evidence >= _NAMED
     share = _FAILS_NAMED if named else _FAILS_UNNAMED
     return formula.fails <= max(2 if named else 1, share * said)
 

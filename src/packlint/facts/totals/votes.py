@@ -29,7 +29,8 @@ class Formula:
     """A total as the signed sum of parts, with the vote of each voter.
 
     `evidence` is the number of decimal digits by which the agreement beats chance: a total of
-    12,345,678 that ties to the pound in one column is worth about seven.
+    12,345,678 that ties to the pound in one column is worth about seven. `elsewhere` is the number
+    of voters of other tables in which the lines of the same names tie, their evidence counted in.
     """
 
     total: int
@@ -37,11 +38,12 @@ class Formula:
     votes: tuple[Vote, ...]
     evidence: float
     natural: bool = False
+    elsewhere: int = 0
 
     @property
     def holds(self) -> int:
         """The number of voters in which it holds and that is not trivial."""
-        return self.votes.count(Vote.HOLDS)
+        return self.votes.count(Vote.HOLDS) + self.elsewhere
 
     @property
     def fails(self) -> int:
