@@ -1,4 +1,4 @@
-"""Closed intervals of numbers: what printed digits allow, and sums of them."""
+"""Closed intervals of numbers: what printed digits allow, and what follows from them."""
 
 from __future__ import annotations
 
@@ -17,8 +17,27 @@ class Interval:
     def __add__(self, other: Interval) -> Interval:
         return Interval(self.low + other.low, self.high + other.high)
 
+    def __sub__(self, other: Interval) -> Interval:
+        return self + -other
+
     def __neg__(self) -> Interval:
         return Interval(-self.high, -self.low)
+
+    def __mul__(self, other: Interval) -> Interval:
+        corners = [a * b for a in (self.low, self.high) for b in (other.low, other.high)]
+        return Interval(min(corners), max(corners))
+
+    def over(self, other: Interval) -> Interval | None:
+        """The quotient; None where the other holds 0."""
+        if other.low <= 0 <= other.high:
+            return None
+        corners = [a / b for a in (self.low, self.high) for b in (other.low, other.high)]
+        return Interval(min(corners), max(corners))
+
+    @property
+    def width(self) -> Decimal:
+        """From one end to the other."""
+        return self.high - self.low
 
     def meets(self, other: Interval) -> bool:
         """Whether some number lies in both."""

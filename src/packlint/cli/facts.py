@@ -12,6 +12,7 @@ from typing import Any
 from packlint.api import read_paths
 from packlint.cli.exit import CLEAN, INCOMPLETE
 from packlint.facts import Facts
+from packlint.facts.derived.wording import describe
 from packlint.facts.measures.words import words_of
 from packlint.grammar.period import ImpossibleDate, Period, YearlessDate
 from packlint.model import BlockKind, Document, Link, Span
@@ -110,6 +111,7 @@ def _tables(facts: Facts) -> Iterator[Row]:
 
 def _claims(facts: Facts) -> Iterator[Row]:
     yield from _totals(facts)
+    yield from _derived(facts)
     for claim in facts.claims:
         yield {
             "where": where(facts.pack.documents[claim.stated.span.document], claim.stated.span),
@@ -135,6 +137,25 @@ def _totals(facts: Facts) -> Iterator[Row]:
                 "stated": stated.text if stated else "",
                 "parts": " + ".join(part.text for part in parts if part and part.text),
                 "expected": "" if claim.expected is None else f"= {claim.expected:,}",
+                "outcome": claim.outcome,
+                "reason": claim.reason,
+            }
+
+
+def _derived(facts: Facts) -> Iterator[Row]:
+    for derived in facts.derived:
+        table = derived.table
+        document = facts.pack.documents[table.document]
+        for claim in (one for first in derived.claims for one in (first, *first.also)):
+            stated = table.cell(claim.stated.row, claim.stated.column)
+            words = describe(table, claim)
+            yield {
+                "where": _where(document, stated.span) if stated else document.path,
+                "kind": claim.shape,
+                "label": table.label(claim.stated.row, claim.stated.column),
+                "stated": words.stated,
+                "expression": words.expression,
+                "expected": f"= {words.expected}",
                 "outcome": claim.outcome,
                 "reason": claim.reason,
             }

@@ -7,6 +7,7 @@ from functools import cached_property
 from packlint.facts.agreement import Comparison, comparisons_of
 from packlint.facts.agreement.earlier import Earlier, Restated, restated_figures
 from packlint.facts.claims import Claim, claims_of
+from packlint.facts.derived import TableDerived, table_derived
 from packlint.facts.events import Event, events_of
 from packlint.facts.measures import Measure, measures_of
 from packlint.facts.mention import Mention
@@ -68,6 +69,11 @@ class Facts:
     def totals(self) -> tuple[TableTotals, ...]:
         """What the number tables say adds up, and whether it does: one entry for each table."""
         return tuple(totals_of(self.number_tables))
+
+    @cached_property
+    def derived(self) -> tuple[TableDerived, ...]:
+        """Figures of the number tables that are worked out from others: one entry for each."""
+        return tuple(table_derived(totals) for totals in self.totals)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:

@@ -86,7 +86,16 @@ def _label(line: Line, naming: NumberColumn | None, words: Sequence[NumberColumn
     own = _text(line, naming) if naming is not None else ""
     if own and says_total(own):
         return own
+    if not words:
+        return _word_among_figures(line)
     return next((text for text in texts if says_total(text)), own or next(iter(texts), ""))
+
+
+def _word_among_figures(line: Line) -> str:
+    """The word that a row begins with in a column of figures: "Total" below years."""
+    first = next(iter(sorted(line.slots.items())), None)
+    is_word = first is not None and first[1].reading.kind is CellKind.TEXT
+    return first[1].text if first is not None and is_word else ""
 
 
 def _kind(

@@ -92,7 +92,7 @@ class _Printer:
 def _message(
     table: NumberTable, claim: TotalClaim, total: str, expected: str, stated: str, difference: str
 ) -> str:
-    name = _subject(table, claim)
+    name = subject(table, claim.total)
     says = "the total says" if _is_named_total(table, claim) else "the table says"
     way = "high" if claim.difference > 0 else "low"
     message = f"{name}: " if name else ""
@@ -103,9 +103,10 @@ def _message(
     return f"{message} {slip}" if slip else message
 
 
-def _subject(table: NumberTable, claim: TotalClaim) -> str:
-    row = _short(table.label(claim.total.row, claim.total.column))
-    column = _short(without_unit(table.columns[claim.total.column].header))
+def subject(table: NumberTable, ref: Ref) -> str:
+    """What a figure is called: by its row and its column, as far as they have names."""
+    row = _short(table.label(ref.row, ref.column))
+    column = _short(without_unit(table.columns[ref.column].header))
     return ", ".join(name for name in (row, column) if name)
 
 
@@ -186,7 +187,7 @@ def _explanation(table: NumberTable, fault: Fault, print_: _Printer) -> list[str
 def _where(table: NumberTable, claim: TotalClaim) -> str:
     """Another calculation by its name and figure."""
     figure = _Printer(table, claim).value(claim.stated)
-    name = _subject(table, claim)
+    name = subject(table, claim.total)
     return f"{name} ({figure})" if name else figure
 
 

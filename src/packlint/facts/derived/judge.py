@@ -1,0 +1,150 @@
+"""From formulas to worked-out figures: each agrees, is rounding, differs, or is not verified."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from packlint.arithmetic.interval import Interval
+from packlint.arithmetic.repair import Slip, Sum, find_repair
+from packlint.facts.derived.records import DerivedClaim, Shape
+from packlint.facts.derived.shapes import operands_of, places_of
+from packlint.facts.derived.sheet import Sheet
+from packlint.facts.derived.votes import Vote, given_at
+from packlint.facts.totals import Outcome
+
+TOO_FAR = "the difference is larger than a slip would make"
+UNTRUSTED = "the table was not read with certainty"
+SEVERAL = "several figures of the row or column differ, so that its meaning is not certain"
+IN_DOUBT = "a figure that it is worked out from does not add up itself"
+
+_SURE_TABLE = 0.85
+# With so many that hold, one that fails is an odd one out, however far it is off.
+_ODD_ONE_OUT = 5
+# With fewer, it must be as near as a slip in the last digits makes it.
+_NEAR, _NEAR_POINTS = Decimal("0.25"), Decimal(2)
+# A last digit that is one off is a mistake where so many others are right to the last digit.
+_STRICT, _STRICT_EVIDENCE = 6, 8.0
+_WHOLE = Interval(Decimal(100), Decimal(100))
+_PLAIN_SLIPS = (Slip.SWAPPED, Slip.LOST_DIGIT, Slip.ONE_DIGIT, Slip.SIGN)
+
+
+def judge(sheet: Sheet, vote: Vote) -> Iterator[DerivedClaim]:
+    """Yield the figures of a line with their outcomes."""
+    for voter in vote.holds:
+        yield _claim(sheet, vote, voter, Outcome.AGREES)
+    for voter in vote.nearly:
+        strict = len(vote.nearly) == 1 and not vote.fails and len(vote.holds) >= _STRICT
+        sure = strict and vote.evidence >= _STRICT_EVIDENCE and _is_sure(sheet)
+        yield _claim(sheet, vote, voter, Outcome.UNLIKELY if sure else Outcome.ROUNDING)
+    failing = [_failing(sheet, vote, voter) for voter in vote.fails]
+    if len(failing) < 2:
+        yield from failing
+    else:
+        yield from _several(sheet, vote, failing)
+
+
+def in_doubt(claim: DerivedClaim, blamed: Collection[tuple[int, int]]) -> DerivedClaim:
+    """The claim left open where it fails with a figure that is reported anyway."""
+    if claim.outcome not in (Outcome.DIFFERS, Outcome.UNLIKELY):
+        return claim
+    refs = (claim.stated, *claim.operands)
+    if not any(ref[:2] in blamed for ref in refs):
+        return claim
+    return replace(claim, outcome=Outcome.UNVERIFIED, reason=IN_DOUBT, also=(), culprit=None)
+
+
+def _is_sure(sheet: Sheet) -> bool:
+    return sheet.table.confidence >= _SURE_TABLE
+
+
+def _claim(
+    sheet: Sheet, vote: Vote, voter: int, outcome: Outcome, reason: str = ""
+) -> DerivedClaim:
+    formula = vote.formula
+    stated = sheet.figures[formula.line][voter]
+    operands = operands_of(sheet, formula, voter)
+    given = None if stated is None or operands is None else given_at(formula, stated, operands)
+    return DerivedClaim(
+        axis=sheet.axis,
+        shape=formula.shape,
+        stated=sheet.ref(formula.line, voter),
+        operands=tuple(sheet.ref(line, at) for line, at in places_of(formula, voter)),
+        sign=formula.sign,
+        expected=given,
+        outcome=outcome,
+        reason=reason,
+        support=len(vote.holds),
+    )
+
+
+def _failing(sheet: Sheet, vote: Vote, voter: int) -> DerivedClaim:
+    claim = _claim(sheet, vote, voter, Outcome.DIFFERS)
+    if not _is_sure(sheet):
+        return replace(claim, outcome=Outcome.UNVERIFIED, reason=UNTRUSTED)
+    odd = len(vote.holds) >= _ODD_ONE_OUT and len(vote.fails) == 1
+    if odd or _is_near(sheet, vote, voter, claim) or _is_slip(sheet, vote, voter, claim):
+        return claim
+    return replace(claim, outcome=Outcome.UNVERIFIED, reason=TOO_FAR)
+
+
+def _is_near(sheet: Sheet, vote: Vote, voter: int, claim: DerivedClaim) -> bool:
+    stated = sheet.figures[vote.formula.line][voter]
+    if stated is None or claim.expected is None:
+        return False
+    middle = (claim.expected.low + claim.expected.high) / 2
+    points = (
+        _NEAR_POINTS * len(vote.fails)
+        if vote.formula.shape in (Shape.CHANGE, Shape.SHARE)
+        else Decimal(0)
+    )
+    return abs(stated.value - middle) <= max(_NEAR * abs(middle), points)
+
+
+def _is_slip(sheet: Sheet, vote: Vote, voter: int, claim: DerivedClaim) -> bool:
+    """Whether a plain slip in the figure itself explains it."""
+    stated = sheet.figures[vote.formula.line][voter]
+    if stated is None or claim.expected is None:
+        return False
+    middle = (claim.expected.low + claim.expected.high) / 2
+    slack = claim.expected.width / 2 + stated.step / 2
+    repair = find_repair(Sum(stated.value, stated.step, (middle,), (stated.step,), slack))
+    return repair is not None and repair.part is None and repair.slip in _PLAIN_SLIPS
+
+
+def _several(sheet: Sheet, vote: Vote, failing: list[DerivedClaim]) -> Iterator[DerivedClaim]:
+    """Two figures that fail: one finding where one wrong figure that both use would mend both."""
+    first, second = failing
+    sure = first.outcome is second.outcome is Outcome.DIFFERS
+    mended = _shared(sheet, vote) if vote.fails[1] == vote.fails[0] + 1 else None
+    if sure and mended is not None and vote.formula.operands[0][1] == -1:
+        culprit = sheet.ref(vote.formula.operands[1][0], vote.fails[0])
+        yield replace(first, also=(second,), culprit=culprit, corrected=mended)
+    elif sure and len(vote.holds) >= 2 * _ODD_ONE_OUT:
+        yield from failing
+    else:
+        for claim in failing:
+            yield replace(claim, outcome=Outcome.UNVERIFIED, reason=claim.reason or SEVERAL)
+
+
+def _shared(sheet: Sheet, vote: Vote) -> Decimal | None:
+    """What the figure between two neighbours must be for both changes to be right."""
+    line, first, second = vote.formula.operands[1][0], *vote.fails
+    lines = sheet.figures
+    before, between, after = (lines[line][at] for at in (first - 1, first, second))
+    rises = [lines[vote.formula.line][at] for at in vote.fails]
+    if before is None or between is None or after is None or None in rises:
+        return None
+    up, on = rises
+    if up is None or on is None or up.range.low <= -100 or on.range.low <= -100:
+        return None
+    # It must be `up` per cent above the one and leave room for `on` per cent to the other.
+    reached = before.range * (_WHOLE + up.range)
+    left = after.range.over(_WHOLE + on.range)
+    if left is None:
+        return None
+    low = max(reached.low / 100, left.low * 100)
+    high = min(reached.high / 100, left.high * 100)
+    wanted = ((low + high) / 2 / between.step).quantize(Decimal(1), ROUND_HALF_EVEN) * between.step
+    return wanted if low <= high else None

@@ -1,0 +1,69 @@
+"""Figures of tables that are worked out from others, other than by adding up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from packlint.arithmetic.interval import Interval
+from packlint.facts.tables import NumberTable
+from packlint.facts.totals import Axis, Outcome, Ref
+
+
+class Shape(StrEnum):
+    """How a figure is worked out from its operands."""
+
+    CHANGE = "change"  # the second less the first, as a percentage of the first
+    SHARE = "share"  # the first as a percentage of the second
+    PRODUCT = "product"  # the first times the second
+    QUOTIENT = "quotient"  # the first divided by the second
+    MEAN = "mean"  # the mean of all
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """How the figures of a line come from other figures, each found from the voter's own place.
+
+    `operands` are (line, shift): the line's figure at the voter `shift` places on (-1 for the
+    voter before), or at the voter `fixed` where that is set and the operand is the last.
+    `sign` is -1 where a rise is printed negative.
+    """
+
+    shape: Shape
+    line: int
+    operands: tuple[tuple[int, int], ...]
+    sign: int = 1
+    fixed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedClaim:
+    """A figure that a table states with the figures that it is worked out from.
+
+    `expected` is what they give, as far as their digits allow; None where it cannot be worked out.
+    `support` is the number of other figures of the line that the same formula gives. `also` are
+    figures of the line that fail for the same reason, which `culprit` (with `corrected` in its
+    place, in the scale of its column's heading) would mend.
+    """
+
+    axis: Axis
+    shape: Shape
+    stated: Ref
+    operands: tuple[Ref, ...]
+    sign: int
+    expected: Interval | None
+    outcome: Outcome
+    reason: str = ""
+    support: int = 0
+    also: tuple[DerivedClaim, ...] = ()
+    culprit: Ref | None = None
+    corrected: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableDerived:
+    """The worked-out figures of one table."""
+
+    table: NumberTable
+    claims: tuple[DerivedClaim, ...]

@@ -1,0 +1,135 @@
+"""Find how a line of figures is worked out from the lines around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations, permutations
+
+import regex
+
+from packlint.facts.derived.records import Formula, Shape
+from packlint.facts.derived.sheet import Sheet
+from packlint.facts.derived.votes import Vote, put_to_vote
+from packlint.facts.totals import Axis
+
+# How far from a line its operands may stand, before and behind it.
+_REACH = {Axis.ROW: (6, 3), Axis.COLUMN: (4, 2)}
+# Digits by which the agreement must beat chance, since many formulas are tried, and by how many
+# figures: where none fails, and where one does.
+_LEAST_EVIDENCE, _LEAST_HOLDS = 3.5, 2
+_EVIDENCE_AGAINST, _HOLDS_AGAINST = 4.5, 3
+# Two failures need so many that hold.
+_HOLDS_AGAINST_TWO, _MOST_FAILS = 10, 2
+_EVIDENCE_OF_PRODUCT, _EVIDENCE_OF_SLIP = 5.0, 1.5
+
+
+@cache
+def _mean() -> regex.Pattern[str]:
+    return regex.compile(r"\b(?:average|avg|mean)\b", regex.IGNORECASE)
+
+
+@cache
+def _change() -> regex.Pattern[str]:
+    return regex.compile(
+        r"\b(?:changes?|(?:in|de)creases?|varia(?:nces?|tions?)|growth|movements?|differences?|diff"
+        r"|rises?|uplift|reductions?|falls?|gap|(?:over|under)spends?|inflation)\b|\+\s?/\s?[-−–]",
+        regex.IGNORECASE,
+    )
+
+
+def find_formulas(sheet: Sheet) -> Iterator[Vote]:
+    """Yield the formula of each line that has one, with the vote of its figures."""
+    if len(sheet.lines) < 2 or not sheet.voters:
+        return
+    for line in range(len(sheet.lines)):
+        votes = (put_to_vote(sheet, formula) for formula in _candidates(sheet, line))
+        accepted = [vote for vote in votes if vote is not None and _is_accepted(sheet, vote)]
+        if accepted:
+            yield max(accepted, key=_merit)
+
+
+def _candidates(sheet: Sheet, line: int) -> Iterator[Formula]:
+    before, behind = _REACH[sheet.axis]
+    around = range(max(0, line - before), min(len(sheet.lines), line + behind + 1))
+    others = [at for at in around if at != line and not sheet.lines[at].percent]
+    if sheet.lines[line].percent:
+        yield from _percentages(sheet, line, others)
+        return
+    earlier = [at for at in others if at < line]
+    for first, second in combinations(earlier, 2):
+        yield Formula(Shape.PRODUCT, line, ((first, 0), (second, 0)))
+        yield Formula(Shape.QUOTIENT, line, ((first, 0), (second, 0)))
+        yield Formula(Shape.QUOTIENT, line, ((second, 0), (first, 0)))
+    if _mean().search(sheet.lines[line].name):
+        for start in range(len(earlier) - 1):
+            yield Formula(Shape.MEAN, line, tuple((at, 0) for at in earlier[start:]))
+
+
+def _percentages(sheet: Sheet, line: int, others: list[int]) -> Iterator[Formula]:
+    for first, second in permutations(others, 2):
+        yield Formula(Shape.SHARE, line, ((first, 0), (second, 0)))
+        for sign in (1, -1):
+            yield Formula(Shape.CHANGE, line, ((first, 0), (second, 0)), sign)
+    for other in others:
+        yield Formula(Shape.CHANGE, line, ((other, -1), (other, 0)))
+        for whole in _wholes(sheet, line):
+            yield Formula(Shape.SHARE, line, ((other, 0), (other, 0)), fixed=whole)
+
+
+def _wholes(sheet: Sheet, line: int) -> list[int]:
+    """The voters that may be the whole of the rest: the last, and where the line says 100%."""
+    figures = sheet.figures[line]
+    full = [at for at, figure in enumerate(figures) if figure is not None and figure.value == 100]
+    last = [at for at, figure in enumerate(figures) if figure is None][-1:]
+    return sorted({*full[-1:], *full[:1], *last, len(figures) - 1})
+
+
+def _merit(vote: Vote) -> tuple[float, ...]:
+    formula = vote.formula
+    distance = sum(abs(line - formula.line) for line, _ in formula.operands)
+    return (
+        len(vote.holds) - 2 * len(vote.fails) - len(vote.nearly) / 2,
+        formula.sign,
+        round(vote.evidence, 3),
+        -distance,
+    )
+
+
+def _is_accepted(sheet: Sheet, vote: Vote) -> bool:
+    """Whether so many figures bear the formula out that it is no accident."""
+    holds, fails = len(vote.holds), len(vote.fails)
+    if fails and vote.formula.shape is Shape.CHANGE and not _is_called_change(sheet, vote):
+        return False
+    product = vote.formula.shape in (Shape.PRODUCT, Shape.QUOTIENT)
+    if product and vote.evidence < _EVIDENCE_OF_PRODUCT:
+        return False
+    if 3 * len(vote.nearly) > holds:
+        return False
+    if not fails:
+        return holds >= _LEAST_HOLDS and vote.evidence >= _LEAST_EVIDENCE
+    if fails == 1:
+        enough = _LEAST_HOLDS if vote.formula.shape is Shape.MEAN else _HOLDS_AGAINST
+        return holds >= enough and vote.evidence >= _EVIDENCE_AGAINST
+    if fails > _MOST_FAILS:
+        return False
+    return holds >= _HOLDS_AGAINST_TWO or _is_one_slip(vote)
+
+
+def _is_called_change(sheet: Sheet, vote: Vote) -> bool:
+    """Whether the line is called a change, or is a bare "%" beside a line that is."""
+    line = vote.formula.line
+    near = [sheet.lines[at].name for at in (line - 1, line + 1) if 0 <= at < len(sheet.lines)]
+    own = sheet.lines[line].name
+    bare = not any(char.isalpha() for char in own)
+    return bool(_change().search(own)) or (bare and any(map(_change().search, near)))
+
+
+def _is_one_slip(vote: Vote) -> bool:
+    """Whether two figures that follow each other fail of those that compare neighbours.
+
+    One figure that both compare with may be wrong; whether it is, is asked later.
+    """
+    first, second = vote.fails
+    neighbours = vote.formula.operands[0][1] == -1 and second == first + 1
+    return neighbours and len(vote.holds) >= _LEAST_HOLDS and vote.evidence >= _EVIDENCE_OF_SLIP

@@ -1,0 +1,102 @@
+"""Formulas of worked-out figures put to the vote of the figures that they should give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from math import log10
+
+from packlint.arithmetic.interval import Interval
+from packlint.facts.derived.records import Formula, Shape
+from packlint.facts.derived.shapes import base_of, operands_of, work_out
+from packlint.facts.derived.sheet import Figure, Sheet
+
+# A candidate is dropped when so many voters have failed, unless far more hold.
+_FAILS_AT_ONCE, _HOLDS_PER_FAIL = 3, 4
+_EXACT_PER_ROUGH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A formula with the voters in which it holds, nearly holds (by one last digit) and fails.
+
+    `evidence` is the number of decimal digits by which the agreement beats chance.
+    """
+
+    formula: Formula
+    holds: tuple[int, ...]
+    nearly: tuple[int, ...]
+    fails: tuple[int, ...]
+    evidence: float
+
+
+def put_to_vote(sheet: Sheet, formula: Formula) -> Vote | None:
+    """Ask the figures of the formula's line; None as soon as too many speak against it."""
+    holds: list[int] = []
+    nearly: list[int] = []
+    rough: list[int] = []
+    fails: list[int] = []
+    evidence = 0.0
+    for voter, stated in enumerate(sheet.figures[formula.line]):
+        if stated is None or voter == formula.fixed:
+            continue
+        operands = operands_of(sheet, formula, voter)
+        if operands is None:
+            continue
+        given = given_at(formula, stated, operands)
+        if given is None:
+            continue
+        if given.meets(stated.range):
+            holds.append(voter)
+            evidence += _digits(formula, stated, operands, given)
+        elif abs(stated.value - (given.low + given.high) / 2) <= stated.step:
+            nearly.append(voter)
+        elif _is_rough(formula, stated, operands):
+            rough.append(voter)
+        else:
+            fails.append(voter)
+            if len(fails) >= _FAILS_AT_ONCE and len(holds) < _HOLDS_PER_FAIL * len(fails):
+                return None
+    # What look like counts are counts where they give nearly all the figures exactly.
+    (fails if len(holds) >= _EXACT_PER_ROUGH * len(rough) else nearly).extend(rough)
+    return Vote(formula, tuple(holds), tuple(sorted(nearly)), tuple(sorted(fails)), evidence)
+
+
+def given_at(formula: Formula, stated: Figure, operands: list[Figure]) -> Interval | None:
+    """What the formula gives; a percentage of a negative figure may be printed with either sign."""
+    if formula.shape not in (Shape.CHANGE, Shape.SHARE):
+        return work_out(formula, operands, counts=True)
+    given = work_out(formula, operands)
+    if given is None:
+        return None
+    other = -given
+    turned = base_of(formula, operands).value < 0 and other.meets(stated.range)
+    return other if turned else given
+
+
+def _is_rough(formula: Formula, stated: Figure, operands: list[Figure]) -> bool:
+    """Whether the figure follows if operands that look like counts were rounded."""
+    rounded = work_out(formula, operands)
+    return rounded is not None and rounded.meets(stated.range)
+
+
+def _digits(formula: Formula, stated: Figure, operands: list[Figure], given: Interval) -> float:
+    """By how many digits the agreement of one voter beats chance."""
+    if formula.shape in (Shape.PRODUCT, Shape.QUOTIENT) and _is_trivial(formula, stated, operands):
+        return 0.0
+    if formula.shape is Shape.MEAN and len({operand.value for operand in operands}) == 1:
+        return 0.0
+    if formula.shape in (Shape.CHANGE, Shape.SHARE):
+        if stated.value in (0, 100):
+            return 0.0
+        reach = max(2 * abs(stated.value), Decimal(20))
+    else:
+        reach = 2 * abs(stated.value)
+    window = stated.range.width + given.width
+    return log10(float(reach / window)) if window and reach > window else 0.0
+
+
+def _is_trivial(formula: Formula, stated: Figure, operands: list[Figure]) -> bool:
+    """Whether the result is a copy of an operand: once, or nothing, of something."""
+    values = {operand.value for operand in operands}
+    return bool(values & {Decimal(0), Decimal(1)}) or stated.value in (0, 1)
