@@ -22,12 +22,12 @@ from packlint.finding import Calculation, Confidence, Draft, Severity, Spot, Tal
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",
-    "required": ["axis"],
+    "required": ["of"],
     "additionalProperties": False,
     "properties": {
-        "axis": {
-            "enum": ["column", "row"],
-            "description": "Whether the sums run down the columns or across the rows.",
+        "of": {
+            "enum": ["columns", "rows", "balances"],
+            "description": "Sums down the columns, across the rows, or balances carried forward.",
         }
     },
 }
@@ -38,20 +38,26 @@ _UNREAD = "rows of figures were read as lines of text"
 
 
 def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
-    """Yield a draft for each fault along the axis, and what was looked at."""
-    axis = Axis(params["axis"])
+    """Yield a draft for each fault of the kind, and what was looked at."""
+    kind = params["of"]
     for totals in context.facts.totals:
         for fault in totals.faults:
-            if fault.claim.axis is axis:
+            if _kind(fault.claim) == kind:
                 yield _draft(totals.table, fault)
-        yield from _calculations(claim for claim in totals.claims if claim.axis is axis)
+        yield from _calculations(claim for claim in totals.claims if _kind(claim) == kind)
         # Columns and rows are of the same tables, which are to be counted once.
-        if axis is Axis.COLUMN and totals.claims:
+        if kind == "columns" and totals.claims:
             yield _table(totals)
-    if axis is Axis.COLUMN:
+    if kind == "columns":
         for document in context.pack.documents:
             for _ in unread_tables(document):
                 yield Tally("tables with totals", unverified=1, reason=_UNREAD)
+
+
+def _kind(claim: TotalClaim) -> str:
+    if claim.balance:
+        return "balances"
+    return "columns" if claim.axis is Axis.COLUMN else "rows"
 
 
 def _draft(table: NumberTable, fault: Fault) -> Draft:

@@ -159,6 +159,17 @@ def _derived(facts: Facts) -> Iterator[Row]:
                 "outcome": claim.outcome,
                 "reason": claim.reason,
             }
+        for one in derived.hundreds:
+            first = table.cell(*one.parts[0][:2])
+            yield {
+                "where": _where(document, first.span) if first else document.path,
+                "kind": "shares of 100%",
+                "label": ", ".join(table.label(*ref[:2]) for ref in one.parts),
+                "stated": "100%",
+                "expected": f"= {one.sum}%",
+                "outcome": one.outcome,
+                "reason": one.reason,
+            }
 
 
 def _dates(facts: Facts) -> Iterator[Row]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from packlint.facts.derived.judge import in_doubt, judge
-from packlint.facts.derived.records import DerivedClaim, Shape, TableDerived
+from collections.abc import Collection
+from dataclasses import replace
+
+from packlint.facts.derived.hundred import hundreds_of
+from packlint.facts.derived.judge import FAILING, IN_DOUBT, in_doubt, judge
+from packlint.facts.derived.records import DerivedClaim, Hundred, Shape, TableDerived
 from packlint.facts.derived.search import find_formulas
 from packlint.facts.derived.sheet import sheets_of
-from packlint.facts.totals import TableTotals
+from packlint.facts.totals import Outcome, TableTotals
 
-__all__ = ["DerivedClaim", "Shape", "TableDerived", "table_derived"]
+__all__ = ["DerivedClaim", "Hundred", "Shape", "TableDerived", "table_derived"]
 
 
 def table_derived(totals: TableTotals) -> TableDerived:
@@ -19,14 +23,25 @@ def table_derived(totals: TableTotals) -> TableDerived:
     """
     table = totals.table
     claims: dict[tuple[int, int], DerivedClaim] = {}
+    hundreds: list[Hundred] = []
     for sheet in sheets_of(table):
+        hundreds += hundreds_of(sheet)
         for vote in find_formulas(sheet):
             for claim in judge(sheet, vote):
                 held = claims.get(claim.stated[:2])
                 if held is None or held.support < claim.support:
                     claims[claim.stated[:2]] = claim
     blamed = _blamed(totals)
-    return TableDerived(table, tuple(in_doubt(claims[place], blamed) for place in sorted(claims)))
+    last = tuple(in_doubt(claims[place], blamed) for place in sorted(claims))
+    blamed |= {claim.stated[:2] for claim in last if claim.outcome in FAILING}
+    return TableDerived(table, last, tuple(_in_doubt(one, blamed) for one in hundreds))
+
+
+def _in_doubt(one: Hundred, blamed: Collection[tuple[int, int]]) -> Hundred:
+    """The shares left open where one of them is reported anyway."""
+    if one.outcome is Outcome.DIFFERS and any(ref[:2] in blamed for ref in one.parts):
+        return replace(one, outcome=Outcome.UNVERIFIED, reason=IN_DOUBT)
+    return one
 
 
 def _blamed(totals: TableTotals) -> set[tuple[int, int]]:

@@ -17,6 +17,7 @@ from packlint.facts.totals import Outcome
 TOO_FAR = "the difference is larger than a slip would make"
 UNTRUSTED = "the table was not read with certainty"
 SEVERAL = "several figures of the row or column differ, so that its meaning is not certain"
+FAILING = (Outcome.DIFFERS, Outcome.UNLIKELY)
 IN_DOUBT = "a figure that it is worked out from does not add up itself"
 
 _SURE_TABLE = 0.85
@@ -47,7 +48,7 @@ def judge(sheet: Sheet, vote: Vote) -> Iterator[DerivedClaim]:
 
 def in_doubt(claim: DerivedClaim, blamed: Collection[tuple[int, int]]) -> DerivedClaim:
     """The claim left open where it fails with a figure that is reported anyway."""
-    if claim.outcome not in (Outcome.DIFFERS, Outcome.UNLIKELY):
+    if claim.outcome not in FAILING:
         return claim
     refs = (claim.stated, *claim.operands)
     if not any(ref[:2] in blamed for ref in refs):

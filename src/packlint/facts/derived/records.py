@@ -62,8 +62,24 @@ class DerivedClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class Hundred:
+    """Shares that should make 100: their cells, their sum, and the total that says so, if any.
+
+    `like` is the number of rows or columns of the table that come to 100 beside it.
+    """
+
+    parts: tuple[Ref, ...]
+    total: Ref | None
+    sum: Decimal
+    outcome: Outcome
+    reason: str = ""
+    like: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class TableDerived:
-    """The worked-out figures of one table."""
+    """The worked-out figures of one table, and the shares in it that should make 100."""
 
     table: NumberTable
     claims: tuple[DerivedClaim, ...]
+    hundreds: tuple[Hundred, ...] = ()

@@ -41,7 +41,7 @@ def _percent() -> regex.Pattern[str]:
 @cache
 def _closing_unit() -> regex.Pattern[str]:
     return regex.compile(
-        r"[\s(]+(?:[£€$]\s?[’'‘,]?(?:0{3}s?|[mkp]|mn|bn|million)?|[’'‘]000s?[£€$]?)\)?$"
+        r"(?:^|[\s(]+)(?:[£€$]\s?[’'‘,]?(?:0{3}s?|[mkp]|mn|bn|million)?|[’'‘]000s?[£€$]?)\)?$"
     )
 
 

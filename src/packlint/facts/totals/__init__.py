@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from packlint.facts.tables import NumberTable
+from packlint.facts.totals.carried import carried_forward
 from packlint.facts.totals.faults import find_faults
 from packlint.facts.totals.judge import judge
 from packlint.facts.totals.known import Known
@@ -39,7 +40,10 @@ def totals_of(tables: Sequence[NumberTable]) -> Iterator[TableTotals]:
     found = [find_formulas(view) for view in views]
     known = Known(views, [search.unfailing for search in found])
     last = [_again(known, index, view, found[index]) for index, view in enumerate(views)]
-    judged = [tuple(judge(view, formulas)) for view, formulas in zip(views, last, strict=True)]
+    judged = [
+        (*judge(view, formulas), *carried_forward(view))
+        for view, formulas in zip(views, last, strict=True)
+    ]
     for index, table in enumerate(tables):
         settled, faults = find_faults(
             table, settle(table, sum(judged[2 * index : 2 * index + 2], ()))

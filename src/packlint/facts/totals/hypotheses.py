@@ -49,6 +49,10 @@ def guesses(view: View, total: int, progress: Progress) -> Iterator[Guess]:
 def natural_guesses(view: View, total: int, progress: Progress) -> Iterator[Guess]:
     """Yield what a reader would add up for a line named total, whatever the voters say of it."""
     open_ = progress.open
+    if view.lines[total].closing:
+        yield from _balances(view, open_)
+    if not view.lines[total].is_total:
+        return
     starts = sorted(_boundaries(view, progress), reverse=True)
     seen: set[tuple[Term, ...]] = set()
     for start in starts:
@@ -56,6 +60,19 @@ def natural_guesses(view: View, total: int, progress: Progress) -> Iterator[Gues
         if len(parts) > 1 and parts not in seen:
             seen.add(parts)
             yield Guess(parts, natural=True)
+
+
+def _balances(view: View, open_: Sequence[int]) -> Iterator[Guess]:
+    """A closing balance: from the opening one on, what goes out taken off if printed positive."""
+    opened = [index for index, at in enumerate(open_) if view.lines[at].opening]
+    if not opened or len(open_) - opened[-1] < 2:
+        return
+    parts = open_[opened[-1] :]
+    if any(entry.value < 0 for at in parts for entry in view.entries[at]):
+        yield Guess(_plus(parts), natural=True)
+    else:
+        signs = [-1 if view.lines[at].less or view.lines[at].outgoing else 1 for at in parts]
+        yield Guess(tuple(zip(parts, signs, strict=True)), natural=True)
 
 
 def lead_guesses(view: View, total: int) -> Iterator[Guess]:
@@ -137,6 +154,8 @@ def _signed_runs(view: View, total: int, progress: Progress) -> Iterator[Guess]:
         [view.lines[at].income for at in open_],
         [view.lines[at].less or view.lines[at].income for at in open_],
     ]
+    if view.lines[total].closing:
+        takes.append([view.lines[at].less or view.lines[at].outgoing for at in open_])
     starts = _boundaries(view, progress) | set(range(max(0, len(open_) - 6), len(open_)))
     for taken in takes:
         for start in sorted(starts, reverse=True):

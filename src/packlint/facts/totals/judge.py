@@ -160,4 +160,12 @@ def _claim(case: Case, outcome: Outcome, reason: str = "") -> TotalClaim:
         reason=reason,
         support=(formula.holds - (own is Vote.HOLDS)) / others if others else 0.0,
         slack=slack(case),
+        balance=_is_balance(case),
     )
+
+
+def _is_balance(case: Case) -> bool:
+    """Whether it is a closing balance worked out from the opening one."""
+    lines = case.view.lines
+    opened = any(lines[line].opening for line, _ in case.formula.parts)
+    return opened and lines[case.formula.total].closing

@@ -42,7 +42,9 @@ class TotalClaim:
 
     `expected` is what the parts come to, None when no formula was found; `reason` says why the
     calculation is unverified. `support` is the share of the other columns (or rows) in which the
-    same formula holds, `slack` the largest difference that ordinary rounding makes.
+    same formula holds, `slack` the largest difference that ordinary rounding makes. `balance` says
+    that it is a balance carried forward: a closing balance, or an opening one with the closing
+    balance before it as its only part.
     """
 
     axis: Axis
@@ -55,6 +57,7 @@ class TotalClaim:
     repair: Repair | None = None
     support: float = 0.0
     slack: Decimal = Decimal(0)
+    balance: bool = False
 
     @property
     def difference(self) -> Decimal:

@@ -66,7 +66,7 @@ def find_formulas(view: View, elsewhere: Mapping[int, Sequence[Elsewhere]] = _NO
             parts = {part for part, _ in best.parts}
             progress.open = [at for at in progress.open if at not in parts]
             progress.totals[total] = None
-        elif line.is_total:
+        elif line.is_total or line.closing:
             expected = natural_guesses(view, total, progress)
             natural = [put_to_vote(view, total, guess.parts, natural=True) for guess in expected]
             unsolved.append((total, tuple(natural)))
@@ -118,7 +118,8 @@ def _merit(formula: Formula) -> tuple[float, ...]:
 def _is_accepted(view: View, formula: Formula) -> bool:
     """Whether the voters bear a formula out well enough for what the line is called."""
     line = view.lines[formula.total]
-    named = line.is_total or (view.axis is Axis.ROW and line.may_total)
+    balance = line.closing and any(view.lines[part].opening for part, _ in formula.parts)
+    named = line.is_total or balance or (view.axis is Axis.ROW and line.may_total)
     if formula.holds == 0:
         return _is_all_noughts(formula) and formula.natural and line.is_total
     if not _is_carried(formula, named=named):

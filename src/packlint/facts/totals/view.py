@@ -45,9 +45,10 @@ class Line:
     """A row or column that may be a total or a part.
 
     `is_total` and `may_total` say what its name says: a total, or something like one ("balance",
-    "variance"). `marked` is set for bold or ruled rows. `less` and `income` are read off the name:
-    such lines are often printed positive and taken off. `memo` lines repeat others. `section`
-    counts the headings above.
+    "variance"). `marked` is set for bold or ruled rows. `less`, `outgoing` and `income` are read
+    off the name: such lines are often printed positive and taken off. `opening` and `closing` lines
+    are balances at the beginning and the end. `memo` lines repeat others. `section` counts the
+    headings above.
     """
 
     number: int
@@ -56,7 +57,10 @@ class Line:
     may_total: bool = False
     marked: bool = False
     less: bool = False
+    outgoing: bool = False
     income: bool = False
+    opening: bool = False
+    closing: bool = False
     memo: bool = False
     section: int = 0
 
@@ -93,10 +97,39 @@ def _income() -> regex.Pattern[str]:
 
 
 @cache
+def _outgoing() -> regex.Pattern[str]:
+    return regex.compile(
+        r"\b(?:payments?(?!\s(?:from|received))|expenditure|spen[dt]|spending|draw\s?downs?|withdrawals?|disposals?"
+        r"|used|use\sof|repaid|repayments?|redemptions?|redeemed|leavers|transfers?\s(?:out|from))\b",
+        regex.IGNORECASE,
+    )
+
+
+@cache
 def _like_total() -> regex.Pattern[str]:
     return regex.compile(
         r"\b(?:net|gross|balance|closing|surplus|deficit|variances?|differences?|changes?"
         r"|increases?|decreases?|movements?|gap|(?:over|under)spends?|carried\sforward|c/fwd|all)\b",
+        regex.IGNORECASE,
+    )
+
+
+@cache
+def _opening() -> regex.Pattern[str]:
+    return regex.compile(
+        r"\bopening\b|\bbrought\s(?:forward|down)\b|\bb/?(?:f|d|fwd)\b"
+        r"|\b(?:balances?|reserves?|debt|deficit|surplus)\b.{0,40}"
+        r"\b(?:(?:at|from)\s(?:the\s)?(?:start|beginning)|1(?:st)?\sapril|0?1/0?4/)",
+        regex.IGNORECASE,
+    )
+
+
+@cache
+def _closing() -> regex.Pattern[str]:
+    return regex.compile(
+        r"\bclosing\b|\bcarried\s(?:forward|down)\b|\bc/?(?:f|d|fwd)\b"
+        r"|\b(?:balances?|reserves?|debt|deficit|surplus)\b.{0,40}"
+        r"\b(?:at\s(?:the\s)?end|31(?:st)?\smarch|31/0?3/|year[\s-]end)",
         regex.IGNORECASE,
     )
 
@@ -161,7 +194,10 @@ def _line(
         may_total=_like_total().search(name) is not None,
         marked=marked,
         less=_less().search(name) is not None,
+        outgoing=_outgoing().search(name) is not None,
         income=_income().search(name) is not None,
+        opening=_opening().search(name) is not None,
+        closing=_closing().search(name) is not None,
         memo=memo,
         section=section,
     )

@@ -96,7 +96,11 @@ def _message(
     says = "the total says" if _is_named_total(table, claim) else "the table says"
     way = "high" if claim.difference > 0 else "low"
     message = f"{name}: " if name else ""
-    message += f"{total} = {expected}, but {says} {stated} ({difference} too {way})."
+    if claim.balance and len(claim.parts) == 1:
+        closing = subject(table, claim.parts[0])
+        message += f"{closing} is {expected}, but {says} {stated} ({difference} too {way})."
+    else:
+        message += f"{total} = {expected}, but {says} {stated} ({difference} too {way})."
     slip = _slip(table, claim, claim.repair)
     if claim.outcome is Outcome.UNLIKELY:
         return f"{message} That is more than rounding is likely to make."
@@ -112,6 +116,8 @@ def subject(table: NumberTable, ref: Ref) -> str:
 
 def _is_named_total(table: NumberTable, claim: TotalClaim) -> bool:
     """Whether the reader would call the figure a total: it is a row or column of that kind."""
+    if claim.balance:
+        return False
     if claim.axis is Axis.COLUMN:
         return True
     return "total" in table.columns[claim.total.column].header.lower()
@@ -170,6 +176,8 @@ def _explanation(table: NumberTable, fault: Fault, print_: _Printer) -> list[str
     elif fault.also:
         also = _joined([_where(table, other) for other in fault.also])
         sentences.append(f"This sum is out by as much as that of {also}.")
+    elif claim.balance and len(claim.parts) == 1:
+        sentences.append("The other balances of the table are carried forward as they stand.")
     elif claim.support:
         others = "all" if claim.support >= _NEARLY_ALL else "most"
         if claim.axis is Axis.COLUMN:
@@ -204,6 +212,8 @@ def _suggestion(table: NumberTable, fault: Fault, print_: _Printer) -> str:
         return f"Check whether {now} should be {then}."
     stated = print_.value(claim.stated)
     expected = print_.value(claim.expected or Decimal(0))
+    if claim.balance and len(claim.parts) == 1:
+        return f"Check which of the two balances is right, {stated} or {expected}."
     return f"Check whether {stated} should be {expected}, or one of its parts is wrong."
 
 

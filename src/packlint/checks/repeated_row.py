@@ -1,0 +1,77 @@
+"""A row of figures stands twice in a table, one below the other, with the same name.
+
+Rows with the same figures and other names may be right, and so may rows with the same name in other
+parts of a table; payments of the same sum to the same person are listed twice where there were two.
+So only neighbours count, with figures of several years, or with more than a payment has (net, tax
+and gross).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from packlint.check import Context, Params
+from packlint.facts.tables import NumberRow, NumberTable, RowKind
+from packlint.finding import Draft, Spot, Tally
+
+PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False, "properties": {}}
+
+# So many different figures, with so many digits together, are not the same twice by chance.
+_FIGURES, _FIGURES_OF_YEARS, _DIGITS = 4, 3, 8
+_YEAR = re.compile(r"\b(?:19|20)\d\d")
+_SURE_TABLE = 0.85
+
+
+def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
+    """Yield a draft for each row that repeats the one above it."""
+    for table in context.facts.number_tables:
+        rows = [row for row in table.rows if row.kind is not RowKind.BLANK]
+        if table.confidence >= _SURE_TABLE:
+            for above, below in pairwise(rows):
+                if _is_repeated(table, above, below):
+                    yield _draft(table, above, below)
+    count = len(context.facts.number_tables)
+    yield Tally("tables of figures", seen=count, checked=count)
+
+
+def _is_repeated(table: NumberTable, above: NumberRow, below: NumberRow) -> bool:
+    if above.kind is not RowKind.BODY or below.kind is not RowKind.BODY:
+        return False
+    first, second = _texts(table, above), _texts(table, below)
+    if not below.label or first != second or _block(table, above) != _block(table, below):
+        return False
+    figures: dict[Decimal, int] = {}
+    years = 0
+    for column, cell in zip(table.columns, table.cells[below.index], strict=True):
+        if cell is not None and cell.quantity is not None and cell.value:
+            figures[cell.quantity.value] = len(str(abs(cell.quantity.value)).strip("0."))
+            years += _YEAR.search(column.header) is not None
+    enough = _FIGURES_OF_YEARS if years > 1 else _FIGURES
+    return len(figures) >= enough and sum(figures.values()) >= _DIGITS
+
+
+def _texts(table: NumberTable, row: NumberRow) -> list[str]:
+    return ["" if cell is None else cell.text for cell in table.cells[row.index]]
+
+
+def _block(table: NumberTable, row: NumberRow) -> set[int]:
+    """The block that a row stands in: a row at a page's end may be printed again on the next."""
+    return {cell.span.block for cell in table.cells[row.index] if cell is not None}
+
+
+def _draft(table: NumberTable, above: NumberRow, below: NumberRow) -> Draft:
+    spots = [
+        Spot(cell.span, role)
+        for role, row in (("repeated", below), ("first", above))
+        for cell in table.cells[row.index]
+        if cell is not None and cell.text
+    ]
+    return Draft(
+        message=f"“{below.label}” stands twice, one row below the other, with the same figures.",
+        spots=tuple(spots),
+        suggestion="Check whether the row is counted twice, or should hold something else.",
+    )
