@@ -96,7 +96,7 @@ def _of_tables(facts: Facts, rules: Sequence[Rule]) -> Iterator[Relation]:
         if totals.faults:
             continue
         for claim in totals.claims:
-            rule = _rule_for(rules, "total-differs", claim.axis.value)
+            rule = _rule_for(rules, "total-differs", claim.kind.value)
             if rule is not None and claim.outcome in _FINE:
                 relation = _of_total(totals.table, claim, rule)
                 if relation is not None:

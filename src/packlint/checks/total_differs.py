@@ -16,7 +16,7 @@ from typing import Any
 
 from packlint.check import Context, Params
 from packlint.facts.tables import NumberTable, unread_tables
-from packlint.facts.totals import Axis, Fault, Outcome, Ref, TableTotals, TotalClaim
+from packlint.facts.totals import Fault, Kind, Outcome, Ref, TableTotals, TotalClaim
 from packlint.facts.totals.wording import describe
 from packlint.finding import Calculation, Confidence, Draft, Severity, Spot, Tally
 
@@ -26,7 +26,7 @@ PARAMS: Mapping[str, Any] = {
     "additionalProperties": False,
     "properties": {
         "of": {
-            "enum": ["columns", "rows", "balances"],
+            "enum": [kind.value for kind in Kind],
             "description": "Sums down the columns, across the rows, or balances carried forward.",
         }
     },
@@ -39,25 +39,19 @@ _UNREAD = "rows of figures were read as lines of text"
 
 def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
     """Yield a draft for each fault of the kind, and what was looked at."""
-    kind = params["of"]
+    kind = Kind(params["of"])
     for totals in context.facts.totals:
         for fault in totals.faults:
-            if _kind(fault.claim) == kind:
+            if fault.claim.kind is kind:
                 yield _draft(totals.table, fault)
-        yield from _calculations(claim for claim in totals.claims if _kind(claim) == kind)
+        yield from _calculations(claim for claim in totals.claims if claim.kind is kind)
         # Columns and rows are of the same tables, which are to be counted once.
-        if kind == "columns" and totals.claims:
+        if kind is Kind.COLUMNS and totals.claims:
             yield _table(totals)
-    if kind == "columns":
+    if kind is Kind.COLUMNS:
         for document in context.pack.documents:
             for _ in unread_tables(document):
                 yield Tally("tables with totals", unverified=1, reason=_UNREAD)
-
-
-def _kind(claim: TotalClaim) -> str:
-    if claim.balance:
-        return "balances"
-    return "columns" if claim.axis is Axis.COLUMN else "rows"
 
 
 def _draft(table: NumberTable, fault: Fault) -> Draft:

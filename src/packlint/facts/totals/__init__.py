@@ -9,7 +9,7 @@ from packlint.facts.totals.carried import carried_forward
 from packlint.facts.totals.faults import find_faults
 from packlint.facts.totals.judge import judge
 from packlint.facts.totals.known import Known
-from packlint.facts.totals.records import Axis, Fault, Outcome, Ref, TableTotals, TotalClaim
+from packlint.facts.totals.records import Axis, Fault, Kind, Outcome, Ref, TableTotals, TotalClaim
 from packlint.facts.totals.search import Found, find_formulas
 from packlint.facts.totals.settle import settle
 from packlint.facts.totals.view import View, view_columns, view_rows
@@ -17,6 +17,7 @@ from packlint.facts.totals.view import View, view_columns, view_rows
 __all__ = [
     "Axis",
     "Fault",
+    "Kind",
     "Outcome",
     "Ref",
     "TableTotals",

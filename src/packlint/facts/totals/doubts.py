@@ -26,7 +26,7 @@ _CHANCE_MANY, _CHANCE_FEW, _CHANCE_ALONE = Decimal("0.05"), Decimal("0.01"), Dec
 _MANY = 4
 # With so many that hold, one that fails is an odd one out, however far it is off; for a line that
 # is no total by name or place, they must bear the sum out to more digits.
-_ODD_ONE_OUT, _BORNE_OUT, _BORNE_OUT_UNNAMED = 3, 4.0, 8.0
+_ODD_ONE_OUT, _BORNE_OUT, _BORNE_OUT_UNNAMED, _BORNE_OUT_BY_MANY = 3, 2.0, 8.0, 5.0
 # How far a total without a known slip may be off, as a share of the largest figure in the sum: by
 # little where the rest of the table ties to many digits, by more where many voters say so.
 _NEAR, _NEAR_PROVEN = Decimal("0.1"), Decimal("0.25")
@@ -87,6 +87,7 @@ def _is_odd_one_out(case: Case) -> bool:
     alone = formula.fails == 1 and not case.leads
     enough = _BORNE_OUT if _is_called_so(case) else _BORNE_OUT_UNNAMED
     borne_out = formula.holds >= _ODD_ONE_OUT and formula.evidence >= enough
+    borne_out = borne_out or (formula.holds > _MANY and formula.evidence >= _BORNE_OUT_BY_MANY)
     sure = case.view.table.confidence >= _SURE_TABLE
     return alone and borne_out and sure and not _is_blank_here_alone(case)
 
@@ -140,10 +141,14 @@ def _is_named(case: Case) -> bool:
 
 def _is_near(case: Case) -> bool:
     """Whether the total is close enough to be meant as this sum, though no slip explains it."""
-    if case.formula.fails > 1 or case.formula.evidence < _SURE or case.leads:
+    formula = case.formula
+    if formula.fails > 1 or case.leads:
+        return False
+    expected = _is_called_so(case) and formula.holds > 1 and formula.evidence >= _BORNE_OUT
+    if formula.evidence < _SURE and not expected:
         return False
     sizes = [abs(entry.value) for entry, _ in case.parts]
-    near = _NEAR_PROVEN if case.formula.holds >= _PROVEN else _NEAR
+    near = _NEAR_PROVEN if expected or formula.holds >= _PROVEN else _NEAR
     return abs(case.total.value - case.expected) <= near * max(abs(case.total.value), *sizes)
 
 

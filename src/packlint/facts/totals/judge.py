@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import pi, sqrt
 
 from packlint.arithmetic.repair import Repair
 from packlint.arithmetic.rounding import Verdict
@@ -19,7 +20,7 @@ NO_FORMULA = "nothing in the table adds up to the total"
 
 # Sums of two or more rounded figures tie to the digit little more often than not: so many that do
 # show that nothing was rounded.
-_PROOF_OF_EXACTNESS = 6
+_PROOF_OF_EXACTNESS, _BY_CHANCE = 6, 0.1
 
 
 def judge(view: View, found: Found) -> Iterator[TotalClaim]:
@@ -51,17 +52,25 @@ def _judged(case: Case) -> Iterator[TotalClaim]:
 
 
 def _ties_to_the_digit(view: View, formulas: Sequence[Formula]) -> bool:
-    """Whether sums of coarse figures tie so often that the figures were not rounded."""
-    ties = misses = 0
+    """Whether sums of coarse figures tie so often that the figures were not rounded.
+
+    A sum of n rounded figures misses by a spread of sqrt((n + 1) / 12) steps, so that one in
+    sqrt(2 pi (n + 1) / 12) ties.
+    """
+    chance, ties, misses = 1.0, 0, 0
     for formula in formulas:
         for voter, vote in enumerate(formula.votes):
             parts = [view.entries[line][voter] for line, _ in formula.parts]
-            if vote is not Vote.HOLDS or sum(bool(part.value) for part in parts) < 2:
+            filled = sum(bool(part.value) for part in parts)
+            if vote is not Vote.HOLDS or filled < 2:
                 continue
             judged = judge_voter(view, formula.total, formula.parts, voter)
-            ties += judged is Verdict.EXACT
-            misses += judged is not Verdict.EXACT
-    return ties >= _PROOF_OF_EXACTNESS and misses <= 1
+            if judged is Verdict.EXACT:
+                ties += 1
+                chance /= max(sqrt(2 * pi * (filled + 1) / 12), 1.0)
+            else:
+                misses += 1
+    return (ties >= _PROOF_OF_EXACTNESS and misses <= 1) or (misses == 0 and chance <= _BY_CHANCE)
 
 
 def _is_rounded_more(case: Case) -> bool:

@@ -18,6 +18,14 @@ class Axis(StrEnum):
     ROW = "row"
 
 
+class Kind(StrEnum):
+    """What a calculation is, as the rules tell them apart."""
+
+    COLUMNS = "columns"
+    ROWS = "rows"
+    BALANCES = "balances"
+
+
 class Outcome(StrEnum):
     """How a calculation came out."""
 
@@ -58,6 +66,13 @@ class TotalClaim:
     support: float = 0.0
     slack: Decimal = Decimal(0)
     balance: bool = False
+
+    @property
+    def kind(self) -> Kind:
+        """What is claimed: a sum down a column or across a row, or a balance carried forward."""
+        if self.balance:
+            return Kind.BALANCES
+        return Kind.COLUMNS if self.axis is Axis.COLUMN else Kind.ROWS
 
     @property
     def difference(self) -> Decimal:

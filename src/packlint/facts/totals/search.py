@@ -19,7 +19,7 @@ from packlint.facts.totals.votes import Formula, Term, Vote, judge_voter, put_to
 
 # Digits of agreement that a formula needs. A line that is not named a total needs more, since many
 # guesses are tried; one named so, with what a reader would add up, needs none if it never fails.
-_COPY, _NAMED, _MARKED, _UNNAMED = 2.0, 3.0, 4.0, 6.0
+_COPY, _PLAIN, _NAMED, _MARKED, _UNNAMED = 2.0, 2.0, 3.0, 4.0, 6.0
 _UNNAMED_HOLDS = {Axis.COLUMN: 2, Axis.ROW: 3}
 # The share of many voters that may say no: more failures are another formula, not mistakes.
 _FAILS_NAMED, _FAILS_UNNAMED = 0.2, 0.1
@@ -127,8 +127,9 @@ def _is_accepted(view: View, formula: Formula) -> bool:
     if len(formula.parts) == 1:
         return (formula.holds > 1 or not formula.fails) and formula.evidence >= _COPY
     if named:
-        plain = formula.natural and line.is_total and not formula.fails
-        return plain or formula.evidence >= _NAMED
+        plain = formula.natural and line.is_total
+        enough = _PLAIN if plain and formula.holds > 1 else _NAMED
+        return (plain and not formula.fails) or formula.evidence >= enough
     if line.marked or line.may_total:
         return formula.evidence >= _MARKED
     enough = formula.holds >= _UNNAMED_HOLDS[view.axis]
