@@ -214,7 +214,7 @@ def test_tables_of_one_form_bear_out_each_other() -> None:
     lone = _forms(*good, more, "Fees -26.4 -29.1 2.7 Fines 0 0 0")[3]
     assert _outcomes(lone, Axis.ROW) == {
         "agrees": 1,
-        "unverified: the table may count the other way round from those like it": 1,
+        "unverified: the figure may count the other way round from those like it": 1,
     }
     assert _forms("Bins 26.4 29.1 7.2 Tips 9.6 10.2 0.6")[0].claims == ()
 

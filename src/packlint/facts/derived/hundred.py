@@ -14,7 +14,7 @@ from packlint.facts.derived.records import Hundred
 from packlint.facts.derived.sheet import Figure, Sheet
 from packlint.facts.totals import Outcome
 
-FAR = "the shares are further from 100 than a slip would make, so that some may be left out"
+FAR = "some of the shares may be left out, or be parts of others"
 SEVERAL = "few of the rows or columns like it come to 100"
 
 _HUNDRED = Decimal(100)
@@ -43,21 +43,47 @@ def hundreds_of(sheet: Sheet) -> Iterator[Hundred]:
     shares = [found for voter in range(len(sheet.voters)) if (found := _shares(sheet, voter))]
     full = [one for one in shares if one.difference <= one.slack]
     for one in shares:
-        like = sum(other is not one for other in full)
-        failing = len(shares) - len(full)
-        meant = one.total is not None or (like >= _LEAST_LIKE and failing == 1)
-        if one in full and (one.total is not None or like >= _LEAST_LIKE):
+        like = sum(other is not one and other.lines == one.lines for other in full)
+        meant = one.total is not None or like >= _LEAST_LIKE
+        if meant and one in full:
             yield _hundred(sheet, one, Outcome.AGREES, like)
-        elif one not in full and meant:
-            yield _judged(sheet, one, like, failing, len(full))
+        elif one not in full and (one.total is not None or len(shares) == len(full) + 1):
+            yield from _judged(sheet, one, like, len(shares) - len(full))
 
 
-def _judged(sheet: Sheet, one: _Shares, like: int, failing: int, full: int) -> Hundred:
-    if failing > max(1, full):
-        return _hundred(sheet, one, Outcome.UNVERIFIED, like, SEVERAL)
+def _judged(sheet: Sheet, one: _Shares, like: int, failing: int) -> Iterator[Hundred]:
+    if one.total is None and like < _LEAST_LIKE:
+        return
+    if failing > 1 + like:
+        yield _hundred(sheet, one, Outcome.UNVERIFIED, like, SEVERAL)
+    elif _is_open(sheet, one, like):
+        yield _hundred(sheet, one, Outcome.UNVERIFIED, like, FAR)
+    else:
+        yield _hundred(sheet, one, Outcome.DIFFERS, like)
+
+
+def _is_open(sheet: Sheet, one: _Shares, like: int) -> bool:
+    """Whether shares may be left out or be parts of others, which others like them would show."""
     if one.difference > _FURTHEST or sheet.table.confidence < _SURE_TABLE:
-        return _hundred(sheet, one, Outcome.UNVERIFIED, like, FAR)
-    return _hundred(sheet, one, Outcome.DIFFERS, like)
+        return True
+    return not like and (one.sum < _HUNDRED or _is_nested(sheet, one))
+
+
+def _is_nested(sheet: Sheet, one: _Shares) -> bool:
+    """Whether what is too much is a run of shares, which may be parts of the share above them."""
+    values = [
+        figure.value for line in one.lines if (figure := sheet.figures[line][one.voter]) is not None
+    ]
+    excess = one.sum - _HUNDRED
+    for start in range(1, len(values)):
+        run = Decimal(0)
+        for value in values[start:]:
+            run += value
+            if abs(run - excess) <= one.slack:
+                return True
+            if run > excess + one.slack:
+                break
+    return False
 
 
 def _hundred(sheet: Sheet, one: _Shares, outcome: Outcome, like: int, reason: str = "") -> Hundred:
@@ -74,7 +100,9 @@ def _hundred(sheet: Sheet, one: _Shares, outcome: Outcome, like: int, reason: st
 def _shares(sheet: Sheet, voter: int) -> _Shares | None:
     """The percentages of a voter as shares: all lines but a total of 100% at their end."""
     column = [line[voter] for line in sheet.figures]
-    shown = [at for at, figure in enumerate(column) if figure is not None]
+    shown = [
+        at for at, figure in enumerate(column) if figure is not None and not sheet.lines[at].memo
+    ]
     if not shown or any(not _is_share(column[at]) for at in shown):
         return None
     total = _total(sheet, column, shown)

@@ -18,6 +18,7 @@ TOO_FAR = "the difference is larger than a slip would make"
 UNTRUSTED = "the table was not read with certainty"
 SEVERAL = "several figures of the row or column differ, so that its meaning is not certain"
 FAILING = (Outcome.DIFFERS, Outcome.UNLIKELY)
+WEIGHTED = "the average may be weighted"
 IN_DOUBT = "a figure that it is worked out from does not add up itself"
 
 _SURE_TABLE = 0.85
@@ -28,6 +29,8 @@ _NEAR, _NEAR_POINTS = Decimal("0.25"), Decimal(2)
 # A last digit that is one off is a mistake where so many others are right to the last digit.
 _STRICT, _STRICT_EVIDENCE = 6, 8.0
 _WHOLE = Interval(Decimal(100), Decimal(100))
+# How accidental a slip may be: any, and in a mean, which may be weighted.
+_ANY, _CHANCE_OF_MEAN = Decimal(1), Decimal("0.005")
 _PLAIN_SLIPS = (Slip.SWAPPED, Slip.LOST_DIGIT, Slip.ONE_DIGIT, Slip.SIGN)
 
 
@@ -84,10 +87,26 @@ def _failing(sheet: Sheet, vote: Vote, voter: int) -> DerivedClaim:
     claim = _claim(sheet, vote, voter, Outcome.DIFFERS)
     if not _is_sure(sheet):
         return replace(claim, outcome=Outcome.UNVERIFIED, reason=UNTRUSTED)
+    if vote.formula.shape is Shape.MEAN:
+        return _failing_mean(sheet, vote, voter, claim)
     odd = len(vote.holds) >= _ODD_ONE_OUT and len(vote.fails) == 1
     if odd or _is_near(sheet, vote, voter, claim) or _is_slip(sheet, vote, voter, claim):
         return claim
     return replace(claim, outcome=Outcome.UNVERIFIED, reason=TOO_FAR)
+
+
+def _failing_mean(sheet: Sheet, vote: Vote, voter: int, claim: DerivedClaim) -> DerivedClaim:
+    """A mean that is not the plain one: no mean at all outside its figures, else perhaps weighted.
+
+    Inside them only a slip that is hardly an accident makes it a wrong one.
+    """
+    stated = sheet.figures[vote.formula.line][voter]
+    operands = operands_of(sheet, vote.formula, voter) or []
+    values = [operand.value for operand in operands]
+    outside = stated is not None and not min(values) <= stated.value <= max(values)
+    if outside or _is_slip(sheet, vote, voter, claim, _CHANCE_OF_MEAN):
+        return claim
+    return replace(claim, outcome=Outcome.UNVERIFIED, reason=WEIGHTED)
 
 
 def _is_near(sheet: Sheet, vote: Vote, voter: int, claim: DerivedClaim) -> bool:
@@ -103,15 +122,18 @@ def _is_near(sheet: Sheet, vote: Vote, voter: int, claim: DerivedClaim) -> bool:
     return abs(stated.value - middle) <= max(_NEAR * abs(middle), points)
 
 
-def _is_slip(sheet: Sheet, vote: Vote, voter: int, claim: DerivedClaim) -> bool:
-    """Whether a plain slip in the figure itself explains it."""
+def _is_slip(
+    sheet: Sheet, vote: Vote, voter: int, claim: DerivedClaim, chance: Decimal = _ANY
+) -> bool:
+    """Whether a plain slip in the figure itself explains it, and is accidental by no more."""
     stated = sheet.figures[vote.formula.line][voter]
     if stated is None or claim.expected is None:
         return False
     middle = (claim.expected.low + claim.expected.high) / 2
     slack = claim.expected.width / 2 + stated.step / 2
     repair = find_repair(Sum(stated.value, stated.step, (middle,), (stated.step,), slack))
-    return repair is not None and repair.part is None and repair.slip in _PLAIN_SLIPS
+    is_own = repair is not None and repair.part is None and repair.slip in _PLAIN_SLIPS
+    return is_own and repair is not None and repair.chance <= chance
 
 
 def _several(sheet: Sheet, vote: Vote, failing: list[DerivedClaim]) -> Iterator[DerivedClaim]:

@@ -31,12 +31,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """A row or a column: its number in the table, its name, and whether it holds percentages."""
+    """A row or a column: its number in the table, its name, and whether it holds percentages.
+
+    `memo` rows repeat figures of the rows above ("of which").
+    """
 
     number: int
     name: str
     percent: bool
     total: bool = False
+    memo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,13 @@ def sheets_of(table: NumberTable) -> tuple[Sheet, Sheet]:
     grid = [[_figure(table, row.index, column.index, fine) for column in columns] for row in rows]
     turned = [list(line) for line in zip(*grid, strict=True)]
     row_lines = [
-        SheetLine(row.index, row.label, _are_percent(line), row.kind is RowKind.TOTAL)
+        SheetLine(
+            row.index,
+            row.label,
+            _are_percent(line),
+            total=row.kind is RowKind.TOTAL,
+            memo=row.kind is RowKind.MEMO,
+        )
         for row, line in zip(rows, grid, strict=True)
     ]
     column_lines = [

@@ -19,7 +19,7 @@ UNNAMED = "the line is not called a total, and too few columns or rows show that
 HOLDS_MORE = "the total may hold years that the table does not show"
 UNTESTED = "nothing shows that the row or column left out belongs to the sum"
 GAP = "a figure is missing where the rest of the table has one"
-OTHER_WAY = "the table may count the other way round from those like it"
+OTHER_WAY = "the figure may count the other way round from those like it"
 
 # How accidental a repair may be: with the vote of many, of few, and for a lone column.
 _CHANCE_MANY, _CHANCE_FEW, _CHANCE_ALONE = Decimal("0.05"), Decimal("0.01"), Decimal("0.003")
@@ -93,8 +93,15 @@ def _is_odd_one_out(case: Case) -> bool:
 
 
 def _may_count_otherwise(case: Case) -> bool:
-    """Whether only other tables bear the sum out, and this one has it with the other sign."""
-    return Vote.HOLDS not in case.formula.votes and case.total.value == -case.expected
+    """Whether the total has the right size and the other sign, which may be meant.
+
+    So it is with a variance in a row of income ("favourable is positive"), and where only other
+    tables bear the sum out.
+    """
+    if case.total.value != -case.expected:
+        return False
+    variance = case.view.axis is Axis.ROW and any(sign < 0 for _, sign in case.formula.parts)
+    return variance or Vote.HOLDS not in case.formula.votes
 
 
 def _is_sure_slip(repair: Repair | None) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from packlint.facts.tables import NumberTable
-from packlint.facts.totals.doubts import TOO_FAR
+from packlint.facts.totals.doubts import OTHER_WAY, TOO_FAR
 from packlint.facts.totals.records import Axis, Fault, Outcome, Ref, TotalClaim
 
 MUCH_DIFFERS = "too little of the table adds up for it to have been read right"
@@ -44,12 +44,12 @@ def find_faults(
     """The calculations with their last outcome, and the faults among them.
 
     A wrong figure spoils every sum that it is in: its column's, its row's, and those of totals
-    built on these. They are one fault. A difference too large for a slip counts too where another
-    sum with a cell of it is out by the same. Where more faults come out than the sums that hold can
-    vouch for, the table was misread.
+    built on these. They are one fault. A difference too large for a slip, or a sign that may be
+    meant, counts too where another sum with a cell of it is out by the same. Where more faults
+    come out than the sums that hold can vouch for, the table was misread.
     """
     failing = [claim for claim in claims if claim.outcome in _FAILING]
-    far = [claim for claim in claims if claim.reason == TOO_FAR]
+    far = [claim for claim in claims if claim.reason in (TOO_FAR, OTHER_WAY)]
     if not failing and len(far) < 2:
         return tuple(claims), ()
     holding = [claim for claim in claims if claim.outcome in _HOLDING]
