@@ -150,7 +150,7 @@ def _derived(facts: Facts) -> Iterator[Row]:
             stated = table.cell(claim.stated.row, claim.stated.column)
             words = describe(table, claim)
             yield {
-                "where": _where(document, stated.span) if stated else document.path,
+                "where": where(document, stated.span) if stated else document.path,
                 "kind": claim.shape,
                 "label": table.label(claim.stated.row, claim.stated.column),
                 "stated": words.stated,
@@ -162,7 +162,7 @@ def _derived(facts: Facts) -> Iterator[Row]:
         for one in derived.hundreds:
             first = table.cell(*one.parts[0][:2])
             yield {
-                "where": _where(document, first.span) if first else document.path,
+                "where": where(document, first.span) if first else document.path,
                 "kind": "shares of 100%",
                 "label": ", ".join(table.label(*ref[:2]) for ref in one.parts),
                 "stated": "100%",
