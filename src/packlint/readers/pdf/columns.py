@@ -1,7 +1,8 @@
 """Columns from where things stand: runs of words over one another are a column.
 
 Narrow runs make the columns. A wider run that overlaps several of them spans them, unless they
-never stand side by side in one row: then they are one column, and the run shows it.
+never stand side by side in one row: then they are one column, and the run shows it. Headers are
+wider than what they name, and may stand over its neighbour too: figures come first.
 """
 
 from __future__ import annotations
@@ -53,7 +54,8 @@ def find_columns(runs: list[Run], walls: list[float]) -> tuple[list[Column], lis
     """
     columns: list[Column] = []
     spanning: list[Run] = []
-    for run in sorted(runs, key=lambda run: run.x1 - run.x0):
+    body = min((run.row for run in runs if _is_amounts(run)), default=0)
+    for run in sorted(runs, key=lambda run: (run.row < body, run.x1 - run.x0)):
         hit = [c for c in columns if min(c.x1, run.x1) - max(c.x0, run.x0) > _SLACK]
         if not hit:
             columns.append(Column(run.x0, run.x1, {run.row}, [run]))

@@ -19,6 +19,10 @@ Row = list[Line]
 _LEADING = 1.2
 _AIRY = 1.5
 _TIGHT = 1.45
+# In ems: lines of two rows never stand nearer; those of a cell that is centred beside another do.
+_NEARER = 0.8
+# Times the distance of two lines of a cell: rows that stand further apart can be told by it.
+_PARTED = 1.15
 _SPACE = 0.25
 _FLUSH = 2.0
 # Drawn lines part rows, and not groups of rows, when there is one for every third row of figures.
@@ -43,23 +47,47 @@ def rows_of(lines: Sequence[Line], floors: Sequence[float]) -> list[Row]:
     A drawn line (`floors`: their y) begins a row. Between two drawn lines there is one row, unless
     figures stand under figures there. In such bands, and where hardly any are drawn, lines that
     stand nearer together than rows do are one row; where all stand alike, a line that goes on with
-    a wrapped cell is.
+    a wrapped cell is. Lines nearer than any two of one cell are never parted: a cell of two lines
+    is centred there beside one of one.
     """
     ruled = _is_ruled(lines, floors)
     full = _full_bands(lines, floors) if ruled else set()
-    look = _look_of(lines)
+    clumps = _clumps(lines, floors)
+    look = _look_of(lines, clumps)
     rows: list[Row] = []
     bands: list[int] = []
-    for line in lines:
-        band = bisect_right(floors, line[0][0].middle)
+    for clump in clumps:
+        band = bisect_right(floors, clump[0][0][0].middle)
         same = bool(rows) and bands[-1] == band
         one_row = ruled and band not in full
-        if same and (_shares_band(rows[-1], line) if one_row else _goes_on(rows, line, look)):
-            rows[-1].append(line)
+        if same and (_shares_band(rows[-1], clump) if one_row else _goes_on(rows[-1], clump, look)):
+            rows[-1] += clump
         else:
-            rows.append([line])
+            rows.append(clump)
             bands.append(band)
     return rows
+
+
+def _clumps(lines: Sequence[Line], floors: Sequence[float]) -> list[Row]:
+    """The lines in groups that no border between two rows can part."""
+    clumps: list[Row] = []
+    for line in lines:
+        last = clumps[-1] if clumps else None
+        if last is not None and _touches(last, line, floors):
+            last.append(line)
+        else:
+            clumps.append([line])
+    return clumps
+
+
+def _touches(clump: Row, line: Line, floors: Sequence[float]) -> bool:
+    above, here = clump[-1][0][0], line[0][0]
+    near = here.middle - above.middle < _NEARER * min(here.size, above.size)
+    return (
+        near
+        and not any(above.middle < floor < here.middle for floor in floors)
+        and not _is_stacked(clump, line)
+    )
 
 
 def _full_bands(lines: Sequence[Line], floors: Sequence[float]) -> set[int]:
@@ -94,21 +122,24 @@ def _inside(floors: Sequence[float], lines: Sequence[Line]) -> int:
     return sum(first < floor < last for floor in floors)
 
 
-def _shares_band(row: Row, line: Line) -> bool:
-    """Whether a line between the same drawn lines is of the same row."""
-    here = any(map(_all_figures, line))
-    above = any(_all_figures(part) for earlier in row for part in earlier)
-    return (not here and not above) or not _is_stacked(row, line)
+def _shares_band(row: Row, clump: Row) -> bool:
+    """Whether lines between the same drawn lines are of the same row."""
+    return not (_figures_of(row) and any(_is_stacked(row, line) for line in clump))
+
+
+def _figures_of(row: Row) -> list[list[Word]]:
+    return [part for line in row for part in line if _all_figures(part)]
 
 
 def _is_stacked(row: Row, line: Line) -> bool:
     """Whether figures of the line stand under figures of the row."""
-    above = [part for earlier in row for part in earlier if _all_figures(part)]
     here = [part for part in line if _all_figures(part)]
-    return any(min(a[-1].x1, b[-1].x1) - max(a[0].x0, b[0].x0) > 0 for a in above for b in here)
+    return bool(here) and any(
+        min(a[-1].x1, b[-1].x1) - max(a[0].x0, b[0].x0) > 0 for a in _figures_of(row) for b in here
+    )
 
 
-def _look_of(lines: Sequence[Line]) -> _Print:
+def _look_of(lines: Sequence[Line], clumps: Sequence[Row]) -> _Print:
     size = median(line[0][0].size for line in lines)
     steps = [_step(one, other) for one, other in pairwise(lines)]
     rows = sorted(
@@ -121,7 +152,24 @@ def _look_of(lines: Sequence[Line]) -> _Print:
         rows = sorted(step for step in steps if step > 1.25 * max(least, size))
     usual = rows[len(rows) // 4] if rows else 0.0
     near = (_LEADING * size + usual) / 2 if usual >= _AIRY * size else 0.0
-    return _Print(near, _ends(lines))
+    return _Print(near or _least_room(clumps, size), _ends(lines))
+
+
+def _least_room(clumps: Sequence[Row], size: float) -> float:
+    """How far apart lines of one row stand at most, told by rows of several lines, or 0.
+
+    Between figures of one row and those of the next stands the border of two rows.
+    """
+    steps = [_step(one[-1], other[0]) for one, other in pairwise(clumps)]
+    figured = [number for number, clump in enumerate(clumps) if _figures_of(clump)]
+    widest = [
+        max(steps[one:other])
+        for one, other in pairwise(figured)
+        if any(_is_stacked(clumps[one], line) for line in clumps[other])
+    ]
+    if len(widest) < 2 or min(steps) > _TIGHT * size:
+        return 0.0
+    return (min(steps) + min(widest)) / 2 if min(widest) > _PARTED * min(steps) else 0.0
 
 
 def _ends(lines: Sequence[Line]) -> dict[int, float]:
@@ -139,21 +187,20 @@ def _step(one: Line, other: Line) -> float:
     return other[0][0].middle - one[0][0].middle
 
 
-def _goes_on(rows: list[Row], line: Line, look: _Print) -> bool:
-    """Whether a line is of the row above it, in a table without drawn lines between its rows."""
-    row = rows[-1]
-    if _is_stacked(row, line):
+def _goes_on(row: Row, clump: Row, look: _Print) -> bool:
+    """Whether lines are of the row above them, in a table without drawn lines between its rows."""
+    if any(_is_stacked(row, line) for line in clump):
         return False
+    line = clump[0]
     step = _step(row[-1], line)
     if look.near:
         return step < look.near
     size = line[0][0].size
     if step > _TIGHT * size:
         return False
-    if any(map(_all_figures, line)):
+    if _figures_of(clump):
         # Figures stand beside the last line of a wrapped label.
-        bare = not any(_all_figures(part) for earlier in row for part in earlier)
-        return bare and len(row[-1]) == 1 and _is_rest(row[-1][0], line[0], look)
+        return not _figures_of(row) and len(row[-1]) == 1 and _is_rest(row[-1][0], line[0], look)
     return all(
         any(_is_rest(above, part, look) for earlier in row for above in earlier) for part in line
     )
