@@ -15,6 +15,7 @@ from packlint.readers.pdf.scan import PageScan, Word
 from packlint.readers.pdf.strips import ruled_strips, with_outer_rows
 from packlint.readers.pdf.tagged import TaggedTable, tagged_tables, together
 from packlint.readers.pdf.unruled import unruled_areas
+from packlint.readers.pdf.worded import Borders
 
 _SHARED = 0.3
 _LEVEL = 0.9
@@ -28,12 +29,14 @@ class Region:
     """An area that may be a table: its words, and what says so.
 
     `parts` are the areas that were put together because they share words, when there are several.
+    `borders` are those that the print shows, where it shows all.
     """
 
     words: list[Word]
     lattices: list[Lattice] = field(default_factory=list)
     tagged: list[TaggedTable] = field(default_factory=list)
     parts: list[Region] = field(default_factory=list)
+    borders: Borders | None = None
 
 
 def regions(scan: PageScan, across: list[Segment], down: list[Segment]) -> list[Region]:
@@ -64,8 +67,10 @@ def regions(scan: PageScan, across: list[Segment], down: list[Segment]) -> list[
         for word in region.words
     }
     left = [word for word in scan.words if id(word) not in owned]
-    for words in unruled_areas(left):
-        _add_beside(found, Region(words))
+    for area in unruled_areas(left):
+        # Figures may share an area with rules; words that keep to columns may be within any.
+        if area.borders is None or not _holds_any(found, area.words):
+            _add_beside(found, Region(area.words, borders=area.borders))
     apart = [part for region in _united(found) for part in _apart(region)]
     return _with_header_strips(apart)
 
@@ -115,6 +120,11 @@ def _shares(group: list[Region], mine: set[int]) -> bool:
         sum(id(word) in mine for word in part.words) >= _SHARED * min(len(mine), len(part.words))
         for part in group
     )
+
+
+def _holds_any(found: list[Region], words: list[Word]) -> bool:
+    mine = {id(word) for word in words}
+    return any(id(word) in mine for region in found for word in region.words)
 
 
 def _whole(parts: list[Region]) -> Region:

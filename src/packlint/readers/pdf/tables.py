@@ -15,6 +15,7 @@ from packlint.readers.pdf.ruled import ruled_grid
 from packlint.readers.pdf.rules import Segment, cell_areas, segments
 from packlint.readers.pdf.scan import PageScan, Word
 from packlint.readers.pdf.tagged import TaggedTable, tagged_grid, take_tags
+from packlint.readers.pdf.worded import bordered_grid
 
 _HELD = 0.9
 _GOOD = 0.7
@@ -87,7 +88,11 @@ def _best(region: Region, words: list[Word], page: _Drawn) -> Grid | None:
         if tagged is not None:
             opinions.append(_weighed(tagged, words, down))
     if not any(grid.confidence >= _SETTLED for grid, _ in opinions):
-        printed = printed_grid(words, index, across, down, _cells_of(region))
+        printed = (
+            bordered_grid(words, index, region.borders)
+            if region.borders
+            else printed_grid(words, index, across, down, _cells_of(region))
+        )
         if printed is not None:
             opinions.append(_weighed(printed, words, down))
     best = _believed(opinions)

@@ -8,9 +8,11 @@ Documents", 2013, find them). From there it grows up to its header and takes in 
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from packlint.readers.pdf.figures import is_amount, is_figure
 from packlint.readers.pdf.gutters import Gutter, crosses
@@ -18,6 +20,7 @@ from packlint.readers.pdf.headed import headed_areas
 from packlint.readers.pdf.lines import print_lines
 from packlint.readers.pdf.parts import Part, PartedLine, parted
 from packlint.readers.pdf.scan import Word
+from packlint.readers.pdf.worded import Borders, worded_areas
 
 # Points: figures of a column begin, end or stand within this of each other.
 _FLUSH = 3.0
@@ -47,8 +50,16 @@ _CAPTION = re.compile(r"(?:table|figure|chart|appendix|annex)", re.IGNORECASE)
 _PLAIN_NUMBER = re.compile(r"\d{1,3}")
 
 
-def unruled_areas(words: Sequence[Word]) -> list[list[Word]]:
-    """The words of each table that stands on a page without lines, from top to bottom."""
+@dataclass(frozen=True, slots=True)
+class Unruled:
+    """The words of a table without lines, and its borders where the print shows them."""
+
+    words: list[Word]
+    borders: Borders | None = None
+
+
+def unruled_areas(words: Sequence[Word]) -> list[Unruled]:
+    """Each table that stands on a page without lines, from top to bottom."""
     if not _may_hold_columns(words):
         return []
     lines = [parted(line) for line in print_lines(word for word in words if word.upright)]
@@ -59,9 +70,13 @@ def unruled_areas(words: Sequence[Word]) -> list[list[Word]]:
         if area is not None:
             areas.append(area)
     areas += headed_areas(lines, areas)
+    borders = worded_areas(lines, areas)
     return [
-        [word for line in lines[first : last + 1] for part in line.parts for word in part.words]
-        for first, last in sorted(areas)
+        Unruled(
+            [w for line in lines[area[0] : area[1] + 1] for part in line.parts for w in part.words],
+            borders.get(area),
+        )
+        for area in sorted([*areas, *borders])
     ]
 
 
@@ -91,12 +106,15 @@ def _names_all(header: list[PartedLine], columns: list[tuple[float, float]]) -> 
 def _may_hold_columns(words: Sequence[Word]) -> bool:
     """Whether figures that stand apart end at one x in three places, or stand in one line.
 
-    Or words in bold stand apart in one line, as those of a header do. All this is cheap to know,
-    and true of few pages of prose. Small whole numbers under one another are those of notes.
+    Or words in bold stand apart in one line, as those of a header do; or runs of words stand beside
+    others and begin at one x in three places. All this is cheap to know, and true of few pages of
+    prose. Small whole numbers under one another are those of notes.
     """
     ends: Counter[int] = Counter()
     levels: Counter[int] = Counter()
     bold: set[int] = set()
+    lefts: dict[int, float] = {}
+    beside: Counter[int] = Counter()
     line, end = -1, 0.0
     for word in words:
         if word.text in _SIGNS:
@@ -105,16 +123,23 @@ def _may_hold_columns(words: Sequence[Word]) -> bool:
             end = word.x1
             continue
         line, end = word.line, word.x1
+        level = round(word.middle)
+        # Text that hangs from a number or bullet is beside no other.
+        left = lefts.setdefault(level, word.x0 if word.text[:2].isalpha() else math.inf)
+        if word.x0 > left and not word.bold:
+            beside[round(word.x0 / _FLUSH)] += 1
         if word.text[-1] in _LAST and is_figure(word.text):
             if not _PLAIN_NUMBER.fullmatch(word.text):
                 ends[round(end / _FLUSH)] += 1
-            levels[round(word.middle)] += 1
+            levels[level] += 1
         elif word.bold and word.text[0].isalpha():
-            if round(word.middle) in bold:
+            if level in bold:
                 return True
-            bold.add(round(word.middle))
+            bold.add(level)
     several = [count for count in levels.values() if count > 1]
     if len(several) > 1 or any(count >= _FEWEST for count in several):
+        return True
+    if any(count >= _FEWEST for count in beside.values()):
         return True
     return any(count + ends.get(at + 1, 0) >= _FEWEST for at, count in ends.items())
 
