@@ -202,9 +202,9 @@ def test_a_thousand_pages_take_ten_times_a_hundred(tmp_path: Path) -> None:
     for count in (100, 1000):
         path = tmp_path / f"{count}.pdf"
         path.write_bytes(simple_pdf(*[f"Page {number}. {SENTENCE}" for number in range(count)]))
-        began = time.perf_counter()
+        began = time.process_time()
         code, found = _checked(tmp_path / "pack", path)
-        took.append(time.perf_counter() - began)
+        took.append(time.process_time() - began)
         assert (code, len(found)) == (0, count)
     # Twice the exact share: the machine may be busy.
     assert took[1] < 20 * took[0] + 1
