@@ -8,6 +8,7 @@ wider than what they name, and may stand over its neighbour too: figures come fi
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 
 from packlint.readers.pdf.figures import is_amount, is_figure, is_number
@@ -71,7 +72,8 @@ def find_columns(runs: list[Run], walls: list[float]) -> tuple[list[Column], lis
         else:
             spanning.append(run)
     columns.sort(key=lambda column: column.x0)
-    return _with_headers_home(_without_dash_columns(columns, walls)), spanning
+    columns = _with_headers_home(_without_dash_columns(columns, walls))
+    return _without_lone_columns(columns, spanning, walls), spanning
 
 
 def _one_column(hit: list[Column], run: Run, walls: list[float]) -> bool:
@@ -158,6 +160,31 @@ def _with_headers_home(columns: list[Column]) -> list[Column]:
             and max(column.rows) < first
             and not column.rows & right.rows
             and any(_is_numbers(run) for run in right.runs)
+        ):
+            for run in column.runs:
+                right.take(run)
+        else:
+            kept.append(column)
+    return kept[::-1]
+
+
+def _without_lone_columns(
+    columns: list[Column], spanning: list[Run], walls: list[float]
+) -> list[Column]:
+    """Remarks set left in a column of figures set right stand over none: put them back.
+
+    Nothing else stands in the rows of such words.
+    """
+    held = Counter(row for column in columns for row in column.rows)
+    held.update({run.row for run in spanning})
+    kept = columns[-1:]
+    for number in range(len(columns) - 2, -1, -1):
+        column, right = columns[number], kept[-1]
+        if (
+            number
+            and all(held[row] == 1 for row in column.rows)
+            and any(_is_amounts(run) for run in right.runs)
+            and not _walled(column.x0, right.x1, walls)
         ):
             for run in column.runs:
                 right.take(run)

@@ -10,6 +10,14 @@ _FIGURE = re.compile(
     r"[(\[+\-−–]?[£€$]?[(+\-−–]?\d[\d,. ]*(?:\.\d+)?(?:%|p|m|k|bn|pp)?[)\]*]?[¹²³⁴-⁹]*"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/\-–]\d{2,4})?")
+# A second figure begins with a bracket or sign that no figure has inside, or with the rest of a
+# group behind decimals. "12(3)" is a reference.
+_PAIR = re.compile(
+    r"[(£€$−–-]*\d[\d,.]*%?\)?[−–-]?"
+    r"(?:\((?=[^)]*(?:,|\.\d|\d{3}))[£€$]?\d|[£€$]\d|(?<=\d\.\d)\d*,\d{3})[\d,.%()£€$−–-]*"
+)
+# A last group of fewer than three digits, or a bracket that nothing closes.
+_CUT = re.compile(r"[(−–-]?[£€$]?\d{1,3}(?:,\d{3})*,\d{0,2}|\([£€$]?\d[\d,.]*")
 _CODE = re.compile(r"0\d+")
 _UNIT = re.compile(r"\(?[£€$]['’,]?0{3}s?\)?")
 _SIGNS = frozenset("£€$")
@@ -44,6 +52,18 @@ def is_amount(text: str) -> bool:
 def is_number(text: str) -> bool:
     """Whether a word is a number of any kind: an amount, a year, a range of years."""
     return _FIGURE.fullmatch(text) is not None or _YEAR.fullmatch(text) is not None
+
+
+@_remembered
+def is_pair(text: str) -> bool:
+    """Whether a word is two figures: "24(1,310)" stands in columns without room between them."""
+    return _PAIR.fullmatch(text) is not None
+
+
+@_remembered
+def is_cut(text: str) -> bool:
+    """Whether a figure lacks its last digits: a wide table was cut off where the page has room."""
+    return _CUT.fullmatch(text) is not None
 
 
 def are_figures(texts: Sequence[str]) -> bool:

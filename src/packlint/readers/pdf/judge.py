@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from packlint.readers.pdf.figures import is_amount, is_figure
+from packlint.readers.pdf.figures import is_amount, is_cut, is_figure, is_pair
 from packlint.readers.pdf.grid import Grid, GridCell, Witness
 from packlint.readers.pdf.headers import swallowed
 from packlint.readers.pdf.lines import far_apart, print_lines
@@ -17,6 +18,8 @@ from packlint.readers.pdf.scan import Word
 _SLACK = 0.15
 # What is left of the trust in a grid that puts words into a wrong row: never enough.
 _LOST = 0.5
+# Of one column: "1,2" alone may be a list.
+_FEWEST_CUT = 2
 _GROUND = {Witness.RULES: 0.98, Witness.TAGS: 0.95, Witness.TEXT: 0.85}
 
 
@@ -30,6 +33,14 @@ def judge(grid: Grid, down: list[Segment]) -> None:
         share = glued / len(figures)
         confidence *= max(0.2, 0.85 - 2 * share)
         doubts.append(count(glued, "cell holds", "cells hold", "more than one figure"))
+    pressed = sum(any(is_pair(word.text) for word in cell.words) for cell in grid.cells)
+    if pressed:
+        confidence *= _LOST
+        doubts.append(count(pressed, "cell holds", "cells hold", "figures without a space between"))
+    cut = Counter(cell.column for cell in grid.cells if is_cut(cell.words[-1].text))
+    if cut and max(cut.values()) >= _FEWEST_CUT:
+        confidence *= _LOST
+        doubts.append(count(cut.total(), "figure seems", "figures seem", "to be cut off"))
     wide = sum(cell.column_span > 1 and len(cell.words) == 1 for cell in figures)
     if wide and grid.witness is not Witness.RULES:
         confidence *= max(0.5, 0.8 - 2 * wide / len(figures))
