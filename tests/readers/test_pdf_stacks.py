@@ -104,10 +104,9 @@ def test_an_empty_band_is_a_row_unless_it_is_tall() -> None:
     assert counts([[]], step=160) == [1, 1]
 
 
-def test_a_label_needs_headings_or_rows_above_and_rows_below() -> None:
+def test_a_label_above_all_rows_needs_headings_above() -> None:
     assert counts([LABEL, [ROW], [ROW]]) == [1, 3]
     assert counts([LABEL, [ROW], [ROW]], above=ROW) == [4]
-    assert counts([[ROW], [ROW], LABEL]) == [3, 1]
 
 
 def test_too_few_columns_show_nothing() -> None:
@@ -179,3 +178,33 @@ def test_words_outside_a_lattice_are_in_none_of_its_cells() -> None:
         (1, 0, "Roads"),
         (1, 1, "2,200"),
     ]
+
+
+FORM: Line = [("Name", 76), ("All the parks and paths", 250)]
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        pytest.param([FORM], [3, 3], id="rows with other columns"),
+        pytest.param([ROW], [6], id="rows with the same"),
+        pytest.param([[("Paths", 76)]], [6], id="labels"),
+    ],
+)
+def test_an_empty_band_parts_two_tables_when_their_columns_differ(
+    below: list[Line], expected: list[int]
+) -> None:
+    assert counts([[ROW], [ROW], [], below, below]) == expected
+
+
+@pytest.mark.parametrize(
+    ("room", "expected"),
+    [(0.0, [4]), (4.0, [3, 1])],
+)
+def test_a_label_below_the_last_row_stands_as_near_to_its_rules_as_rows(
+    room: float, expected: list[int]
+) -> None:
+    words = line(ROW, 110) + line(ROW, 130)
+    words += line(LABEL[0], 150 + room) + line(LABEL[1], 162 + room)
+    group = [rule(at) for at in (100, 120, 140, 172 + 2 * room)]
+    assert [len(stack) for stack in stacks(group, group, words, [])] == expected

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pdf_help import document, figures_table, made, tables
 
-from packlint.readers.pdf.columns import Run, find_columns, run_of
+from packlint.readers.pdf.columns import Run, find_columns, run_of, without_stray_columns
 from packlint.readers.pdf.figures import is_cut, is_pair
 from packlint.readers.pdf.scan import NO_TAG, Word
 
@@ -74,3 +74,13 @@ def test_remarks_set_left_belong_to_the_column_of_figures_set_right() -> None:
     assert spanning == []
     walled, _ = find_columns([*figures, *remarks, *labels], [280.0])
     assert [sorted(column.rows) for column in walled] == [[1, 3, 5], [2, 4], [1, 3, 5]]
+
+
+def test_words_that_all_begin_at_one_x_are_a_column_without_a_header() -> None:
+    labels = [run(n, 72, 110, "Parks") for n in range(4)]
+    answers = [run(n, 250, 300 + 5 * n, "open") for n in (1, 3)]
+    columns, _ = find_columns([*labels, *answers], [])
+    assert without_stray_columns(columns, []) == columns
+    ragged = [*answers[:1], run(3, 262, 300, "open")]
+    columns, _ = find_columns([*labels, *ragged], [])
+    assert len(without_stray_columns(columns, [])) == 1

@@ -105,6 +105,7 @@ def without_stray_columns(columns: list[Column], walls: list[float]) -> list[Col
         if (
             before is None
             or named
+            or _is_flush(column)
             or _has_figures(column)
             or _has_figures(before)
             or len(before.rows) <= len(column.rows)
@@ -115,6 +116,11 @@ def without_stray_columns(columns: list[Column], walls: list[float]) -> list[Col
         for run in column.runs:
             before.take(run)
     return kept
+
+
+def _is_flush(column: Column) -> bool:
+    """Whether several runs all begin at one x, as those behind wide spaces do not."""
+    return len(column.runs) > 1 and all(run.x0 - column.x0 < _SLACK for run in column.runs)
 
 
 def _has_figures(column: Column) -> bool:

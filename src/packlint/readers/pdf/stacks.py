@@ -31,6 +31,8 @@ _NEAR = 1.7
 _FEWEST_GUTTERS = 2
 # Share by which sizes of print may differ in one table.
 _ALIKE = 0.15
+# Points: the room around words of rows of one table differs less.
+_PADDING = 1.0
 
 
 class _Kind(Enum):
@@ -43,12 +45,14 @@ class _Kind(Enum):
 
 @dataclass(slots=True)
 class _Band:
-    """What stands between a rule and the next: lines of print.
+    """What stands between a rule and the next (`top` and `bottom`, points): lines of print.
 
     `headed` says that right above the first rule stands a line of several runs, as headings are.
     `likely` says that an unsure band is a row unless the columns of other rows speak against it.
     """
 
+    top: float
+    bottom: float
     lines: list[list[Word]]
     kind: _Kind
     headed: bool = False
@@ -95,6 +99,11 @@ def stacks(
     bands = [_band(above, below, ground) for above, below in pairwise(group)]
     _settle(bands, range(len(bands)), -1)
     _settle(bands, range(len(bands) - 1, -1, -1), 1)
+    for number, band in enumerate(bands):
+        if not band.lines and _parts_tables(bands, number):
+            band.kind = _Kind.APART
+            band.likely = False
+    _settle(bands, range(len(bands)), -1)
     found = [[group[0]]]
     for band, below in zip(bands, group[1:], strict=True):
         if band.kind is _Kind.ROW or band.likely:
@@ -108,17 +117,18 @@ def _band(above: Segment, below: Segment, ground: _Ground) -> _Band:
     lines = print_lines(ground.between(above.at, below.at))
     short = below.at - above.at <= _TALL
     if _begins_another(above, below, lines, ground) or not (lines or short):
-        return _Band(lines, _Kind.APART)
+        return _Band(above.at, below.at, lines, _Kind.APART)
     full = _FULL * (above.end - above.start)
     single = [line for line in lines if len(chunks(line)) == 1]
     prose = len(lines) > 1 and len(single) == len(lines)
     wide = [line for line in single if line[-1].x1 - line[0].x0 > full]
     likely = not prose and 2 * len(wide) <= len(lines) and short
     if likely and not any(line[0].x0 < above.start + _EDGE for line in wide):
-        return _Band(lines, _Kind.ROW)
+        return _Band(above.at, below.at, lines, _Kind.ROW)
     size = lines[0][0].size
     over = print_lines(ground.between(above.at - _NEAR * size, above.at))
-    return _Band(lines, _Kind.UNSURE, any(len(chunks(line)) > 1 for line in over), likely)
+    headed = any(len(chunks(line)) > 1 for line in over)
+    return _Band(above.at, below.at, lines, _Kind.UNSURE, headed, likely)
 
 
 def _begins_another(
@@ -157,14 +167,14 @@ def _settle(bands: list[_Band], order: range, back: int) -> None:
                 known += [word for line in bands[other].lines for word in line]
             other += back
         strips = gutters(known)
-        if len(strips) < _FEWEST_GUTTERS:
+        label = bool(strips) and all(line[-1].x1 < strips[0].x1 for line in band.lines)
+        if len(strips) < _FEWEST_GUTTERS and not (label and _is_enclosed(bands, number)):
             continue
         band.likely = False
         if not _is_as_large(band.lines, known):
             continue
         inner = all(line[0].x0 > strips[0].x0 for line in band.lines)
-        label = all(line[-1].x1 < strips[0].x1 for line in band.lines)
-        if label and not _is_label(bands, number):
+        if label and not (_is_label(bands, number) or _is_enclosed(bands, number)):
             continue
         if inner or keep_to_columns(band.lines, strips):
             band.kind = _Kind.ROW
@@ -174,6 +184,48 @@ def _is_as_large(lines: list[list[Word]], known: list[Word]) -> bool:
     """Whether all lines are printed in the size of the rows, as no heading of a table is."""
     size = median(word.size for word in known)
     return all(abs(line[0].size - size) <= _ALIKE * size for line in lines)
+
+
+def _parts_tables(bands: Sequence[_Band], number: int) -> bool:
+    """Whether the rows below an empty band have other columns than those above it."""
+    above = _rows_from(bands, range(number - 1, -1, -1))
+    below = _rows_from(bands, range(number + 1, len(bands)))
+    for one, other in ((above, below), (below, above)):
+        strips = gutters(word for line in one for word in line)
+        if other and len(one) > 1 and len(strips) >= _FEWEST_GUTTERS:
+            over = sum(not keep_to_columns([line], strips) for line in other)
+            return 2 * over > len(other)
+    return False
+
+
+def _rows_from(bands: Sequence[_Band], numbers: range) -> list[list[Word]]:
+    """The lines of several runs in the rows next to an empty band, as far as another."""
+    lines: list[list[Word]] = []
+    for number in numbers[:_MOST_ROWS]:
+        if bands[number].kind is _Kind.APART or (lines and not bands[number].lines):
+            break
+        lines += [line for line in bands[number].lines if len(chunks(line)) > 1]
+    return lines
+
+
+def _is_enclosed(bands: Sequence[_Band], number: int) -> bool:
+    """Whether a band stands below a row, and its rules as near to its words as those of rows.
+
+    The name of the next table stands further from the rules above and below it.
+    """
+    band = bands[number]
+    rows = [one for one in bands[max(number - _MOST_ROWS, 0) : number] if one.kind is _Kind.ROW]
+    known = [_room(one) for one in rows if one.lines]
+    if not known or bands[number - 1].kind is not _Kind.ROW:
+        return False
+    return _room(band) < max(known) + _PADDING
+
+
+def _room(band: _Band) -> float:
+    """How far a rule stands from the words next to it at most."""
+    top = min(word.y0 for word in band.lines[0])
+    bottom = max(word.y1 for word in band.lines[-1])
+    return max(top - band.top, band.bottom - bottom)
 
 
 def _is_label(bands: list[_Band], number: int) -> bool:
