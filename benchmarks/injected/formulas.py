@@ -124,7 +124,7 @@ _ALL = (
     Formula("at least the sum", ("parts",), _at_least),
     Formula("share", ("share", *_MOVES), _corners(_share, 2)),
     Formula("percentage of", ("share",), _corners(_percent_of, 2)),
-    Formula("difference", _MOVES, _corners(_apart, 2)),
+    Formula("difference", ("parts", *_MOVES), _corners(_apart, 2)),
     Formula("growth", _MOVES, _corners(_growth, 2)),
     Formula("amount on the figure before", _MOVES, _corners(_of_three, 3)),
     Formula("amount of a rise", _MOVES, _corners(_risen, 2)),
@@ -139,12 +139,22 @@ _WEAKER = {"at least the sum": "sum"}
 
 
 def formulas_of(
-    about: str, stated: Interval, known: Sequence[Known], slack: Decimal = _NONE
+    about: str,
+    stated: Interval,
+    known: Sequence[Known],
+    slack: Decimal = _NONE,
+    *,
+    is_bound: bool = False,
 ) -> tuple[Formula, ...]:
-    """The formulas for a kind of claim that its figures bear out."""
+    """The formulas for a kind of claim that its figures bear out.
+
+    Where the others are only bounded by the stated figure, that they make it says nothing.
+    """
+    weak = {} if is_bound else _WEAKER
     found = {
         formula.name: formula
         for formula in _ALL
         if about in formula.about and formula.holds(stated, known, slack)
+        if not (is_bound and formula.name in _WEAKER.values())
     }
-    return tuple(one for name, one in found.items() if _WEAKER.get(name) not in found)
+    return tuple(one for name, one in found.items() if weak.get(name) not in found)

@@ -141,6 +141,8 @@ def _of_claims(facts: Facts, rules: Sequence[Rule]) -> Iterator[Relation]:
         rule = _rule_for(rules, "claim-differs", claim.kind.value)
         if rule is None or claim.verdict not in _RIGHT or claim.stated.span[:2] in wrong:
             continue
+        if claim.kind is not Kind.COUNT and claim.stated.is_spelled:
+            continue  # no digit to mistype
         relation = _of_claim(claim, rule)
         if relation is not None:
             yield relation
@@ -152,7 +154,7 @@ def _of_claim(claim: Claim, rule: str) -> Relation | None:
         stated = Term(claim.stated.span, claim.stated.quantity, extent(claim.stated))
         terms = tuple(Term(f.span, f.quantity, extent(f)) for f in claim.others)
         known = [Known(term.extent) for term in terms]
-        formulas = formulas_of(claim.kind.value, stated.extent, known)
+        formulas = formulas_of(claim.kind.value, stated.extent, known, is_bound=claim.is_bound)
         if formulas or claim.kind is Kind.COUNT:
             home = claim.stated.span[:2]
             return Relation(rule, claim.kind.value, home, stated, terms, formulas)

@@ -1,10 +1,10 @@
 """A sentence contradicts itself: its figures do not bear out what it says follows from them.
 
-Shares, changes, comparisons, parts of a whole, words of rising and falling, and counts of the list
-below. A claim is judged only where the words between its figures fix the role of each; figures are
-taken for the intervals that their digits and hedges allow. A difference that is too large for a
-slip, figures of different units or things, and signs that are not printed leave a claim unverified,
-with the reason.
+Shares, changes, comparisons, parts of a whole, rates and means, words of rising and falling, and
+counts of the list below. A claim is judged only where the words between its figures fix the role of
+each; figures are taken for the intervals that their digits and hedges allow. A difference that is
+too large for a slip, figures of different units or things, and signs that are not printed leave a
+claim unverified, with the reason.
 """
 
 from __future__ import annotations

@@ -11,13 +11,15 @@ from packlint.facts.derived import TableDerived, table_derived
 from packlint.facts.events import Event, events_of
 from packlint.facts.measures import Measure, measures_of
 from packlint.facts.mention import Mention
-from packlint.facts.sentences import Sentence, sentences_of
+from packlint.facts.sentences import Sentence, holds_prose, sentences_of
 from packlint.facts.tables import NumberTable, number_tables
 from packlint.facts.totals import TableTotals, totals_of
 from packlint.grammar.period import ImpossibleDate, Period, YearlessDate, find_dates
 from packlint.grammar.quantity import Quantity, find_quantities
 from packlint.model import BlockKind
 from packlint.pack import Pack
+
+_SURE_TABLE = 0.85
 
 
 class Facts:
@@ -82,13 +84,15 @@ class Facts:
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
-        """What prose says follows from its own figures: shares, changes, parts and the like."""
-        return tuple(claims_of(self.pack.documents, self.sentences, self.quantities, self.dates))
+        """What prose says follows from its own figures, that of table cells included."""
+        documents = self.pack.documents
+        told = (*self.sentences, *self._cell_sentences)
+        return tuple(claims_of(documents, told, self._figures, self.dates))
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
         """What every figure of prose and of tables is a figure of, prose first."""
-        return tuple(measures_of(self.pack, self.number_tables, self.quantities, self.dates))
+        return tuple(measures_of(self.pack, self.number_tables, self._figures, self.dates))
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
@@ -101,3 +105,26 @@ class Facts:
         if self._earlier is None:
             return None
         return tuple(restated_figures(self.pack, self.measures, self._earlier))
+
+    @cached_property
+    def _cell_sentences(self) -> tuple[Sentence, ...]:
+        """Sentences of table cells; a table that was read badly may have cut them."""
+        return tuple(
+            sentence
+            for document in self.pack.documents
+            for block in document.blocks
+            if block.table is not None and block.table.confidence >= _SURE_TABLE
+            for sentence in sentences_of(document.index, block)
+        )
+
+    @cached_property
+    def _figures(self) -> tuple[Mention[Quantity], ...]:
+        """Quantities of prose and headings, and of the cells that hold prose."""
+        in_cells = (
+            Mention(whole._replace(start=found.start, end=found.end), found)
+            for document in self.pack.documents
+            for whole, text in document.texts()
+            if whole.cell is not None and holds_prose(text.value)
+            for found in find_quantities(text.value)
+        )
+        return (*self.quantities, *in_cells)

@@ -19,6 +19,8 @@ _ABBREVIATIONS = frozenset(
 _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z£€$0-9])")
 # No abbreviation is as long: the search for the last word stays cheap in a long paragraph.
 _LONGEST_WORD = 40
+# A cell with fewer words is a label or a figure.
+_LEAST_SPACES = 6
 _LAST_WORD = re.compile(r"([\w.&-]+)$")
 
 
@@ -31,10 +33,20 @@ class Sentence:
 
 
 def sentences_of(document: int, block: Block) -> Iterator[Sentence]:
-    """Yield the sentences of one block in order; a block without an end mark is one sentence."""
-    value = block.text.value
-    for start, end in split_sentences(value):
-        yield Sentence(Span(document, block.index, start, end), value[start:end])
+    """Yield the sentences of one block in order; a text without an end mark is one sentence.
+
+    Those of a table are the sentences of its cells that hold prose.
+    """
+    for cell, text in block.texts():
+        value = text.value
+        if cell is None or holds_prose(value):
+            for start, end in split_sentences(value):
+                yield Sentence(Span(document, block.index, start, end, cell), value[start:end])
+
+
+def holds_prose(value: str) -> bool:
+    """Whether a cell holds a sentence with figures, and no label."""
+    return value.count(" ") >= _LEAST_SPACES and any(map(str.isdigit, value))
 
 
 def split_sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -10,8 +10,11 @@ from packlint.facts.claims.changes import Change
 from packlint.facts.claims.compare import SIGNS_UNCLEAR, why_not_comparable
 from packlint.facts.claims.extent import is_finite, percentage
 from packlint.facts.claims.judge import (
+    ANY,
     LOOSE,
+    NEAR,
     NEAR_DIFFERENCE,
+    NEAR_SHARE,
     Case,
     dressed,
     judge,
@@ -22,6 +25,7 @@ from packlint.facts.claims.records import Claim, Figure, Kind, Verdict, Words
 _HUNDRED = Decimal(100)
 _NOTHING_TO_HOLD = "the figure that it is a change from is not stated beside it"
 _NO_BASE = "the figure before is nought or has no bounds"
+_FINE = (Verdict.RIGHT, Verdict.ROUNDED)
 _SAME = "the two figures may be equal"
 
 
@@ -37,7 +41,9 @@ def claims_of_change(change: Change, kind: Kind = Kind.CHANGE) -> Iterator[Claim
         doubted = Kind.DIRECTION if is_move else kind
         yield unverified(doubted, stated, [f for f in figures if f is not stated], doubt)
         return
-    claims = [claim for claim in (_share(change, kind), _amount(change, kind)) if claim]
+    amount = _amount(change, kind)
+    share = _share(change, kind, sure=amount is not None and amount.verdict in _FINE)
+    claims = [claim for claim in (share, amount) if claim]
     yield from claims
     if change.before and change.after:
         yield from _direction(change, change.before, change.after)
@@ -63,8 +69,11 @@ def _doubt(change: Change) -> str:
     return ""
 
 
-def _share(change: Change, kind: Kind) -> Claim | None:
-    """The percentage of a change against its amount and the figure before it."""
+def _share(change: Change, kind: Kind, *, sure: bool) -> Claim | None:
+    """The percentage of a change against its amount and the figure before it.
+
+    It is `sure` what is the change of what where the amount fits the figures before and after.
+    """
     stated = change.share
     if stated is None:
         return None
@@ -101,10 +110,18 @@ def _share(change: Change, kind: Kind) -> Claim | None:
                 f"but the text says {printed}."
             ),
             tuple(_guesses(change, part, base)),
+            ANY if sure else _near(change),
             redo=lambda values: _share_again(change, values),
             loose=change.borrowed and change.before is None,
         )
     )
+
+
+def _near(change: Change) -> tuple[Decimal, Decimal]:
+    """How far off a percentage may be and still be meant as that of the change."""
+    if change.share and change.share.is_spelled:
+        return NEAR_DIFFERENCE
+    return NEAR_SHARE if change.before and change.after else NEAR
 
 
 def _share_again(change: Change, values: Sequence[Decimal]) -> Decimal | None:

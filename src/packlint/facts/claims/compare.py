@@ -28,8 +28,11 @@ _NO_NOUN = (
 )
 
 
-def why_not_comparable(one: Figure, other: Figure) -> str:
-    """Why two figures are not to be compared; empty when they are."""
+def why_not_comparable(one: Figure, other: Figure, *, things: bool = True) -> str:
+    """Why two figures are not to be compared; empty when they are.
+
+    Without `things`, they may count different things, as parts of a count do.
+    """
     if one.unit != other.unit and not {one.unit, other.unit} <= set(_RATES):
         return UNITS_DIFFER
     if _is_lent(one) or _is_lent(other):
@@ -38,7 +41,13 @@ def why_not_comparable(one: Figure, other: Figure) -> str:
         return UNITS_DIFFER
     if _per(one) != _per(other) and _per(one) and _per(other):
         return UNITS_DIFFER
-    if not one.unit and _noun(one) and _noun(other) and not _alike(_noun(one), _noun(other)):
+    if (
+        things
+        and not one.unit
+        and _noun(one)
+        and _noun(other)
+        and not _alike(_noun(one), _noun(other))
+    ):
         return THINGS_DIFFER
     return ""
 

@@ -28,6 +28,12 @@ _OWN = (
     rf"(?P<own>{g.RATE})(?:{g.BRACKET}|\s{g.PLAIN}){{0,12}}?,?\s(?:(?:which|that)\s(?:is|was)\s"
     rf"|and\sis\s)?$"
 )
+_GAP = (
+    rf"(?P<b>{g.FIGURE}){g.words(6)},?\s(?:compared\s(?:to|with)|against|and){g.words(6)}\s(?P<a>{g.FIGURE})"
+    rf"{g.words(6)},\s(?:which\sis\s)?(?:an?\s)?(?:difference|gap)\sof\s(?P<x>{g.FIGURE})"
+)
+# At 52%, performance is …
+_AT = rf"(?:^|[.;]\s)(?:At|With)\s(?P<own>{g.RATE}),(?:\s{g.PLAIN}){{1,8}}?\s(?:is|was)\s$"
 
 
 def comparisons_in(reading: Reading, topic: Mapping[str, Figure]) -> Iterator[Claim]:
@@ -47,6 +53,18 @@ def comparisons_in(reading: Reading, topic: Mapping[str, Figure]) -> Iterator[Cl
             borrowed=borrowed,
         )
         yield from claims_of_change(change, Kind.COMPARISON)
+    yield from _gaps_in(reading)
+
+
+def _gaps_in(reading: Reading) -> Iterator[Claim]:
+    """Yield the differences between two percentages that stand side by side before them."""
+    for match in compiled(_GAP).finditer(reading.text):
+        own, other, gap = (reading.figure(match[name]) for name in "bax")
+        sign = 1 if own.quantity.value >= other.quantity.value else -1
+        change = Change(sign, "difference", amount=gap, before=other, after=own)
+        for claim in claims_of_change(change, Kind.COMPARISON):
+            if claim.kind is Kind.COMPARISON:
+                yield claim
 
 
 def _own(
@@ -54,7 +72,8 @@ def _own(
 ) -> tuple[Figure | None, bool]:
     """The figure that is compared: the one just before, or that of the paragraph."""
     start = max(match.start() - 200, 0)
-    before = compiled(_OWN).search(reading.text[start : match.start()])
+    lead = reading.text[start : match.start()]
+    before = compiled(_OWN).search(lead) or compiled(_AT).search(lead)
     if before is not None:
         return reading.figure(before["own"]), False
     return topic.get("%"), True

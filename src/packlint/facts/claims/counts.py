@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from regex import Match
+
 from packlint.facts.claims import grammar as g
 from packlint.facts.claims.judge import unverified
 from packlint.facts.claims.reading import Reading
@@ -27,16 +29,25 @@ _THINGS = (
     r"|programmes|domains|sections|topics|tasks|purposes|requirements|scenarios|changes|benefits"
     r"|challenges|sites|schools|schemes|services|blocks|tiers|roles|duties|bodies|partners|models)"
 )
+# With "the following" any plural may be what is counted.
+_ANYTHING = rf"(?:{_THINGS}|[a-z-]{{3,}}s)"
 _BEFORE_ALL = (
-    rf"(?:the\sfollowing|these)\s(?P<n>{g.COUNT})(?P<what>(?:\s{g.WORD}){{0,4}}?\s{_THINGS})"
+    rf"(?:the\sfollowing|these)\s(?P<n>{g.COUNT})(?P<what>(?:\s{g.WORD}){{0,4}}?\s{_ANYTHING})"
 )
-_AFTER = rf"(?P<n>{g.COUNT})\sfollowing(?P<what>(?:\s{g.WORD}){{0,4}}?\s{_THINGS})"
+_AFTER = rf"(?P<n>{g.COUNT})\sfollowing(?P<what>(?:\s{g.WORD}){{0,4}}?\s{_ANYTHING})"
 _PLAIN = (
-    rf"(?:into|are|has|have|identified|on|under|through|by|of|sets?\sout|contains?|with|in"
+    rf"(?:(?:^|into|are|has|have|identified|on|under|through|by|of|sets?\sout|contains?|with|in"
     rf"|includes?|covers?"
-    rf"|against)\s(?P<n>{g.COUNT})(?P<what>(?:\s{g.WORD}){{0,3}}?\s{_THINGS})"
+    rf"|against)\s|^)(?P<n>{g.COUNT})(?P<what>(?:\s{g.WORD}){{0,3}}?\s{_THINGS})"
 )
 _ENDS = r"(?:[^\ue100-\ue4ff.;:()]{0,60}):$"
+_GOES_ON = r"(?:[^\ue100-\ue4ff.;:()]{0,60}):\s"
+_ANNOUNCED = (_BEFORE_ALL, _AFTER, _PLAIN)
+# (a), ii), 3. – a letter or a digit alone before a full stop may be anything.
+_MARK = r"(?<![\w(])\(?((?:[a-z]|[ivx]{2,4}|\d{1,2}))\)(?=\s)"
+_NEAR_COLON = 3
+_LONGEST = 4000
+_LAST_PARTED = r";\s(?:and|or|&)\s"
 _OF_MORE = (
     r"(?i)\b(?:at\sleast|more\sthan|up\sto|one\sof|any\sof|some\sof|first|last|next|other"
     r"|further|additional|main|key)\s(?:the\s)?$"
@@ -50,40 +61,77 @@ _UNSURE_END = "where the list ends is not certain"
 
 def counts_in(reading: Reading, blocks: Sequence[Block]) -> Iterator[Claim]:
     """Yield the count that the last sentence of a block gives for the list right below it."""
-    for pattern in (_BEFORE_ALL, _AFTER, _PLAIN):
-        match = compiled(pattern + _ENDS).search(reading.text)
-        if match is not None:
-            break
-    else:
-        return
-    stated = reading.figure(match["n"])
-    value = stated.quantity.value
-    if not _LEAST <= value <= _MOST or stated.quantity.hedge or stated.quantity.places:
-        return
-    if compiled(_OF_MORE).search(reading.text, 0, match.start("n")):
+    match = _announced(reading, _ENDS)
+    if match is None:
         return
     items, doubt = items_below(blocks, reading.sentence.span.block)
-    if not items and not doubt:
+    if items or doubt:
+        yield _held(reading, match, len(items), doubt, "below it")
+
+
+def counts_inside(reading: Reading, text: str) -> Iterator[Claim]:
+    """Yield the count that a sentence gives for the items it goes on with: "two areas: (a) …".
+
+    `text` is the whole text that the sentence is part of: the items may be sentences of their own.
+    """
+    match = _announced(reading, _GOES_ON)
+    if match is None:
         return
-    if doubt:
-        yield unverified(Kind.COUNT, stated, (), doubt)
-        return
+    colon = text.find(":", reading.figure(match["n"]).span.end)
+    sentence = text[colon + 1 : reading.sentence.span.end]
+    count = _marked(text[colon + 1 : colon + _LONGEST]) or _parted(sentence)
+    if colon != -1 and count >= _LEAST:
+        yield _held(reading, match, count, "", "after it")
+
+
+def _announced(reading: Reading, ends: str) -> Match[str] | None:
+    """The count that a sentence announces, where it is one of a list."""
+    found = (compiled(pattern + ends).search(reading.text) for pattern in _ANNOUNCED)
+    match = next((match for match in found if match is not None), None)
+    if match is None:
+        return None
+    stated = reading.figure(match["n"]).quantity
+    if not _LEAST <= stated.value <= _MOST or stated.hedge or stated.places:
+        return None
+    return None if compiled(_OF_MORE).search(reading.text, 0, match.start("n")) else match
+
+
+def _marked(text: str) -> int:
+    """How many items "(a) … (b) … (c) …" are, counting on from the first; 0 for other texts."""
+    count = 0
+    for match in compiled(_MARK).finditer(text):
+        if count + 1 not in (numbers_of(match.group(1)) or ()):
+            continue
+        if not count and match.start() > _NEAR_COLON:
+            return 0
+        count += 1
+    return count if count >= _LEAST else 0
+
+
+def _parted(text: str) -> int:
+    """How many items semicolons part, the last behind "; and"; 0 for other texts."""
+    return text.count(";") + 1 if compiled(_LAST_PARTED).search(text) else 0
+
+
+def _held(reading: Reading, match: Match[str], count: int, doubt: str, where: str) -> Claim:
+    """The claim that a count is that of so many items."""
+    stated = reading.figure(match["n"])
+    value = stated.quantity.value
     thing = match["what"].strip()
-    count = len(items)
+    if doubt:
+        return unverified(Kind.COUNT, stated, (), doubt)
     if count == value:
-        yield Claim(Kind.COUNT, Verdict.RIGHT, stated, (), f"{count} items")
-        return
+        return Claim(Kind.COUNT, Verdict.RIGHT, stated, (), f"{count} items")
     if abs(count - value) > max(Decimal(2), value / 3):
-        yield unverified(Kind.COUNT, stated, (), _UNSURE_END)
-        return
-    yield Claim(
+        return unverified(Kind.COUNT, stated, (), _UNSURE_END)
+    return Claim(
         Kind.COUNT,
         Verdict.WRONG,
         stated,
         (),
         expected=str(count),
         words=Words(
-            f"The text says {stated.printed} {thing}, but {count} are listed below it.",
+            f"The text says {stated.printed} {thing}, but {count} are listed {where}.",
             "",
             "Check the number, and whether an item of the list is missing or was added.",
         ),
@@ -104,7 +152,7 @@ def items_below(blocks: Sequence[Block], above: int) -> tuple[list[Block], str]:
 
 def _is_item(block: Block, items: Sequence[Block]) -> bool:
     """Whether a block is the next item of the list; a numbered paragraph is when it counts on."""
-    number = _number(block)
+    number = numbers_of(block.number or "")
     is_next = number is not None and (len(items) + 1) in number
     if block.kind is BlockKind.PARAGRAPH:
         return is_next
@@ -113,12 +161,14 @@ def _is_item(block: Block, items: Sequence[Block]) -> bool:
     if not items:
         return number is None or is_next
     same_level = block.level == items[0].level
-    return same_level and (is_next if _number(items[0]) is not None else number is None)
+    return same_level and (
+        is_next if numbers_of(items[0].number or "") is not None else number is None
+    )
 
 
-def _number(block: Block) -> tuple[int, ...] | None:
-    """What the printed number of a block may stand for: "(b)" for 2, "i" for 1 and 9."""
-    printed = (block.number or "").strip("().: ").lower()
+def numbers_of(mark: str) -> tuple[int, ...] | None:
+    """What a printed number may stand for: "(b)" for 2, "i" for 1 and 9; None for no number."""
+    printed = mark.strip("().: ").lower()
     if printed.isdigit():
         return (int(printed),)
     if not printed.isalpha() or not printed.isascii():

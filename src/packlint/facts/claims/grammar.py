@@ -9,6 +9,7 @@ MONEY = r"[\ue100-\ue1ff]"
 PERCENT = r"[\ue200-\ue2ff]"
 POINTS = r"[\ue300-\ue3ff]"
 COUNT = r"[\ue400-\ue4ff]"
+MULTIPLE = r"[\ue500-\ue5ff]"
 AMOUNT = r"[\ue100-\ue1ff\ue400-\ue4ff]"
 RATE = r"[\ue200-\ue3ff]"
 # A word, which may hold digits of its own ("Q2"), or a date.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
@@ -10,15 +10,20 @@ from packlint.arithmetic.interval import Interval
 from packlint.arithmetic.printing import figure_like
 from packlint.arithmetic.repair import Slip, Sum, find_repair
 from packlint.facts.claims.extent import is_finite, magnitude
-from packlint.facts.claims.misprints import misprints
+from packlint.facts.claims.misprints import misprints, scaled
 from packlint.facts.claims.records import Claim, Figure, Kind, Verdict, Words
+from packlint.facts.claims.spelled import MULTIPLE
 
 TOO_FAR = "the difference is larger than a slip explains"
 LOOSE = "a figure is given without bounds"
 # A stated figure between these multiples of the computed one may be a slip of any sort.
 NEAR = (Decimal("0.75"), Decimal("1.34"))
+# A share of a stated whole is more surely one than a change is of a figure elsewhere.
+NEAR_SHARE = (Decimal("0.5"), Decimal(2))
 # A small difference of two figures that stand beside it may be further out.
 NEAR_DIFFERENCE = (Decimal("0.3"), Decimal("3.4"))
+# Where there is no doubt of the relation, any difference is wrong.
+ANY = (Decimal(0), Decimal("Infinity"))
 _DIGITS_ENOUGH = 3
 _MILD = Decimal("1.6")
 _DIGIT_SLIPS = {
@@ -60,6 +65,10 @@ def dressed(value: Decimal, like: Figure, places: int | None = None) -> str:
     quantity = like.quantity
     shown = quantity.places if places is None else places
     scaled = (value / quantity.scale).quantize(Decimal(1).scaleb(-shown), ROUND_HALF_UP)
+    if quantity.unit == MULTIPLE:
+        return f"{value:.1f} times"
+    if quantity.unit == "%" and like.is_spelled:
+        return f"{scaled:f}%"
     return figure_like(scaled * quantity.scale, like.printed, quantity.scale, shown)
 
 
@@ -74,7 +83,7 @@ def judge(case: Case) -> Claim:
         verdict = Verdict.RIGHT if is_exact else Verdict.ROUNDED
         return Claim(case.kind, verdict, case.stated, case.others, case.expression, _expected(case))
     is_near = _is_near(case)
-    slip = _slip(case, stated) or _misprint(case, swaps_only=is_near)
+    slip = _slip(case, stated) or _misprint(case, swaps_only=is_near) or _copied(case)
     if not slip and not is_near:
         return unverified(case.kind, case.stated, case.others, TOO_FAR, case.expression)
     return _wrong(case, slip)
@@ -104,7 +113,7 @@ def _wrong(case: Case, slip: str) -> Claim:
             "",
             f"Check whether {printed} should be {expected}, or one of the other figures is wrong.",
         ),
-        mild=difference <= case.stated.quantity.step * _MILD,
+        mild=not case.stated.is_spelled and difference <= case.stated.quantity.step * _MILD,
         loose=case.loose,
     )
 
@@ -150,21 +159,50 @@ def _is_near(case: Case) -> bool:
 def _misprint(case: Case, *, swaps_only: bool) -> str:
     """The words for a slip in one of the other figures that explains the difference."""
     quantity = case.stated.quantity
-    digits = len(str(int(abs(quantity.value) / quantity.step)))
-    if case.redo is None or digits < _DIGITS_ENOUGH - 1:
+    if case.redo is None or case.stated.is_spelled:
         return ""
-    swaps_only = swaps_only or digits < _DIGITS_ENOUGH
+    digits = len(str(int(abs(quantity.value) / quantity.step)))
     values = [figure.quantity.value for figure in case.others]
     for index, figure in enumerate(case.others):
-        for value, words in misprints(figure, swaps_only=swaps_only):
+        for value, words in _slips_of(figure, digits, swaps_only=swaps_only):
             again = case.redo([*values[:index], value, *values[index + 1 :]])
             if again is not None and abs(again - abs(quantity.value)) <= quantity.step / 2:
                 return words
     return ""
 
 
+def _slips_of(figure: Figure, digits: int, *, swaps_only: bool) -> Iterator[tuple[Decimal, str]]:
+    """What a figure may have been; the fewer digits bear it out, the fewer slips are believed."""
+    yield from scaled(figure)
+    if digits >= _DIGITS_ENOUGH - 1:
+        yield from misprints(figure, swaps_only=swaps_only or digits < _DIGITS_ENOUGH)
+
+
+def _copied(case: Case) -> str:
+    """The words for a figure that was typed again where another belongs.
+
+    What is left over may well equal what was taken.
+    """
+    if case.kind is Kind.PARTS:
+        return ""
+    return repeated((case.stated, *case.others))
+
+
+def repeated(figures: Sequence[Figure]) -> str:
+    """The words for the first of the figures that is given twice; empty where none is."""
+    seen: set[tuple[Decimal, str]] = set()
+    for figure in figures:
+        key = (abs(figure.quantity.value), figure.unit)
+        if key in seen:
+            return f"{figure.printed} is given twice; one of the two looks copied."
+        seen.add(key)
+    return ""
+
+
 def _slip(case: Case, stated: Interval) -> str:
     """The words for the slip that explains the difference; empty when none does."""
+    if case.stated.is_spelled:
+        return ""
     for guess, words in case.guesses:
         if is_finite(guess) and stated.meets(guess):
             return words

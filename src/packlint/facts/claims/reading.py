@@ -7,13 +7,13 @@ points, count) and its number in the sentence; the words of its hedge are part o
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Any
 
 from packlint.facts.claims.extent import extent_of
 from packlint.facts.claims.records import Figure
+from packlint.facts.claims.spelled import MULTIPLE, spelled
 from packlint.facts.mention import Mention
 from packlint.facts.sentences import Sentence
 from packlint.grammar.dates.words import compiled
@@ -21,32 +21,15 @@ from packlint.grammar.quantity import Quantity
 from packlint.model import Span
 
 DATE = "\ue000"
-_FIRST = {"money": 0xE100, "%": 0xE200, "pp": 0xE300, "": 0xE400}
+_FIRST = {"money": 0xE100, "%": 0xE200, "pp": 0xE300, "": 0xE400, MULTIPLE: 0xE500}
 # More figures than this make no sentence but a run of cells.
 _MOST_FIGURES = 60
 _LONGEST = 3000
-_UNITS = "one two three four five six seven eight nine".split()
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_NUMBER_WORDS = {
-    **{word: value for value, word in enumerate((*_UNITS, *_TEENS), start=1)},
-    **{word: 10 * value for value, word in enumerate(_TENS, start=2)},
-    **{
-        f"{ten}-{unit}": 10 * high + low
-        for high, ten in enumerate(_TENS, start=2)
-        for low, unit in enumerate(_UNITS, start=1)
-    },
-}
-_NUMBER_WORD = (
-    r"(?i)(?<![\w-])(?:"
-    + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
-    + r")(?![\w-]|\s(?:another|day\b|or\b))"
-)
 # Between two figures these compare, and do not loosen the second.
 _COMPARING = ("more than", "less than", "fewer than", "greater than", "over", "above", "below")
 _LAST_FIGURE = r"[\ue100-\ue4ff](?:\s[A-Za-z]+){0,2}\s$"
 _NOISE = r"[“”\"]|\s+"
-_AFTER = r"[^,;:.()\ue000-\ue4ff]{0,80}"
+_AFTER = r"[^,;:.()\ue000-\ue5ff]{0,80}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +66,20 @@ class Mentions:
 _Home = tuple[int, int, int | None]
 
 
-def _home(span: Span) -> _Home:
+def home_of(span: Span) -> _Home:
+    """The text that a span stands in: its document, its block, and its cell in a table."""
     return span.document, span.block, span.cell
 
 
 def _by_text(mentions: Sequence[Mention[Any]]) -> dict[_Home, list[Mention[Any]]]:
     found: dict[_Home, list[Mention[Any]]] = {}
     for mention in mentions:
-        found.setdefault(_home(mention.span), []).append(mention)
+        found.setdefault(home_of(mention.span), []).append(mention)
     return found
 
 
 def _inside(mentions: dict[_Home, list[Mention[Any]]], span: Span) -> list[Mention[Any]]:
-    home = mentions.get(_home(span), [])
+    home = mentions.get(home_of(span), [])
     first = bisect_left(home, span.start, key=lambda mention: mention.span.start)
     last = bisect_left(home, span.end, key=lambda mention: mention.span.start)
     return home[first:last]
@@ -113,10 +97,8 @@ def read_sentence(sentence: Sentence, mentions: Mentions) -> Reading | None:
         replace(m.value, start=m.value.start - offset, end=m.value.end - offset)
         for m in mentions.quantities(sentence.span)
     ]
-    taken = [(q.start, q.end) for q in quantities]
     dates = [(m.span.start - offset, m.span.end - offset) for m in mentions.dates(sentence.span)]
-    dates = [date for date in dates if not _overlaps(date, taken)]
-    quantities += _number_words(sentence.text, [*taken, *dates])
+    quantities, dates = _all_figures(sentence.text, quantities, dates)
     opens_list = sentence.text.endswith(":")
     if len(quantities) > _MOST_FIGURES or not (quantities or opens_list):
         return None
@@ -127,11 +109,27 @@ def _overlaps(item: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
     return any(start < item[1] and item[0] < end for start, end in others)
 
 
-def _number_words(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
-    for match in compiled(_NUMBER_WORD).finditer(text):
-        if not _overlaps(match.span(), taken):
-            value = Decimal(_NUMBER_WORDS[match.group().lower()])
-            yield Quantity(match.start(), match.end(), match.group(), value, value, value)
+def _all_figures(
+    text: str, printed: Sequence[Quantity], dates: Sequence[tuple[int, int]]
+) -> tuple[list[Quantity], list[tuple[int, int]]]:
+    """The figures printed and in words, and the dates, none overlapping."""
+    words = list(spelled(text))
+    ratios = [(q.start, q.end) for q in words if q.unit]
+    kept = [q for q in printed if not _is_compound(q, text)]
+    kept = [q for q in kept if not _overlaps((q.start, q.end), ratios)]
+    taken = [(q.start, q.end) for q in kept]
+    apart = [date for date in dates if not _overlaps(date, taken)]
+    for quantity in words:
+        if not _overlaps((quantity.start, quantity.end), [*taken, *apart]):
+            kept.append(quantity)
+            taken.append((quantity.start, quantity.end))
+    return kept, apart
+
+
+def _is_compound(quantity: Quantity, text: str) -> bool:
+    """Whether a number is the first half of a word: "a 5-year need"."""
+    is_bare = not quantity.unit and quantity.scale == 1
+    return is_bare and compiled(r"-[A-Za-z]{3}").match(text, quantity.end) is not None
 
 
 def _masked(
@@ -165,7 +163,7 @@ def _plain(text: str) -> str:
 
 
 def _class(quantity: Quantity) -> str:
-    return quantity.unit if quantity.unit in ("%", "pp", "") else "money"
+    return quantity.unit if quantity.unit in _FIRST else "money"
 
 
 def _with_hedge(out: str, quantity: Quantity, text: str, end: int) -> tuple[str, Quantity, int]:
@@ -198,7 +196,7 @@ def _followed(masked: str, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     after = {
         ord(character) & 0xFF: index
         for index, character in enumerate(masked)
-        if "\ue100" <= character <= "\ue4ff"
+        if "\ue100" <= character <= "\ue5ff"
     }
     found: list[Figure] = []
     for number, figure in enumerate(figures):

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     SHARE = "share"
     CHANGE = "change"
     COMPARISON = "comparison"
+    RATE = "rate"
     DIRECTION = "direction"
     COUNT = "count"
 
@@ -45,8 +46,16 @@ class Figure:
 
     @property
     def unit(self) -> str:
-        """The unit: "£", "%", "pp", or "" for a count."""
+        """The unit: "£", "%", "pp", "×" for a multiple, or "" for a count."""
         return self.quantity.unit
+
+    @property
+    def is_spelled(self) -> bool:
+        """Whether words give the figure: "five", "a third", "1 in 5"."""
+        printed = self.quantity.printed.lower()
+        if self.unit == "%":
+            return not printed.endswith(("%", "cent"))
+        return not any(character.isdigit() for character in printed)
 
     @property
     def printed(self) -> str:
@@ -70,7 +79,8 @@ class Claim:
     `stated` is the figure held against the others, `others` those that it should follow from.
     `expression` is the sum on paper ("120 ÷ 999"), `expected` what it comes to. `words` is set for
     a claim that is wrong, `reason` for one that could not be decided. A `mild` fault is one in the
-    last digit only; a `loose` one rests on a figure of another sentence.
+    last digit only; a `loose` one rests on a figure of another sentence. Where `is_bound`, the
+    others may be less than the stated figure, as parts that do not claim to be all.
     """
 
     kind: Kind
@@ -84,3 +94,4 @@ class Claim:
     words: Words | None = None
     mild: bool = False
     loose: bool = False
+    is_bound: bool = False

@@ -6,7 +6,7 @@ percentage stands in brackets at their side or is the one that the brackets expl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from regex import Match
@@ -14,9 +14,18 @@ from regex import Match
 from packlint.arithmetic.interval import Interval
 from packlint.facts.claims import grammar as g
 from packlint.facts.claims.extent import percentage
-from packlint.facts.claims.judge import Case, judge, unverified
+from packlint.facts.claims.judge import (
+    ANY,
+    NEAR,
+    NEAR_DIFFERENCE,
+    NEAR_SHARE,
+    Case,
+    judge,
+    unverified,
+)
 from packlint.facts.claims.reading import Reading
 from packlint.facts.claims.records import Claim, Figure, Kind
+from packlint.facts.claims.turns import ANY_TURN
 from packlint.grammar.dates.words import compiled
 
 _HUNDRED = Decimal(100)
@@ -31,9 +40,18 @@ _K, _N, _P = (
 _OUT_OF = rf"(?:{g.words(4)}\sout(?:\sof)?\s|\sof\s)" + g.THE
 _END = r"(?=\s?[,;)])"
 _IS = (
-    r",?\s(?:or|i\.e\.,?|(?:which|that)\sis|is|are|represents?|representing|represented"
-    r"|equates?\sto|equating\sto|(?:is\s)?equivalent\sto|accounts?\sfor|accounting\sfor)\s"
+    r",?\s(?:or|i\.e\.,?|(?:(?:which|that)\s)?(?:is|are|was|were|represents?|represented"
+    r"|equates?\sto|equated\sto|accounts?\sfor|accounted\sfor)|representing|equating\sto"
+    r"|accounting\sfor|(?:is\s)?equivalent\sto)\s"
 )
+_OR = (
+    r",?\s(?:or|i\.e\.,?|(?:which|that)\sis|representing|equating\sto|equivalent\sto|a\s(?:rate"
+    r"|share)\sof)\s"
+)
+_STOP = r"(?=\s?[,;.)]|$)"
+_THINGS = r"(?:\s(?!(?:on|from|compared|against|in|at|than|since|to|for|by)\b)[\w’'-]+){0,5}"
+# "It rose to 1,240, of which 310 (25%) …" may speak of the rise.
+_TURNED = rf"{ANY_TURN}[^.;]{{0,60}}$"
 _OF_A = rf"\sof\s(?:the|its|our|their|a)(?:\s{g.PLAIN}){{1,5}}?"
 _SHAPES = (
     # 188 of 205 (91.7%); 61 out of the 140 young people (43.6%)
@@ -48,6 +66,18 @@ _SHAPES = (
     rf"{_P}\s?\({_K}\)\s(?:out\s)?of\s{g.THE}{_N}",
     # 1,240 homes, 310 (25%) of which
     rf"{_N}{g.words(6)},\s{_K}\s?\({_P}\)\sof\s(?:which|whom|these|them)\b",
+    # 45 of the 372 schools, or 12%
+    rf"(?<![\w.]){_K}{_OUT_OF}{_N}{g.words(6)}{_OR}{_P}{_STOP}",
+    # 45 (12%) were inspected out of a total of 372
+    rf"{_K}{g.words(3)}\s?\({_P}\){g.words(6)}\sout\sof\s{g.THE}{_N}",
+    # 1,240 homes, of which 310 (25%) are let
+    rf"{_N}{_THINGS},?\sof\s(?:which|whom)\s{_K}{g.words(8)}\s?\({_P}{_END}",
+    # 60 complaints, 45 of which (75%) were late
+    rf"{_N}{_THINGS},\s{_K}\sof\s(?:which|whom|these|them){g.words(3)}\s?\({_P}{_END}",
+    # 45 complaints were answered on time out of 60 (75%)
+    rf"(?<![\w.]){_K}{g.words(9)}\sout\sof\s{g.THE}{_N}{g.words(4)},?\s?\({_P}{_END}",
+    # 25% of the 1,240 homes (310); a quarter of the 1,240 homes, or 310
+    rf"{_P}\sof\s{g.THE}{_N}{g.words(6)}(?:\s?\({_K}\)|,\s(?:or|i\.e\.,?)\s{_K}{_STOP})",
     # £12m, or 5% of the £240m budget; 45 schools, which is 12% of the 372
     rf"{_K}{g.words(3)}{_IS}{_P},?\sof\s{g.THE}{_N}",
     # £12m is 5% of the total budget of £240m; £12m, 5% of the approved budget (£240m)
@@ -55,25 +85,25 @@ _SHAPES = (
 )
 # Of the 372 schools inspected, 45 (12%) were …, and 60 (16%) …
 _OF_THE = rf"(?:^|[;:]\s)(?:Out\s)?[Oo]f\s{g.THE}{_N}(?P<what>[^\ue100-\ue4ff(;:]{{0,100}}),\s"
+_THESE = r"^(?:Of|Among|Amongst)\s(?:these|those)\b[^\ue100-\ue5ff(;:]{0,60},\s"
 _OF_THESE = r"\b(?:of|among|amongst)\s(?:which|whom|these|those|them)\b|[;:]"
 _PAIR = rf"{_K}{g.words(3)}\s?\({_P}{_END}|{_P}\s?\({_K}\)"
-_EQUATIONS = (
-    rf"{_P}\s(?:of|[x×*])\s{_N}\s=\s{_K}(?!\s[x×*+÷/-])",
-    rf"(?<![=÷/+-]\s){_N}\s[x×*]\s{_P}\s=\s{_K}(?!\s[x×*+÷/-])",
-    rf"(?<![=÷/x×*+-]\s){_K}\s?[÷/]\s?{_N}\s=\s{_P}",
-)
 
 
 def shares_in(reading: Reading) -> Iterator[Claim]:
     """Yield the shares that a sentence states with part, whole and percentage."""
     seen: set[str] = set()
     for match in _matches(reading.text):
-        if match["p"] not in seen:
+        if match["p"] not in seen and not _is_of_a_rise(reading.text, match):
             seen.add(match["p"])
-            yield _share(reading, match["k"], match["n"], match["p"])
-    for shape in _EQUATIONS:
-        for match in compiled(shape).finditer(reading.text):
-            yield _product(reading, match)
+            k, n, p = (reading.figure(match[name]) for name in "knp")
+            yield share_of(k, n, p)
+
+
+def _is_of_a_rise(text: str, match: Match[str]) -> bool:
+    """Whether "of which" may be said of a change instead of the figure before it."""
+    before = text[max(match.start() - 100, 0) : match.start()]
+    return "of whi" in match.group() and compiled(_TURNED).search(before) is not None
 
 
 def _matches(text: str) -> Iterator[Match[str]]:
@@ -81,19 +111,32 @@ def _matches(text: str) -> Iterator[Match[str]]:
         yield from compiled(shape).finditer(text)
 
 
-def shares_of_the(reading: Reading) -> Iterator[Claim]:
-    """Yield the shares of a whole that opens the sentence: "Of the 372 schools, 45 (12%) …"."""
+def shares_of_the(reading: Reading, topic: Mapping[str, Figure]) -> Iterator[Claim]:
+    """Yield the shares of a whole that opens the sentence: "Of the 372 schools, 45 (12%) …".
+
+    "Of these" stands for the one count of the sentence before, which `topic` holds.
+    """
     whole = compiled(_OF_THE).search(reading.text)
-    if whole is None:
+    if whole is not None:
+        yield from _shares_after(reading, reading.figure(whole["n"]), whole.end())
         return
-    barrier = compiled(_OF_THESE).search(reading.text, whole.end())
+    these = compiled(_THESE).search(reading.text)
+    if these is not None and "" in topic:
+        yield from _shares_after(reading, topic[""], these.end(), loose=True)
+
+
+def _shares_after(
+    reading: Reading, whole: Figure, start: int, *, loose: bool = False
+) -> Iterator[Claim]:
+    barrier = compiled(_OF_THESE).search(reading.text, start)
     end = barrier.start() if barrier else len(reading.text)
-    for match in compiled(_PAIR).finditer(reading.text, whole.end(), end):
-        yield _share(reading, match["k"], whole["n"], match["p"])
+    for match in compiled(_PAIR).finditer(reading.text, start, end):
+        part, stated = reading.figure(match["k"]), reading.figure(match["p"])
+        yield share_of(part, whole, stated, loose=loose)
 
 
-def _share(reading: Reading, part: str, whole: str, share: str) -> Claim:
-    k, n, p = reading.figure(part), reading.figure(whole), reading.figure(share)
+def share_of(k: Figure, n: Figure, p: Figure, *, loose: bool = False, sure: bool = False) -> Claim:
+    """Judge the share `p` that `k` is said to be of `n`; where that is `sure`, however far off."""
     if k.unit != n.unit:
         return unverified(Kind.SHARE, p, (k, n), _UNITS_DIFFER)
     allowed = percentage(k.extent, n.extent)
@@ -110,9 +153,19 @@ def _share(reading: Reading, part: str, whole: str, share: str) -> Claim:
             f"{k.printed} of {n.printed} is {expected}, but the text says {stated}."
         ),
         tuple(_guesses(k, n, allowed)),
+        _near(p, loose=loose, sure=sure),
         redo=lambda values: values[0] / values[1] * _HUNDRED if values[1] else None,
+        loose=loose,
     )
     return judge(case)
+
+
+def _near(stated: Figure, *, loose: bool, sure: bool) -> tuple[Decimal, Decimal]:
+    if sure:
+        return ANY
+    if stated.is_spelled:
+        return NEAR_DIFFERENCE
+    return NEAR if loose else NEAR_SHARE
 
 
 def _guesses(k: Figure, n: Figure, allowed: Interval) -> Iterator[tuple[Interval, str]]:
@@ -124,27 +177,3 @@ def _guesses(k: Figure, n: Figure, allowed: Interval) -> Iterator[tuple[Interval
     ratio = percentage(k.extent, rest)
     if ratio is not None:
         yield ratio, f"It is worked out on the rest, and not on {n.printed}."
-
-
-def _product(reading: Reading, match: Match[str]) -> Claim:
-    k, n, p = (reading.figure(match[name]) for name in "knp")
-    if k.unit != n.unit:
-        return unverified(Kind.SHARE, k, (p, n), _UNITS_DIFFER)
-    ends = sorted(a * b / _HUNDRED for a in _ends(p.extent) for b in _ends(n.extent))
-    case = Case(
-        Kind.SHARE,
-        k,
-        (p, n),
-        p.quantity.value * n.quantity.value / _HUNDRED,
-        Interval(ends[0], ends[-1]),
-        f"{p.printed} × {n.printed}",
-        lambda expected, stated: (
-            f"{p.printed} of {n.printed} is {expected}, but the text says {stated}."
-        ),
-        redo=lambda values: values[0] * values[1] / _HUNDRED,
-    )
-    return judge(case)
-
-
-def _ends(interval: Interval) -> tuple[Decimal, Decimal]:
-    return interval.low, interval.high

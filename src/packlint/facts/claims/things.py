@@ -24,6 +24,11 @@ _APART = (
     "one-bed two-bed three-bed four-bed",
     "upheld partially",
     "permanent temporary",
+    "top second third bottom",
+    "first second third fourth",
+    "agreed disagreed neither",
+    "agree disagree neither",
+    "owned rented",
 )
 _SETS = tuple(frozenset(words.split()) for words in _APART)
 _WORD = r"[a-z][a-z’'-]+"

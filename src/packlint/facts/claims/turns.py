@@ -5,19 +5,21 @@ from __future__ import annotations
 from packlint.facts.claims import grammar as g
 from packlint.facts.claims.reading import DATE
 
-_UP_VERB = (
-    r"increas(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|gr(?:ow|ows|own|ew|owing)|climb(?:s|ed|ing)?"
+UP_VERB = (
+    r"[Ii]ncreas(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|gr(?:ow|ows|own|ew|owing)"
+    r"|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|[Rr]ais(?:e|es|ed|ing)|surg(?:ed|ing)|soar(?:ed|ing)"
 )
 _DOWN_VERB = (
-    r"decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|fall(?:s|en|ing)?|fell|drop(?:s|ped|ping)?"
-    r"|declin(?:e|es|ed|ing)|shrank|shrunk"
+    r"[Dd]ecreas(?:e|es|ed|ing)|[Rr]educ(?:e|es|ed|ing)|[Ff]all(?:s|en|ing)?|fell"
+    r"|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|shrank|shrunk|[Ll]ower(?:s|ed|ing)|cut(?:s|ting)?"
+    r"|dipp(?:ed|ing)"
 )
-_UP_NOUN = r"increase|rise|growth|uplift"
-_DOWN_NOUN = r"decrease|reduction|fall|drop|decline"
-_VERB = rf"\b(?:(?P<up>{_UP_VERB})|(?P<down>{_DOWN_VERB}))"
+_UP_NOUN = r"[Ii]ncrease|[Rr]ise|[Gg]rowth|uplift"
+_DOWN_NOUN = r"[Dd]ecrease|[Rr]eduction|[Ff]all|drop|decline|cut"
+_VERB = rf"\b(?:(?P<up>{UP_VERB})|(?P<down>{_DOWN_VERB}))"
 _NOUN = rf"\b(?:(?P<up>{_UP_NOUN})|(?P<down>{_DOWN_NOUN}))"
 ANY_TURN = (
-    rf"\b(?:{_UP_VERB}|{_DOWN_VERB}|{_UP_NOUN}|{_DOWN_NOUN}|(?:in|de)creases|reductions|savings"
+    rf"\b(?:{UP_VERB}|{_DOWN_VERB}|{_UP_NOUN}|{_DOWN_NOUN}|(?:in|de)creases|reductions|savings"
     r"|rang(?:e|es|ing)|anywhere|between)\b"
 )
 _SMALL = (
@@ -65,6 +67,10 @@ _NOT_TO = rf"(?!\)?(?:\s{g.WORD}){{0,3}}\s(?:to|and)\s{g.FIGURE})"
 FROM_TO = rf"from\s(?:the\s|a\s)?{_A}(?P<gap2>{_ASIDES}{{0,8}}?)\sto\s(?:the\s|a\s)?{_B}"
 _IN_WHAT = rf"(?:\sin\s(?:the\s)?{g.PLAIN}{g.words(8)})?"
 _MEANING = rf"(?:,?\s(?:meaning|i\.e\.,?)\s(?:an?\s)?(?:{_UP_NOUN}|{_DOWN_NOUN}))?"
+_TAKING = (
+    r"\)?,?\s(?:taking|bringing|raising|increasing|reducing|making)\s(?:it|this|them|the\s[a-z\s]{0,30}?)"
+    r"\s?(?:to\s|up\sto\s|down\sto\s)?"
+)
 # After the amount: from A to B; to B from A; compared to the year before (A).
 _NEAR = r"(?P<end>[^.;:,()\ue100-\ue4ff]{0,30})"
 AFTERWARDS = (
@@ -72,7 +78,8 @@ AFTERWARDS = (
     rf"{_IN_WHAT}\sto\s(?:the\s|a\stotal\sof\s)?{_B}"
     rf"(?:{_ASIDES}{{0,10}}?,?\s\(?(?P<join>{_BEFORE})(?P<cmp>{g.words(8)}),?\s?\(?{_A}{_NOT_TO}"
     rf"{_NEAR})?",
-    rf"{_IN_WHAT},?\s(?P<join>{_BEFORE})(?P<cmp>{g.words(12)}),?\s?\(?{_A}{_NOT_TO}{_NEAR}",
+    rf"{_IN_WHAT},?\s(?P<join>{_BEFORE})(?P<cmp>{g.words(12)}),?\s?\(?{_A}{_NOT_TO}"
+    rf"(?:{_TAKING}{_B}|{_NEAR})",
 )
 _WHICH = (
     r"(?:,?\s|\s\()(?:(?:which|that|this)\s(?:is|was|represents|represented|equates\sto"
@@ -85,6 +92,7 @@ FORWARDS = (
     rf"{FROM_TO}(?:{_ASIDES}{{0,6}}?){_WHICH}(?:an?\s)?{_SMALL}$",
     rf"{_B}{_UP_TO_HERE}{_WHICH}an?\s{_SMALL}$",
     rf"{_B}{_UP_TO_HERE},?\s(?:which|that)\s(?:is|was)\s$",
+    rf"{_B}(?:\s{g.PLAIN}){{0,5}}?\s(?:is|was|will\sbe|would\sbe)\s(?:now\s)?(?:an?\s{_SMALL})?$",
     rf"{_B}{_UP_TO_HERE}(?:,\s(?:or\s)?)?$",
 )
 ITSELF = (

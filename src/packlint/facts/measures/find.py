@@ -12,10 +12,10 @@ from packlint.facts.measures.qualifiers import bounds_of
 from packlint.facts.measures.records import Measure
 from packlint.facts.measures.words import acronyms_of, words_of
 from packlint.facts.mention import Mention
-from packlint.facts.sentences import Sentence, split_sentences
+from packlint.facts.sentences import sentences_of
 from packlint.facts.tables import NumberTable
-from packlint.grammar.quantity import Quantity, find_quantities
-from packlint.model import Block, BlockKind, Document, Span
+from packlint.grammar.quantity import Quantity
+from packlint.model import BlockKind, Span
 from packlint.pack import Pack
 
 _PROSE = (
@@ -25,8 +25,6 @@ _PROSE = (
     BlockKind.HEADING,
     BlockKind.CAPTION,
 )
-# A cell with fewer words is a label or a figure.
-_LEAST_WORDS = 6
 
 
 def measures_of(
@@ -40,8 +38,7 @@ def measures_of(
         text.value for document in pack.documents for _, text in document.texts()
     )
     reports = _Reports(pack)
-    told = [found for document in pack.documents for found in _cell_quantities(document)]
-    mentions = Mentions([*quantities, *told], dates)
+    mentions = Mentions(quantities, dates)
     for document in pack.documents:
         above: dict[tuple[str, ...], tuple[frozenset[str], frozenset[str]]] = {}
         for block in document.blocks:
@@ -49,7 +46,9 @@ def measures_of(
             if path not in above:
                 over = " ".join(path)
                 above[path] = words_of(over, acronyms), bounds_of(over)
-            for sentence in _sentences(document, block):
+            if block.table is None and block.kind not in _PROSE:
+                continue
+            for sentence in sentences_of(document.index, block):
                 passage = Passage(sentence, reports.of(sentence.span), *above[path])
                 yield from prose_measures(passage, mentions, acronyms)
     for number, table in enumerate(tables):
@@ -72,30 +71,3 @@ class _Reports:
             if first <= span.block <= last:
                 return number
         return -1
-
-
-def _sentences(document: Document, block: Block) -> Iterator[Sentence]:
-    if block.table is None and block.kind not in _PROSE:
-        return
-    for cell, text in block.texts():
-        value = text.value
-        if cell is not None and not _is_told(value):
-            continue
-        for start, end in split_sentences(value):
-            yield Sentence(Span(document.index, block.index, start, end, cell), value[start:end])
-
-
-def _is_told(value: str) -> bool:
-    """Whether a cell holds a sentence."""
-    return value.count(" ") >= _LEAST_WORDS and any(map(str.isdigit, value))
-
-
-def _cell_quantities(document: Document) -> Iterator[Mention[Quantity]]:
-    for block in document.blocks:
-        if block.table is None:
-            continue
-        for index, text in block.texts():
-            if _is_told(text.value):
-                for found in find_quantities(text.value):
-                    span = Span(document.index, block.index, found.start, found.end, index)
-                    yield Mention(span, found)

@@ -19,6 +19,8 @@ from packlint.facts.sentences import Sentence
 from packlint.grammar.dates.words import compiled
 
 _FIGURE = r"[\ue100-\ue4ff]"
+# Multiples too: "doubled".
+_ANY_FIGURE = r"[\ue100-\ue5ff]"
 # Where the words about one figure end and those about the next begin.
 _LEFT_END = (
     r"[;:()]|\s[–—-]\s|,\s(?:and|but|while|whilst|which|with|compared|whereas|of\swhich)\b"
@@ -130,11 +132,11 @@ def _without_small_words(reading: Reading) -> str:
 
     def shown(match: regex.Match[str]) -> str:
         figure = reading.figure(match.group())
-        is_word = not any(map(str.isdigit, figure.printed))
+        is_word = figure.is_spelled
         is_time = not figure.unit and compiled(_TIME).match(figure.after) is not None
         return figure.printed if is_word or is_time else match.group()
 
-    plain = compiled(_FIGURE).sub(shown, reading.text)
+    plain = compiled(_ANY_FIGURE).sub(shown, reading.text)
     return compiled(_ASIDE).sub(r"\1", plain)
 
 

@@ -1,0 +1,100 @@
+"""Shares without their part: what remains of a hundred per cent, and shares of a few things.
+
+"96% … and the remaining 4%" make a hundred. Of 40 schools, 34% is no whole number of schools.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_FLOOR, Decimal
+
+from regex import Match
+
+from packlint.arithmetic.interval import Interval, interval_sum
+from packlint.facts.claims import grammar as g
+from packlint.facts.claims.extent import is_finite
+from packlint.facts.claims.judge import NEAR_SHARE, Case, dressed, judge
+from packlint.facts.claims.reading import Reading
+from packlint.facts.claims.records import Claim, Figure, Kind, Verdict, Words
+from packlint.facts.claims.turns import ANY_TURN
+from packlint.grammar.dates.words import compiled
+
+_HUNDRED = Decimal(100)
+_ALL = Interval(_HUNDRED, _HUNDRED)
+_REST = rf"\b(?:the|a)\s(?:remaining|other|remainder|balance|rest){g.words(6)}\s(?P<r>{g.PERCENT})"
+_REST_AFTER = rf"(?P<r>{g.PERCENT})\s(?:(?:for|is|being|on|to)\s)?the\s(?:remainder|rest|balance)\b"
+# Percentages beside these are no parts of the whole.
+_OTHERWISE = rf"{ANY_TURN}|\b(?:than|target|average|compared|inflation|rates?|up\sto|of\swhich)\b"
+_MOST = 5
+# Things that come whole, right before a verb or a stop.
+_THINGS = (
+    r"(?:schools|children|pupils|people|members|councillors|respondents|residents|councils|homes"
+    r"|cases|staff|employees|carers|parents|families|households|students|learners|providers"
+    r"|authorities|applications|appeals|complaints|responses|participants|settings|buildings|sites"
+    r"|projects|schemes|actions|indicators|measures|officers|foster\scarers|care\sleavers|reviews"
+    r"|inspections|services|academies|governors)"
+)
+_WHOLE = (
+    rf"(?P<p>{g.PERCENT})\s(?:out\s)?of\s(?:the|all|our|these|those|its|all\sthe)\s(?P<n>{g.COUNT})"
+    rf"(?:\s(?!of\b|in\b|and\b)[a-z-]+){{0,2}}?\s{_THINGS}"
+    r"(?=\s(?:were|are|was|is|had|have|has|said|agreed|did|who|that|will|would|felt)\b|[.,;]|$)"
+)
+
+
+def rest_in(reading: Reading) -> Iterator[Claim]:
+    """Yield the percentages of a sentence that are said to be what the others leave."""
+    match = compiled(_REST).search(reading.text) or compiled(_REST_AFTER).search(reading.text)
+    if match is None:
+        return
+    start = match.start("r")
+    if compiled(_OTHERWISE).search(reading.text, 0, start):
+        return
+    plain = compiled(g.BRACKET).sub("", reading.text[:start])
+    others = [reading.figure(c) for c in compiled(g.PERCENT).findall(plain)]
+    if not 1 <= len(others) <= _MOST or not is_finite(*(one.extent for one in others)):
+        return
+    shown = " − ".join(["100%", *(one.printed for one in others)])
+    yield judge(
+        Case(
+            Kind.PARTS,
+            reading.figure(match["r"]),
+            others,
+            _HUNDRED - sum((one.quantity.value for one in others), Decimal(0)),
+            interval_sum([_ALL, *(-one.extent for one in others)]),
+            shown,
+            lambda expected, printed: f"{shown} leaves {expected}, but the text says {printed}.",
+            near=NEAR_SHARE,
+            redo=lambda values: _HUNDRED - sum(values, Decimal(0)),
+        )
+    )
+
+
+def whole_numbers_in(reading: Reading) -> Iterator[Claim]:
+    """Yield the shares of a few things that come whole; a share that no number gives is wrong."""
+    for match in compiled(_WHOLE).finditer(reading.text):
+        yield from _whole_number(reading, match)
+
+
+def _whole_number(reading: Reading, match: Match[str]) -> Iterator[Claim]:
+    share, count = reading.figure(match["p"]), reading.figure(match["n"])
+    number, printed = count.quantity.value, share.quantity
+    is_plain = not (printed.hedge or share.is_spelled or count.quantity.hedge)
+    if not is_plain or number != count.extent.low or printed.step * number >= _HUNDRED:
+        return
+    low, high = (end * number / _HUNDRED for end in (printed.low, printed.high))
+    below = low.to_integral_value(ROUND_FLOOR)
+    expression = f"{share.printed} × {count.printed}"
+    if below == low or below + 1 <= high:
+        yield Claim(Kind.SHARE, Verdict.RIGHT, share, (count,), expression)
+        return
+    near = " and ".join(_said(k, number, share) for k in (below, below + 1))
+    message = f"{share.printed} of {count.printed} is no whole number: {near}."
+    advice = f"Check {share.printed} and {count.printed}, and what the share is of."
+    words = Words(message, "", advice)
+    yield Claim(Kind.SHARE, Verdict.WRONG, share, (count,), expression, words=words, mild=True)
+
+
+def _said(part: Decimal, whole: Decimal, like: Figure) -> str:
+    return (
+        f"{part} of {whole} is {dressed(part / whole * _HUNDRED, like, like.quantity.places + 1)}"
+    )
