@@ -234,6 +234,31 @@ def test_of_two_columns_one_bears_out_a_slip_in_the_other() -> None:
     assert _totals(staff.format("9,120,400")).faults == ()
 
 
+CASES = """
+    | Month | New | Closed | Reopened | {} |
+    |-------|----:|-------:|---------:|----:|
+    | April | 118 | 104 | 12 | 412 |
+    | May | 131 | 120 | 9 | 432 |
+    | June | 99 | 126 | 15 | 420 |
+    | July | 140 | 117 | 8 | 451 |
+    | Total | 488 | 467 | 44 | {} |
+    """
+
+
+def test_a_total_that_is_the_last_figure_or_a_mean_or_counts_people_once_is_no_mistake() -> None:
+    for header, total, reason in (
+        ("Open", "451", "the figure may be the last, the highest or the mean of those above"),
+        ("Open", "429", "the figure may be the last, the highest or the mean of those above"),
+        ("People helped", "1,602", "people who are counted in several rows may be counted once"),
+    ):
+        totals = _totals(CASES.format(header, total))
+        assert totals.faults == ()
+        (open_,) = [c.reason for c in totals.claims if c.outcome is Outcome.UNVERIFIED]
+        assert open_.startswith(reason)
+    (fault,) = _totals(CASES.format("Open", "1,602")).faults
+    assert fault.claim.expected == 1715
+
+
 _AMOUNTS = st.integers(100, 99_999_999)
 
 

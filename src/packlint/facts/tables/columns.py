@@ -21,7 +21,8 @@ _PLAIN = HeadingUnit("", Decimal(1))
 @cache
 def _rate() -> regex.Pattern[str]:
     return regex.compile(
-        r"\b(?:rate|average|avg|mean|median|ratio|index|score|rank|ranking|unit\scost|unit\sprice"
+        r"\b(?:rate|average|avg|mean|median|peak|maximum|highest|lowest|ratio|index|score|rank"
+        r"|ranking|unit\scost|unit\sprice"
         r"|price|factor|multiplier|probability|weighting|density|variance\s%|change\s%"
         r"|(?<!\bas\s)per\s(?!annum|year|cent)\w+|each|x\s?times)\b",
         regex.IGNORECASE,

@@ -9,9 +9,10 @@ from math import pi, sqrt
 from packlint.arithmetic.repair import Repair
 from packlint.arithmetic.rounding import Verdict
 from packlint.facts.totals.case import PENNY, Case, is_exact, likely_slip, slack
-from packlint.facts.totals.doubts import doubt, is_like_others, speaks_alone
+from packlint.facts.totals.doubts import doubt, is_like_others
 from packlint.facts.totals.records import Axis, Outcome, TotalClaim
 from packlint.facts.totals.search import Found
+from packlint.facts.totals.sizes import speaks_alone
 from packlint.facts.totals.view import View
 from packlint.facts.totals.votes import Formula, Vote, judge_voter
 
