@@ -99,3 +99,24 @@ def test_a_word_of_a_header_over_two_columns_widens_neither() -> None:
     assert printed(draw)[-4:] == [
         [f"Park {number + 1}", *texts] for number, texts in enumerate(lines)
     ]
+
+
+def test_signs_of_money_in_columns_of_their_own_stand_with_their_figures() -> None:
+    lines = [("Parks", "1,250", "310"), ("Paths", "80", "-"), ("Total", "1,330", "(4,020)")]
+
+    def draw(page: Canvas) -> None:
+        put(page, 72, 100, "Service", font=BOLD)
+        figures(page, 100, HEAD[1:], BOLD)
+        for number, (label, *amounts) in enumerate(lines):
+            y = 118 + 16 * number
+            put(page, 72, y, label)
+            put(page, 240, y, "£")
+            put(page, 304, y, "£")
+            figures(page, y, amounts)
+
+    assert printed(draw) == [
+        HEAD,
+        *([label, *(f"£ {amount}" for amount in amounts)] for label, *amounts in lines),
+    ]
+    (table,) = tables(document(made(draw)))
+    assert table.header_rows == 1

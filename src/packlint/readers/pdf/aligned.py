@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from packlint.readers.pdf.figures import is_amount
+from packlint.readers.pdf.figures import are_amounts
 from packlint.readers.pdf.grid import Grid, GridCell, Witness
 from packlint.readers.pdf.headers import header_rows
 
@@ -83,7 +83,7 @@ def bands(cells: Sequence[GridCell]) -> dict[int, Band]:
 
 def is_amount_cell(cell: GridCell) -> bool:
     """Whether the cell holds an amount and nothing else."""
-    return len(cell.words) <= 2 and all(is_amount(word.text) for word in cell.words)
+    return len(cell.words) <= 2 and are_amounts([word.text for word in cell.words])
 
 
 def amount_columns(cells: Sequence[GridCell]) -> set[int]:

@@ -13,7 +13,7 @@ from packlint.readers.pdf.columns import (
     run_of,
     without_stray_columns,
 )
-from packlint.readers.pdf.figures import are_figures
+from packlint.readers.pdf.figures import are_figures, is_sign_of
 from packlint.readers.pdf.grid import Grid, GridCell, Witness, box_of
 from packlint.readers.pdf.lines import reading_order
 from packlint.readers.pdf.scan import Word
@@ -76,6 +76,8 @@ def _by_columns(run: Run, columns: list[Column]) -> list[Run]:
             return [run]
         if groups and groups[-1][0] == first:
             groups[-1][1].append(word)
+        elif groups and is_sign_of(groups[-1][1][-1].text, word.text):
+            return [run]
         else:
             groups.append((first, [word]))
     figures = [are_figures([word.text for word in words]) for _, words in groups]

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
-from packlint.readers.pdf.figures import is_amount, is_figure, is_number
+from packlint.readers.pdf.figures import are_amounts, are_figures, is_figure, is_number
 from packlint.readers.pdf.scan import Word
 
 _SLACK = 1.0
@@ -125,7 +125,7 @@ def _is_flush(column: Column) -> bool:
 
 def _has_figures(column: Column) -> bool:
     """Whether a run of the column is figures and nothing else."""
-    return any(all(is_figure(word.text) for word in run.words) for run in column.runs)
+    return any(are_figures([word.text for word in run.words]) for run in column.runs)
 
 
 def _without_dash_columns(columns: list[Column], walls: list[float]) -> list[Column]:
@@ -200,7 +200,7 @@ def _without_lone_columns(
 
 
 def _is_amounts(run: Run) -> bool:
-    return all(is_amount(word.text) for word in run.words)
+    return are_amounts([word.text for word in run.words])
 
 
 def _is_numbers(run: Run) -> bool:

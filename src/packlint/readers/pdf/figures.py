@@ -66,6 +66,17 @@ def is_cut(text: str) -> bool:
     return _CUT.fullmatch(text) is not None
 
 
+def is_sign_of(sign: str, text: str) -> bool:
+    """Whether a sign of money set apart, at the left of its column, belongs to a figure."""
+    return sign in _SIGNS and is_figure(text)
+
+
+def are_amounts(texts: Sequence[str]) -> bool:
+    """Whether the words of a cell are amounts and nothing else; "£ 500" is one, too."""
+    amounts = [text for text in texts if text not in _SIGNS]
+    return bool(amounts) and all(map(is_amount, amounts))
+
+
 def are_figures(texts: Sequence[str]) -> bool:
     """Whether the words of a cell are figures and nothing else; "£ 500" is one, too."""
     return all(is_figure(text) or text in _SIGNS for text in texts) and not _SIGNS.issuperset(texts)

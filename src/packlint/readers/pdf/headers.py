@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from packlint.readers.pdf.figures import are_figures, is_amount
+from packlint.readers.pdf.figures import are_amounts, are_figures, is_amount
 from packlint.readers.pdf.grid import Grid, GridCell
 from packlint.readers.pdf.lines import print_lines
 
@@ -43,7 +43,7 @@ def _under_spans(row: int, rows: dict[int, list[GridCell]]) -> bool:
 def _has_amount(cells: list[GridCell]) -> bool:
     """Whether a cell outside the first column is an amount and nothing else."""
     return any(
-        cell.column > 0 and len(cell.words) <= 2 and all(is_amount(w.text) for w in cell.words)
+        cell.column > 0 and len(cell.words) <= 2 and are_amounts([w.text for w in cell.words])
         for cell in cells
     )
 

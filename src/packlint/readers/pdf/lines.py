@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from packlint.readers.pdf.figures import is_number
+from packlint.readers.pdf.figures import is_number, is_sign_of
 from packlint.readers.pdf.scan import Word
 
 # In ems of the word before. A word space is about a quarter; justified text stretches it.
@@ -83,7 +83,14 @@ def chunks(line: Sequence[Word], wide: float = WIDE_GAP) -> list[list[Word]]:
 
 
 def far_apart(left: Word, right: Word) -> bool:
-    """Whether a gap parts two cells. Figures stand nearer to their neighbours than words do."""
+    """Whether a gap parts two cells. Figures stand nearer to their neighbours than words do.
+
+    A sign of money stands as far before its figure as the column is wide, and begins a cell.
+    """
+    if is_sign_of(left.text, right.text):
+        return False
+    if is_sign_of(right.text, left.text):
+        return True
     ems = (right.x0 - left.x1) / max(left.size, right.size)
     if ems <= _FIGURE_GAP or ems > WIDE_GAP:
         return ems > WIDE_GAP
@@ -113,7 +120,8 @@ def _split(line: Sequence[Word], apart: Callable[[Word, Word], bool]) -> list[li
 
 
 def _cells_apart(left: Word, right: Word) -> bool:
-    return right.x0 - left.x1 > _CELL_GAP * max(left.size, right.size)
+    far = right.x0 - left.x1 > _CELL_GAP * max(left.size, right.size)
+    return far and not is_sign_of(left.text, right.text)
 
 
 def reading_order(words: Iterable[Word]) -> list[Word]:

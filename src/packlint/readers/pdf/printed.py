@@ -9,6 +9,7 @@ from __future__ import annotations
 from packlint.readers.pdf.build import build
 from packlint.readers.pdf.cellrows import add_spanning, clear_strips, mended, rows_over_columns
 from packlint.readers.pdf.columns import Run, run_of
+from packlint.readers.pdf.figures import is_sign_of
 from packlint.readers.pdf.grid import Grid, Witness
 from packlint.readers.pdf.gutters import Gutter
 from packlint.readers.pdf.lines import cell_runs, print_lines
@@ -75,7 +76,9 @@ def _split(
         if one is not None and other is not None:
             apart = one != other
         else:
-            clear = any(last.x1 <= strip.x0 and strip.x1 <= word.x0 for strip in strips)
+            clear = not is_sign_of(last.text, word.text) and any(
+                last.x1 <= strip.x0 and strip.x1 <= word.x0 for strip in strips
+            )
             apart = clear or id(word) in begins or _wall_between(last, word, down)
         if apart:
             parts.append([word])
