@@ -25,9 +25,9 @@ from packlint.pack import build_pack
 from packlint.rules import Rule, load_rules, shipped_rule_files
 
 JUDGED = Path(__file__).with_name("judged.tsv")
-PACKS_OF_RULES = ("totals", "claims")
+PACKS_OF_RULES = ("totals", "claims", "figures")
 # Tallies of these kinds count calculations; others count tables and files.
-CALCULATIONS = ("calculations", "claims")
+CALCULATIONS = ("calculations", "claims", "comparisons")
 OPEN = "to be judged"
 Key = tuple[str, str, str, str]
 

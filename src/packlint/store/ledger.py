@@ -16,24 +16,26 @@ from datetime import date
 from pathlib import Path
 
 from packlint.errors import UsageError
-from packlint.facts.agreement.earlier import Past, is_same_fact, leading, said_of
+from packlint.facts.agreement.earlier import Past, are_alike, is_same_fact, leading, said_of
 from packlint.facts.measures import Measure, When
 from packlint.model import Document
 from packlint.store.rows import frame_of, from_row, to_row
 from packlint.store.schema import (
-    HISTORY,
+    ADD_FIGURE,
+    FIGURE,
     IS_POSTED,
     LIKE,
     TABLES,
     TAKE_COUNTS,
     TAKE_POSTINGS,
     VERSION,
+    WITH_WORD,
 )
 
 _PATIENCE_MS = 60_000
 _KEY_LENGTH = 16
 # What a word may bring at most: with more figures of one frame it tells nothing.
-_MOST = 200
+_MOST = 2000
 _NO_DAYS = When(date.min, date.min)
 
 
@@ -117,10 +119,11 @@ class Ledger:
             ).lastrowid
             first = self._sql.execute("SELECT coalesce(max(id), 0) + 1 FROM measures").fetchone()[0]
             self._sql.executemany(
-                "INSERT INTO measures (id, pack, date, place, data) VALUES (?, ?, ?, ?, ?)",
+                ADD_FIGURE,
                 (
-                    (number, pack, _iso(one.date), one.where, to_row(one.measure))
+                    (number, pack, _iso(one.date), one.where, *told)
                     for number, one in enumerate(past, start=first)
+                    for told in ((" ".join(sorted(said_of(one.measure))), to_row(one.measure)),)
                 ),
             )
             self._file([one.measure for one in past], first)
@@ -178,15 +181,18 @@ class Ledger:
         frame = frame_of(measure)
         if not frame:
             return []
-        known = sorted(self._known(word) for word in said_of(measure))
-        leads = known[: leading(len(known))]
-        found: dict[int, Past] = {}
-        for _, word in leads:
+        own = said_of(measure)
+        known = sorted(self._known(word) for word in own)
+        found: set[int] = set()
+        for _, word in known[: leading(len(known))]:
             rows = self._sql.execute(LIKE, (word, frame, _MOST))
-            for row in rows:
-                if row[0] not in found:
-                    found[row[0]] = Past(from_row(row[4]), row[1], _day(row[2]), row[3])
-        return [one for one in found.values() if is_same_fact(measure, one.measure)]
+            found.update(number for number, said in rows if are_alike(own, set(said.split(" "))))
+        past = (self._figure(number) for number in sorted(found))
+        return [one for one in past if is_same_fact(measure, one.measure)]
+
+    def _figure(self, number: int) -> Past:
+        row = self._sql.execute(FIGURE, (number,)).fetchone()
+        return Past(from_row(row[4]), row[1], _day(row[2]), row[3])
 
     def forget(self) -> None:
         """Forget what was looked up of words, as when the file is opened again."""
@@ -205,12 +211,12 @@ class Ledger:
         if not ids or any(not count for _, count in ids):
             return []
         ids.sort(key=lambda entry: entry[1])
-        rows = [
-            row
-            for row in self._sql.execute(HISTORY, (ids[0][0],))
-            if all(self._sql.execute(IS_POSTED, (word, row[0])).fetchone() for word, _ in ids[1:])
+        found = [
+            self._figure(number)
+            for (number,) in self._sql.execute(WITH_WORD, (ids[0][0],)).fetchall()
+            if all(self._sql.execute(IS_POSTED, (word, number)).fetchone() for word, _ in ids[1:])
         ]
-        found = [Past(from_row(row[4]), row[1], _day(row[2]), row[3]) for row in rows]
+        found.sort(key=lambda past: past.date or date.max)
         return sorted(found, key=lambda past: past.measure.when or _NO_DAYS)
 
 

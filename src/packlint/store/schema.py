@@ -29,6 +29,7 @@ CREATE TABLE measures (
     pack INTEGER NOT NULL REFERENCES packs (id) ON DELETE CASCADE,
     date TEXT,
     place TEXT NOT NULL,
+    said TEXT NOT NULL,
     data TEXT NOT NULL
 );
 CREATE INDEX measures_of_pack ON measures (pack);
@@ -41,13 +42,21 @@ CREATE TABLE postings (
 CREATE INDEX postings_of_measure ON postings (measure);
 """
 
-_FIGURES = """
-SELECT m.id, p.title, m.date, m.place, m.data FROM postings
-JOIN measures m ON m.id = postings.measure JOIN packs p ON p.id = m.pack
-WHERE postings.word = ?"""
-# The figures of a word and a frame; those of a word, and whether a figure has another word too.
-LIKE = _FIGURES + " AND postings.frame = ? LIMIT ?"
-HISTORY = _FIGURES + " ORDER BY m.date, m.id"
+ADD_FIGURE = """
+INSERT INTO measures (id, pack, date, place, said, data) VALUES (?, ?, ?, ?, ?, ?)
+"""
+# The words of the figures of a word and a frame: most of them are not alike, and cheap to drop.
+LIKE = """
+SELECT m.id, m.said FROM postings JOIN measures m ON m.id = postings.measure
+WHERE postings.word = ? AND postings.frame = ? LIMIT ?
+"""
+# A figure with the pack that it is from.
+FIGURE = """
+SELECT m.id, p.title, m.date, m.place, m.data
+FROM measures m JOIN packs p ON p.id = m.pack WHERE m.id = ?
+"""
+# The figures of a word, and whether one of them has another word too.
+WITH_WORD = "SELECT measure FROM postings WHERE word = ?"
 IS_POSTED = "SELECT 1 FROM postings WHERE word = ? AND measure = ?"
 
 # What is taken out with the figures of a pack.

@@ -8,7 +8,7 @@ the same kind, after those days were over.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
@@ -76,15 +76,19 @@ def said_of(measure: Measure) -> frozenset[str]:
 
 def is_same_fact(one: Measure, other: Measure) -> bool:
     """Whether two lasting figures are said of the same: days, unit, bounds, numbers, and words."""
-    first, second = said_of(one), said_of(other)
     return (
         one.when == other.when
         and one.unit == other.unit
         and one.bounds == other.bounds
         and one.numbers == other.numbers
         and one.source is other.source
-        and len(first & second) >= _ALIKE * len(first | second)
+        and are_alike(said_of(one), said_of(other))
     )
+
+
+def are_alike(one: Set[str], other: Set[str]) -> bool:
+    """Whether two sets of words have most of their words in common (Jaccard)."""
+    return len(one & other) >= _ALIKE * len(one | other)
 
 
 def leading(words: int) -> int:

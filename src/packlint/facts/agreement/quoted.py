@@ -26,6 +26,7 @@ _SURE_DIGITS = 4
 # The bits of a clause that the row does not speak of, for each bit of the row's name; a table of
 # another report has to fit better.
 _MOST_EXTRA = 0.9
+_MOST_EXTRA_WHERE_SURE = 2.0
 _MOST_EXTRA_ELSEWHERE = 0.5
 _LEAST_BITS_ELSEWHERE = 14.0
 _CUT = "its end was cut off instead of rounded"
@@ -68,7 +69,9 @@ def _slipped(matches: Sequence[Match], evidence: Evidence) -> Comparison | None:
     stated = matches[0].stated
     for match in sorted(matches, key=lambda match: -match.bits):
         for cell in match.cells:
-            if agree(stated, cell) or not _is_fit(match, cell):
+            votes = evidence.votes(stated, cell)
+            sure = evidence.has_sibling(stated, cell) or votes >= _FIRM_VOTES
+            if agree(stated, cell) or not _is_fit(match, cell, sure=sure):
                 continue
             cut = is_truncated(stated, cell)
             slip = slip_between(stated, cell)
@@ -80,8 +83,7 @@ def _slipped(matches: Sequence[Match], evidence: Evidence) -> Comparison | None:
                 and slip[0] is Slip.ONE_DIGIT
                 and slip[1] < _SURE_DIGITS
             )
-            sure = evidence.has_sibling(stated, cell) or evidence.votes(stated, cell) >= _FIRM_VOTES
-            voted = evidence.votes(stated, cell) >= _VOTES
+            voted = votes >= _VOTES
             if sure or (not is_weak and (voted or _is_only_column(match, cell))):
                 return Comparison(
                     tier_of(stated, cell),
@@ -108,11 +110,15 @@ def _alike(cell: Measure, matches: Sequence[Match]) -> list[Measure]:
     ]
 
 
-def _is_fit(match: Match, cell: Measure) -> bool:
-    """Whether nothing that is stated on one side is denied, or missing, on the other."""
+def _is_fit(match: Match, cell: Measure, *, sure: bool = False) -> bool:
+    """Whether nothing that is stated on one side is denied, or missing, on the other.
+
+    Where it is sure that the text quotes the table, it may say more than the row does.
+    """
     stated = match.stated
     elsewhere = stated.report != cell.report
-    most = _MOST_EXTRA_ELSEWHERE if elsewhere else _MOST_EXTRA
+    most = _MOST_EXTRA_WHERE_SURE if sure else _MOST_EXTRA
+    most = _MOST_EXTRA_ELSEWHERE if elsewhere else most
     if not match.alone or match.extra > match.bits * most:
         return False
     if elsewhere and match.bits < _LEAST_BITS_ELSEWHERE:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from packlint.facts.agreement.records import Comparison, Outcome, Tier
-from packlint.facts.agreement.values import Slip, agree, is_one_step, slip_between
+from packlint.facts.agreement.values import Slip, agree, is_one_step, same_unit, slip_between
 from packlint.facts.measures import Cell, Measure
 from packlint.grammar.dates.words import compiled
 
@@ -129,7 +129,7 @@ def _compared(one: _Line, other: _Line, least: int) -> Iterator[Comparison]:
         (mine, theirs)
         for name, mine in one.figures.items()
         if mine is not None and (theirs := other.figures.get(name)) is not None
-        if mine.unit == theirs.unit and (mine.value or theirs.value)
+        if same_unit(mine, theirs) and (mine.value or theirs.value)
     ]
     telling = [pair for pair in pairs if min(len(m.digits) for m in pair) >= _LEAST_DIGITS]
     same = [pair for pair in telling if agree(*pair)]
@@ -142,11 +142,11 @@ def _compared(one: _Line, other: _Line, least: int) -> Iterator[Comparison]:
         yield Comparison(Tier.TABLES, Outcome.AGREES, theirs, (mine,))
     for mine, theirs in apart:
         slip = slip_between(mine, theirs)
-        near = slip is not None and (slip[0] is not Slip.ONE_DIGIT or slip[1] > _SURE_DIGITS)
-        if near or is_one_step(mine, theirs):
+        if slip is not None or is_one_step(mine, theirs):
             said = slip[0].value if slip else ""
+            sure = slip is not None and (slip[0] is not Slip.ONE_DIGIT or slip[1] > _SURE_DIGITS)
             yield Comparison(
-                Tier.TABLES, Outcome.DIFFERS, theirs, (mine,), explanation=said, sure=near
+                Tier.TABLES, Outcome.DIFFERS, theirs, (mine,), explanation=said, sure=sure
             )
         else:
             reason = "a row of the same name has another figure in another table"

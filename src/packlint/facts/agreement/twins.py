@@ -2,7 +2,7 @@
 
 Reports are put together from one another. Sentences are also made from templates, once for each
 service or option: so a figure that differs is taken for a slip only where the others of the
-sentence agree, or where it is long and stands in another report.
+sentence agree, or where it is long, and the figure is too or stands in another report.
 """
 
 from __future__ import annotations
@@ -133,7 +133,10 @@ def _judged(
     if not (cut or grown or slip):
         return None
     is_weak = slip is not None and slip[0] is Slip.ONE_DIGIT and slip[1] <= LEAST_DIGITS
-    if not companions and (tier is Tier.REPORT or bits < _LONG_BITS or (is_weak and not cut)):
+    is_long = slip is not None and slip[1] > LEAST_DIGITS
+    if not companions and (bits < _LONG_BITS or (is_weak and not cut)):
+        return None
+    if not companions and tier is Tier.REPORT and not is_long:
         return None
     stated, other = (mine, theirs) if grown else (theirs, mine)
     outcome = Outcome.TRUNCATED if cut or grown else Outcome.DIFFERS

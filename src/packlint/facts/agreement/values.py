@@ -50,7 +50,13 @@ def agree(one: Measure, other: Measure) -> bool:
     Brackets, minus signs and the sense of a column differ between tables without fault. Figures
     printed to the same digit are to be the same: 35 and 36 do not meet in 35.5.
     """
+    one, other = _scaled_first(one, other)
     return any(_agree_at(one, other, by) for by in factors(one, other))
+
+
+def _scaled_first(one: Measure, other: Measure) -> tuple[Measure, Measure]:
+    """The two with the one that states its scale first, for `factors`."""
+    return (other, one) if one.scale == 1 and other.scale != 1 else (one, other)
 
 
 def _agree_at(one: Measure, other: Measure, by: Decimal) -> bool:
@@ -98,6 +104,7 @@ def slip_between(stated: Measure, other: Measure) -> tuple[Slip, int] | None:
 
     Compared are the digits that both print. A figure with "about" keeps its closing noughts off.
     """
+    stated, other = _scaled_first(stated, other)
     for by in factors(stated, other):
         step = max(stated.step, other.step * by)
         if stated.hedged:

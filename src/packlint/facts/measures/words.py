@@ -15,10 +15,11 @@ _SMALL = frozenset(
     " under about between within during through against upon up out off so if but while whilst"
     " where when how what i e g s etc via including include included includes".split()
 )
-# Words that say what every figure is.
+# Words that say what every figure is, and words of time, which is stated apart from what is named.
 _EMPTY = frozenset(
     "total number figure amount percentage percent per cent level overall sum value rate proportion"
-    " subtotal sub grand count".split()
+    " subtotal sub grand count end start period last latest previous current year month quarter"
+    " date years months quarters preceding annual".split()
 )
 _WORD = r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d+"
 # Numbers of what is pointed at, and of quarters without a year.

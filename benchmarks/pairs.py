@@ -1,0 +1,196 @@
+"""How many changed figures the rules of figures find, where the same figure stands in two places.
+
+    python benchmarks/pairs.py PACK… [--each 20] [--seed 1] [--show]
+
+A pair is two places that print the same figure, of three digits or more, with telling words in
+common. It is found without asking what packlint compares. One side gets two digits swapped or one
+digit another one; found is the change when a rule of figures points at either place. Reports that
+touch neither place, and were not there before, are extra.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import combinations
+from pathlib import Path
+from random import Random
+
+from injected.edits import Rewrite, edited
+from injected.misprints import one_digit, swapped
+from packlint.api import read_paths
+from packlint.check import Context
+from packlint.facts import Facts
+from packlint.facts.agreement.earlier import JustRead, Past, restated_figures
+from packlint.facts.agreement.values import LEAST_DIGITS, agree, same_unit
+from packlint.facts.agreement.vocabulary import Vocabulary
+from packlint.facts.measures import Measure, Role
+from packlint.finding import Draft
+from packlint.model import Span
+from packlint.pack import Pack, build_pack
+from packlint.rules import load_check, load_rules, shipped_rule_files
+
+# What the two places have to have in common, in bits and in words.
+LEAST_BITS = 9.0
+LEAST_WORDS = 2
+TIERS = ("text and table", "same report", "two reports", "two tables", "two packs")
+MOST_ALIKE = 30
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two places of one figure, and how far apart they are; the first one is changed."""
+
+    tier: str
+    changed: Measure
+    other: Measure
+
+
+def pairs_of(measures: Sequence[Measure]) -> Iterator[Pair]:
+    """Every two places that print the same figure about the same."""
+    vocabulary = Vocabulary(measure.words for measure in measures)
+    by_digits: dict[str, list[Measure]] = defaultdict(list)
+    for measure in measures:
+        if len(measure.digits) >= LEAST_DIGITS and measure.role is Role.LEVEL:
+            by_digits[measure.digits[:LEAST_DIGITS]].append(measure)
+    for group in by_digits.values():
+        if len(group) > MOST_ALIKE:
+            continue
+        for one, other in combinations(group, 2):
+            if _is_same(one, other, vocabulary):
+                yield Pair(_tier(one, other), one, other)
+                yield Pair(_tier(one, other), other, one)
+
+
+def _is_same(one: Measure, other: Measure, vocabulary: Vocabulary) -> bool:
+    shared = (one.words | one.beside) & (other.words | other.beside)
+    near = one.words & other.words
+    is_one_place = one.sentence is not None and one.sentence == other.sentence
+    is_one_table = None not in (one.cell, other.cell) and one.cell[0] == other.cell[0]
+    return (
+        not is_one_place
+        and not is_one_table
+        and same_unit(one, other)
+        and agree(one, other)
+        and len(near) >= LEAST_WORDS
+        and vocabulary.bits(near) >= LEAST_BITS
+        and (one.when is None or other.when is None or one.when == other.when)
+        and bool(shared)
+    )
+
+
+def _tier(one: Measure, other: Measure) -> str:
+    cells = (one.cell is not None) + (other.cell is not None)
+    if cells == 2:
+        return "two tables"
+    if cells == 1:
+        return "text and table"
+    return "same report" if one.report == other.report else "two reports"
+
+
+def run(pack: Path, each: int, seed: int, *, shown: bool) -> dict[str, Counter[str]]:
+    """Change figures of one pack, up to `each` for each tier, and count what is found."""
+    clean = build_pack(read_paths([pack])[0])
+    facts = Facts(clean)
+    random = Random(seed)
+    known = {(rule, draft.message) for rule, draft in said(clean)}
+    tried: dict[str, Counter[str]] = {tier: Counter() for tier in TIERS}
+    groups: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs_of(facts.measures):
+        groups[pair.tier].append(pair)
+    past = _past(clean, facts.measures)
+    known_before = restated_figures(clean, facts.measures, past)
+    groups["two packs"] = [Pair("two packs", one.stated, one.stated) for one in known_before]
+    for tier, pairs in groups.items():
+        random.shuffle(pairs)
+        done: set[Span] = set()
+        for pair in pairs:
+            if len(done) == each:
+                break
+            if pair.changed.span not in done:
+                done.add(pair.changed.span)
+                tried[tier].update(_try(clean, pair, random, known, past, shown=shown))
+    return tried
+
+
+def _past(pack: Pack, measures: Sequence[Measure]) -> JustRead:
+    """The pack itself as one of the day before."""
+    dated = ((one, pack.reports[one.report].date) for one in measures if one.report >= 0)
+    return JustRead(
+        Past(one, "the pack of the day before", date - timedelta(days=1), "somewhere")
+        for one, date in dated
+        if date is not None
+    )
+
+
+def _try(
+    clean: Pack,
+    pair: Pair,
+    random: Random,
+    known: set[tuple[str, str]],
+    past: JustRead,
+    *,
+    shown: bool,
+) -> Iterator[str]:
+    quote = clean.quote(pair.changed.span)
+    make = random.choice((swapped, one_digit))
+    words = next(make(quote, random), None)
+    if words is None:
+        return
+    documents = list(clean.documents)
+    place = pair.changed.span
+    edit = Rewrite(place, words)
+    documents[place.document] = edited(documents[place.document], edit)
+    earlier = past if pair.tier == "two packs" else None
+    after = build_pack(documents)
+    new = [(r, d) for r, d in said(after, earlier) if (r, d.message) not in known]
+    touching = [rule for rule, draft in new if _touches(draft, pair)]
+    yield "tried"
+    yield "found" if touching else "missed"
+    yield from ("extra" for rule, draft in new if not _touches(draft, pair))
+    if shown and not touching:
+        print(f"  missed {pair.tier}: {quote} → {words} | {pair.changed.label[:70]}"
+              f" | {pair.other.label[:70]}")  # fmt: skip
+
+
+def _touches(draft: Draft, pair: Pair) -> bool:
+    homes = {(m.span[:2], m.span.cell) for m in (pair.changed, pair.other)}
+    return any((spot.span[:2], spot.span.cell) in homes for spot in draft.spots)
+
+
+def said(pack: Pack, earlier: JustRead | None = None) -> list[tuple[str, Draft]]:
+    """What the rules of figures say of a pack."""
+    rules = [rule for rule in load_rules(shipped_rule_files()) if "figures.yml" in rule.origin]
+    context = Context(pack, Facts(pack, earlier))
+    return [
+        (rule.id, draft)
+        for rule in rules
+        for draft in load_check(rule.check).run(context, rule.params)
+        if isinstance(draft, Draft)
+    ]
+
+
+def main() -> None:
+    """Print how many changes were found, for each distance."""
+    parser = argparse.ArgumentParser(description="Change one of two places of a figure.")
+    parser.add_argument("packs", nargs="+", type=Path)
+    parser.add_argument("--each", type=int, default=20, help="for each distance and pack")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--show", action="store_true", help="print what was missed")
+    options = parser.parse_args()
+    total: dict[str, Counter[str]] = {tier: Counter() for tier in TIERS}
+    for pack in options.packs:
+        for tier, counts in run(pack, options.each, options.seed, shown=options.show).items():
+            total[tier].update(counts)
+        print(f"{pack.name} done", flush=True)
+    print(f"{'':<16} tried found extra")
+    for tier, counts in (*total.items(), ("all", sum(total.values(), Counter()))):
+        share = f"{counts['found'] / counts['tried']:.0%}" if counts["tried"] else ""
+        print(f"{tier:<16} {counts['tried']:>5} {counts['found']:>5} {counts['extra']:>5}  {share}")
+
+
+if __name__ == "__main__":
+    main()
