@@ -29,7 +29,8 @@ def _total() -> regex.Pattern[str]:
 def _memo() -> regex.Pattern[str]:
     return regex.compile(
         r"^\W*(?:\(?of\swhich|which\sincludes?|including|included\s(?:above|in)|memo|memorandum"
-        r"|excluding|note)\b",
+        r"|excluding|note)\b"
+        r"|\bincluded\s(?:above|in\s(?:the\s)?(?:figures?|totals?|above|rows?))\b",
         regex.IGNORECASE,
     )
 

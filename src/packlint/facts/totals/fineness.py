@@ -6,9 +6,11 @@ nearest 100. A column whose figures all end in 0 or 5 may be such a one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from math import gcd
 
 from packlint.facts.tables import NumberTable
@@ -17,6 +19,14 @@ from packlint.grammar.quantity import Quantity
 # So many different figures do not all end alike by chance: in one column, in the whole table.
 _ENOUGH_IN_COLUMN, _ENOUGH_IN_TABLE = 6, 8
 _ODD_ONE_IN = 10
+_WORDS = {"five": 5, "ten": 10, "fifty": 50, "hundred": 100, "thousand": 1000}
+
+
+@cache
+def _nearest() -> re.Pattern[str]:
+    return re.compile(
+        rf"\bnearest\s(?:whole\s)?(?P<to>\d[\d,]{{0,6}}|{'|'.join(_WORDS)})\b", re.IGNORECASE
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +43,29 @@ def fineness(table: NumberTable) -> dict[int, Fineness]:
         column.index: _figures(table, column.index) for column in table.columns if column.adds_up
     }
     pooled = [figure for figures in by_column.values() for figure in figures]
-    common = _round_number(pooled, _ENOUGH_IN_TABLE)
+    common = _round_number(pooled, _ENOUGH_IN_TABLE) or _said(table, pooled)
     found = {}
     for column, figures in by_column.items():
         step = min((figure.step for figure in figures), default=Decimal(1))
         grain = _round_number(figures, _ENOUGH_IN_COLUMN) or common or step
         found[column] = Fineness(step, max(step, grain))
     return found
+
+
+def said_to_be_rounded(table: NumberTable) -> Decimal | None:
+    """What the title says that the figures are rounded to: 5 for "to the nearest five"."""
+    said = _nearest().search(table.title)
+    if said is None:
+        return None
+    word = said["to"].lower().replace(",", "")
+    return Decimal(_WORDS[word] if word in _WORDS else int(word))
+
+
+def _said(table: NumberTable, figures: Sequence[Quantity]) -> Decimal | None:
+    nearest = said_to_be_rounded(table)
+    if not nearest or nearest == 1 or any(figure.value % nearest for figure in figures):
+        return None
+    return nearest
 
 
 def _figures(table: NumberTable, column: int) -> list[Quantity]:

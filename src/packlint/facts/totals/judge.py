@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import pi, sqrt
 
-from packlint.arithmetic.repair import Repair
+from packlint.arithmetic.repair import Repair, Slip
 from packlint.arithmetic.rounding import Verdict
 from packlint.facts.totals.case import PENNY, Case, is_exact, likely_slip, slack
+from packlint.facts.totals.conventions import OTHER_SIGN, may_count_otherwise
 from packlint.facts.totals.doubts import doubt, is_like_others
+from packlint.facts.totals.fineness import said_to_be_rounded
 from packlint.facts.totals.records import Axis, Outcome, TotalClaim
 from packlint.facts.totals.search import Found
 from packlint.facts.totals.sizes import speaks_alone
@@ -26,7 +28,7 @@ _PROOF_OF_EXACTNESS, _BY_CHANCE = 6, 0.1
 
 def judge(view: View, found: Found) -> Iterator[TotalClaim]:
     """Yield the calculations of a view, each with its outcome."""
-    exact = _ties_to_the_digit(view, found.formulas)
+    exact = not said_to_be_rounded(view.table) and _ties_to_the_digit(view, found.formulas)
     for formula in found.formulas:
         for voter in range(len(view.voters)):
             yield from _judged(Case(view, formula, voter, exact))
@@ -104,7 +106,8 @@ def _small(case: Case) -> Outcome:
 def _differing(case: Case, verdict: Verdict) -> TotalClaim:
     """A sum that rounding does not explain: a mistake, where all speaks for one."""
     repair = likely_slip(case)
-    reason = doubt(case, verdict, repair)
+    other = may_count_otherwise(case, repair)
+    reason = OTHER_SIGN if other else doubt(case, verdict, repair)
     if reason:
         return replace(_claim(case, Outcome.UNVERIFIED, reason), repair=repair)
     outcome = Outcome.UNLIKELY if verdict is Verdict.UNLIKELY else Outcome.DIFFERS
@@ -149,7 +152,8 @@ def _most_likely(view: View, natural: Sequence[Formula]) -> tuple[Formula, Repai
             continue
         case = Case(view, formula, formula.votes.index(Vote.FAILS))
         repair = likely_slip(case)
-        if repair is None or not is_like_others(case):
+        # What is taken off may be printed positive: nothing else shows how it is meant.
+        if repair is None or repair.slip is Slip.SIGN or not is_like_others(case):
             continue
         if speaks_alone(case, repair, len(natural)):
             found.append((formula, repair))

@@ -195,7 +195,7 @@ def _line(
         marked=marked,
         less=_less().search(name) is not None,
         outgoing=_outgoing().search(name) is not None,
-        income=_income().search(name) is not None,
+        income=is_income(name),
         opening=_opening().search(name) is not None,
         closing=_closing().search(name) is not None,
         memo=memo,
@@ -227,3 +227,8 @@ def _entry(cell: NumberCell | None, fineness: Fineness) -> Entry:
     # A nought or a dash is as fine as the rest of its column.
     step = cell.quantity.step if cell.quantity is not None and cell.value else fineness.step
     return Entry(cell.value, step, max(step, fineness.grain), shown=True)
+
+
+def is_income(name: str) -> bool:
+    """Whether a line is called income, which is often printed positive and taken off."""
+    return _income().search(name) is not None
