@@ -214,9 +214,26 @@ def test_tables_of_one_form_bear_out_each_other() -> None:
     lone = _forms(*good, more, "Fees -26.4 -29.1 2.7 Fines 0 0 0")[3]
     assert _outcomes(lone, Axis.ROW) == {
         "agrees": 1,
-        "unverified: the figure may count the other way round from those like it": 1,
+        "unverified: the table may count the line with the other sign": 1,
     }
     assert _forms("Bins 26.4 29.1 7.2 Tips 9.6 10.2 0.6")[0].claims == ()
+
+
+def test_other_tables_do_not_say_that_nothing_else_is_in_a_total() -> None:
+    rents = """
+        | Rents £000 | 2025/26 |
+        |------------|--------:|
+        | Shops | {} |
+        | Stalls | {} |
+        | Garages | {} |
+        | Total | {} |
+        """
+    rows = ["412 85 160 657", "388 97 145 630", "1,204 61 233 1,498", "910 74 118 1,377"]
+    text = "\n\nNext town.\n".join(dedent(rents).format(*row.split()) for row in rows)
+    totals = list(totals_of(list(number_tables(read(Source(0, "report.md", text.encode()))))))
+    assert _outcomes(totals[3], Axis.COLUMN) == {
+        "unverified: the difference is larger than a slip would make": 1
+    }
 
 
 def test_of_two_columns_one_bears_out_a_slip_in_the_other() -> None:

@@ -59,6 +59,9 @@ def doubt(case: Case, verdict: Verdict, repair: Repair | None) -> str:
         return UNTESTED
     if not _is_named(case) and (repair is None or case.formula.holds < MANY):
         return UNNAMED
+    if repair is None and Vote.HOLDS not in case.formula.votes:
+        # Tables of the same form say what is added up, and not that nothing else is here.
+        return TOO_FAR
     return "" if is_size_of_a_mistake(case, repair) else TOO_FAR
 
 
