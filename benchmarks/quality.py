@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ PACKS_OF_RULES = ("totals", "claims", "figures")
 # Tallies of these kinds count calculations; others count tables and files.
 CALCULATIONS = ("calculations", "claims", "comparisons")
 OPEN = "to be judged"
+VERDICTS = ("right", "wrong", "open", OPEN)
+_FIGURE = re.compile(r"[-\u2212(£€$]*\d[\d,.]*\d*[%)]?|\w+")
 Key = tuple[str, str, str, str]
 
 
@@ -53,10 +56,11 @@ def judgements() -> dict[Key, Judgement]:
 
 
 def key_of(finding: Finding) -> Key:
-    """By what a finding is known again: its file, rule, page (or line) and figure."""
+    """By what a finding is known again: its file, rule, page (or line) and first figure."""
     place = finding.places[0]
     where = place.page or place.line or place.paragraph or ""
-    return Path(place.document).name, finding.rule, str(where), place.quote
+    figure = _FIGURE.search(place.quote)
+    return Path(place.document).name, finding.rule, str(where), figure[0] if figure else ""
 
 
 def number_rules() -> list[Rule]:
@@ -83,7 +87,7 @@ def pack_row(path: Path, result: Result, known: dict[Key, Judgement]) -> tuple[s
         str(sum(count.checked for count in counts)),
         str(sum(count.unverified for count in counts)),
         str(len(result.findings)),
-        *(str(verdicts[verdict]) for verdict in ("right", "wrong", "open", OPEN)),
+        *(str(verdicts[verdict]) for verdict in VERDICTS),
     )
 
 
@@ -107,8 +111,28 @@ def rule_rows(
     for rule in rules:
         own = [finding for finding in findings if finding.rule == rule.id]
         verdicts = Counter(verdict_of(finding, known) for finding in own)
-        counts = (verdicts[verdict] for verdict in ("right", "wrong", "open", OPEN))
+        counts = (verdicts[verdict] for verdict in VERDICTS)
         yield (rule.id, rule.profile.value, str(len(own)), *map(str, counts))
+
+
+def reason_rows(results: Sequence[Result]) -> Iterator[tuple[str, ...]]:
+    """Why calculations were not verified, the commonest reason first."""
+    reasons: Counter[str] = Counter()
+    for result in results:
+        for kind in CALCULATIONS:
+            reasons.update(result.coverage[kind].reasons if kind in result.coverage else {})
+    for reason, count in reasons.most_common():
+        yield reason, str(count)
+
+
+def finding_rows(
+    findings: Sequence[Finding], known: dict[Key, Judgement]
+) -> Iterator[tuple[str, ...]]:
+    """A row for each finding, without the words of the pack."""
+    for finding in findings:
+        key = key_of(finding)
+        judged = known.get(key, Judgement(OPEN, finding.message))
+        yield (*key, finding.severity.value, judged.verdict, judged.why)
 
 
 def main() -> None:
@@ -119,31 +143,19 @@ def main() -> None:
     options = parser.parse_args()
     rules, known = number_rules(), judgements()
     results = [(path, checked(path, rules)) for path in options.paths]
-    rows = [pack_row(path, result, known) for path, result in results]
-    judged = ("right", "wrong", "open", OPEN)
-    head = ("pack", "pages", "checked", "unverified", "findings", *judged)
-    print(*drawn([head, *rows, summed(rows)]), sep="\n")
     findings = [finding for _, result in results for finding in result.findings]
-    print(
-        *drawn([("rule", "profile", "findings", *judged), *rule_rows(findings, rules, known)]),
-        sep="\n",
-    )
-    reasons: Counter[str] = Counter()
-    for _, result in results:
-        for kind in CALCULATIONS:
-            reasons.update(result.coverage[kind].reasons if kind in result.coverage else {})
-    print(
-        *drawn(
-            [
-                ("reason why not verified", "calculations"),
-                *((r, str(n)) for r, n in reasons.most_common()),
-            ]
-        ),
-        sep="\n",
-    )
+    rows = [pack_row(path, result, known) for path, result in results]
+    counts = ("pages", "checked", "unverified", "findings")
+    tables = [
+        [("pack", *counts, *VERDICTS), *rows, summed(rows)],
+        [("rule", "profile", "findings", *VERDICTS), *rule_rows(findings, rules, known)],
+        [("not verified because", "times"), *reason_rows([result for _, result in results])],
+    ]
     if options.findings:
-        for finding in findings:
-            print("\t".join((*key_of(finding), verdict_of(finding, known), finding.message)))
+        head = ("file", "rule", "page or line", "figure", "severity", "judgement", "why")
+        tables.append([head, *finding_rows(findings, known)])
+    for table in tables:
+        print(*drawn(table), "", sep="\n")
 
 
 if __name__ == "__main__":

@@ -54,6 +54,17 @@ def _sum(known: Sequence[Known]) -> Interval | None:
     return interval_sum(signed) if known else None
 
 
+def _mean(known: Sequence[Known]) -> Interval | None:
+    count = len(known)
+    parts = _sum(known)
+    return Interval(parts.low / count, parts.high / count) if parts else None
+
+
+def _rest_of_hundred(known: Sequence[Known]) -> Interval | None:
+    parts = _sum(known)
+    return Interval(_HUNDRED - parts.high, _HUNDRED - parts.low) if parts else None
+
+
 def _at_least(known: Sequence[Known]) -> Interval | None:
     parts = _sum(known)
     return Interval(parts.low, _ENDLESS) if parts else None
@@ -83,6 +94,18 @@ def _corners(work_out: Callable[..., Decimal | None], count: int) -> Expected:
 
 def _share(part: Decimal, whole: Decimal) -> Decimal | None:
     return abs(part) / abs(whole) * _HUNDRED if whole else None
+
+
+def _signed_share(part: Decimal, whole: Decimal) -> Decimal | None:
+    return part / whole * _HUNDRED if whole else None
+
+
+def _signed_growth(before: Decimal, after: Decimal) -> Decimal | None:
+    return _signed_share(after - before, before)
+
+
+def _signed_fall(before: Decimal, after: Decimal) -> Decimal | None:
+    return _signed_share(before - after, before)
 
 
 def _apart(before: Decimal, after: Decimal) -> Decimal | None:
@@ -131,6 +154,13 @@ _ALL = (
     Formula("amount of a fall", _MOVES, _corners(_fallen, 2)),
     Formula("product", ("rate",), _corners(_times, 2)),
     Formula("ratio", ("rate", "multiple"), _corners(_ratio, 2)),
+    Formula("change in per cent", ("table change",), _corners(_signed_growth, 2), signed=True),
+    Formula("the other way round", ("table change",), _corners(_signed_fall, 2), signed=True),
+    Formula("share of a line", ("table share",), _corners(_signed_share, 2), signed=True),
+    Formula("line times line", ("table product",), _corners(_times, 2), signed=True),
+    Formula("line by line", ("table quotient",), _corners(_ratio, 2), signed=True),
+    Formula("mean", ("table mean",), _mean, signed=True),
+    Formula("rest of 100", ("hundred",), _rest_of_hundred, signed=True),
     Formula("rise", ("direction",), _above, signed=True),
     Formula("fall", ("direction",), _below, signed=True),
 )

@@ -15,8 +15,9 @@ from random import Random
 
 from injected.edits import edited
 from injected.kinds import Chance, ErrorKind, Ground, Injection, Reach, ground_of
+from injected.records import Place
 from injected.relations import relations_of
-from injected.rerun import Draft, Said, Window, default_rules, kindred, say
+from injected.rerun import Draft, Said, Window, default_rules, kindred, say, seen
 from injected.source import changed_source
 from packlint.facts import Facts
 from packlint.model import Document, Span
@@ -54,11 +55,12 @@ class Verdict:
 
 @dataclass(slots=True)
 class Harness:
-    """A clean pack, ready for errors; `known` is what rules say of the windows of it."""
+    """A clean pack, ready for errors; `known` and `seen` keep what was found in windows of it."""
 
     ground: Ground
     rules: tuple[Rule, ...]
     known: dict[tuple[Window | None, tuple[str, ...]], Said] = field(default_factory=dict)
+    seen: dict[Window, frozenset[tuple[str, Place]]] = field(default_factory=dict)
 
 
 def harness_of(documents: Sequence[Document]) -> Harness:
@@ -120,8 +122,8 @@ def _judged(harness: Harness, injection: Injection, changed: Document, reach: Re
     documents = list(harness.ground.pack.documents)
     documents[injection.document] = changed
     right, rest = kindred(injection.rules, harness.rules)
-    far = _window(harness, injection, reach, right)
-    near = far if reach is Reach.PACK else _window(harness, injection, Reach.NEAR, right)
+    far = _window(harness, injection, reach)
+    near = far if reach is Reach.PACK else _window(harness, injection, Reach.NEAR)
     before, after = Said(), Said()
     for window, rules in ((far, right), (near, rest)):
         before += _before(harness, window, rules)
@@ -155,9 +157,7 @@ def _touches(draft: Draft, places: Sequence[Span]) -> bool:
     )
 
 
-def _window(
-    harness: Harness, injection: Injection, reach: Reach, rules: Sequence[Rule]
-) -> Window | None:
+def _window(harness: Harness, injection: Injection, reach: Reach) -> Window | None:
     """What is to be checked again; the whole pack where the relations are not seen in less."""
     if reach is Reach.PACK:
         return None
@@ -171,9 +171,10 @@ def _window(
             for block in (*relation.home[1:], *(one.span.block for one in relation.figures))
         ]
         window = Window(document, max(min(blocks) - _NEAR, 0), min(max(blocks) + _NEAR, last))
-    seen = _before(harness, window, rules).relations
+    if window not in harness.seen:
+        harness.seen[window] = seen(harness.ground.pack.documents, window, harness.rules)
     broken = ((one.rule, one.stated.place) for one in injection.broken)
-    return window if all(one in seen for one in broken) else None
+    return window if all(one in harness.seen[window] for one in broken) else None
 
 
 def _before(harness: Harness, window: Window | None, rules: Sequence[Rule]) -> Said:

@@ -13,8 +13,7 @@ from enum import Enum
 from random import Random
 
 from injected.edits import Edit, Rewrite, rewritten
-from injected.relations import Place, Relation, Term, place_of
-from packlint.arithmetic.interval import Interval
+from injected.records import Place, Relation, Term, place_of
 from packlint.grammar.quantity import find_quantities, parse_cell
 from packlint.model import Span
 from packlint.pack import Pack
@@ -119,12 +118,10 @@ def retyped(name: str, chance: Chance, words: str) -> Iterator[Injection]:
     value = _reading(pack, edit)
     if value is None:
         return
-    half = (term.extent.high - term.extent.low) / 2
-    extent = Interval(value - half, value + half)
     broken = tuple(
         relation
         for relation in chance.ground.covering[term.place]
-        if relation.breaks({term.place: extent})
+        if relation.breaks({term.place: value})
     )
     if broken:
         place = term.span._replace(end=span.start + len(words))

@@ -1,94 +1,28 @@
-"""What a pack states and packlint has checked and found right: the ground on which errors are put.
-
-A relation is a stated figure, the figures that it follows from, and the formulas by which it does.
-Formulas are tried here again, on the printed digits alone, so that it is not the rules under test
-that say whether a changed figure still agrees.
-"""
+"""The relations of a pack: what its tables add up to and its sentences claim."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from injected.formulas import Formula, Known, formulas_of
+from injected.derived import of_derived
+from injected.formulas import Known, formulas_of
+from injected.records import Relation, Term, rule_for
 from packlint.arithmetic.interval import Interval, around
 from packlint.facts import Facts
 from packlint.facts.claims import Claim, Kind, Verdict
 from packlint.facts.claims.records import Figure
 from packlint.facts.tables import NumberTable
 from packlint.facts.totals import Outcome, Ref, TotalClaim
-from packlint.grammar.quantity import Quantity
-from packlint.model import Span
 from packlint.rules import Rule
 
 _FINE = (Outcome.AGREES, Outcome.ROUNDING)
 _RIGHT = (Verdict.RIGHT, Verdict.ROUNDED)
 
-# A figure by where it stands: the document, the block, the cell and the first character.
-Place = tuple[int, int, int | None, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A printed figure of a relation, with the numbers that its digits allow and its sign in it."""
-
-    span: Span
-    quantity: Quantity
-    extent: Interval
-    sign: int = 1
-
-    @property
-    def place(self) -> Place:
-        """Where it stands."""
-        return place_of(self.span)
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A stated figure and the figures that it follows from.
-
-    `home` names the table or the block around; `about` what is claimed ("column", "share", …).
-    `slack` is a difference that says nothing, though the printed digits do not allow it.
-    """
-
-    rule: str
-    about: str
-    home: tuple[int, ...]
-    stated: Term
-    terms: tuple[Term, ...]
-    formulas: tuple[Formula, ...]
-    slack: Decimal = Decimal(0)
-    table: NumberTable | None = None
-
-    @property
-    def figures(self) -> tuple[Term, ...]:
-        """All its figures, the stated one first."""
-        return (self.stated, *self.terms)
-
-    def breaks(self, changes: Mapping[Place, Interval]) -> bool:
-        """Whether no formula holds any more when figures become others."""
-        stated = changes.get(self.stated.place, self.stated.extent)
-        known = [Known(changes.get(term.place, term.extent), term.sign) for term in self.terms]
-        return not any(formula.holds(stated, known, self.slack) for formula in self.formulas)
-
-
-def place_of(span: Span) -> Place:
-    """A span as a place: where it begins."""
-    return span.document, span.block, span.cell, span.start
-
 
 def relations_of(facts: Facts, rules: Sequence[Rule]) -> list[Relation]:
     """The relations that a pack states rightly, in tables and sentences without a fault."""
-    return [*_of_tables(facts, rules), *_of_claims(facts, rules)]
-
-
-def _rule_for(rules: Sequence[Rule], check: str, name: str) -> str | None:
-    """The rule that speaks for a kind of claim: its check is asked for that kind by a parameter."""
-    for rule in rules:
-        if rule.check == check and any(str(said).startswith(name) for said in rule.params.values()):
-            return rule.id
-    return None
+    return [*_of_tables(facts, rules), *of_derived(facts, rules), *_of_claims(facts, rules)]
 
 
 def _of_tables(facts: Facts, rules: Sequence[Rule]) -> Iterator[Relation]:
@@ -96,7 +30,7 @@ def _of_tables(facts: Facts, rules: Sequence[Rule]) -> Iterator[Relation]:
         if totals.faults:
             continue
         for claim in totals.claims:
-            rule = _rule_for(rules, "total-differs", claim.kind.value)
+            rule = rule_for(rules, "total-differs", claim.kind.value)
             if rule is not None and claim.outcome in _FINE:
                 relation = _of_total(totals.table, claim, rule)
                 if relation is not None:
@@ -138,7 +72,7 @@ def _term(table: NumberTable, ref: Ref, exact: bool) -> Term | None:
 def _of_claims(facts: Facts, rules: Sequence[Rule]) -> Iterator[Relation]:
     wrong = {claim.stated.span[:2] for claim in facts.claims if claim.verdict is Verdict.WRONG}
     for claim in facts.claims:
-        rule = _rule_for(rules, "claim-differs", claim.kind.value)
+        rule = rule_for(rules, "claim-differs", claim.kind.value)
         if rule is None or claim.verdict not in _RIGHT or claim.stated.span[:2] in wrong:
             continue
         if claim.kind is not Kind.COUNT and claim.stated.is_spelled:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from injected.edits import excerpt
-from injected.relations import Place, relations_of
+from injected.records import Place, place_of
+from injected.relations import relations_of
 from packlint import finding
 from packlint.check import Context
 from packlint.facts import Facts
@@ -37,15 +38,13 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """All that some rules say: drafts, why they left things open, and the relations they saw."""
+    """All that some rules say: drafts, and why they left calculations open."""
 
     drafts: tuple[Draft, ...] = ()
     reasons: Counter[str] = field(default_factory=Counter)
-    relations: frozenset[tuple[str, Place]] = frozenset()
 
     def __add__(self, other: Said) -> Said:
-        drafts, relations = self.drafts + other.drafts, self.relations | other.relations
-        return Said(drafts, self.reasons + other.reasons, relations)
+        return Said(self.drafts + other.drafts, self.reasons + other.reasons)
 
 
 def default_rules() -> tuple[Rule, ...]:
@@ -72,11 +71,7 @@ def _file(rule: Rule) -> str:
 
 def say(documents: Sequence[Document], window: Window | None, rules: Sequence[Rule]) -> Said:
     """Run rules over a part of a pack, or all of it. A check that crashes raises."""
-    if window is not None:
-        document, first, last = window
-        documents = [excerpt(documents[document], first, last)]
-    pack = build_pack(documents)
-    context = Context(pack, Facts(pack))
+    context = _context(documents, window)
     drafts: list[Draft] = []
     reasons: Counter[str] = Counter()
     for rule in rules:
@@ -85,11 +80,23 @@ def say(documents: Sequence[Document], window: Window | None, rules: Sequence[Ru
                 reasons[said.reason] += said.unverified
             else:
                 drafts.append(_placed(rule, said, window))
-    seen = (
-        (one.rule, _back(one.stated.span, window)) for one in relations_of(context.facts, rules)
-    )
-    relations = frozenset((rule, (*span[:2], span.cell, span.start)) for rule, span in seen)
-    return Said(tuple(drafts), +reasons, relations)
+    return Said(tuple(drafts), +reasons)
+
+
+def seen(
+    documents: Sequence[Document], window: Window | None, rules: Sequence[Rule]
+) -> frozenset[tuple[str, Place]]:
+    """The relations that show in a part of a pack: the rule and the place of the stated figure."""
+    found = relations_of(_context(documents, window).facts, rules)
+    return frozenset((one.rule, place_of(_back(one.stated.span, window))) for one in found)
+
+
+def _context(documents: Sequence[Document], window: Window | None) -> Context:
+    if window is not None:
+        document, first, last = window
+        documents = [excerpt(documents[document], first, last)]
+    pack = build_pack(documents)
+    return Context(pack, Facts(pack))
 
 
 def _placed(rule: Rule, said: finding.Draft, window: Window | None) -> Draft:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from injected.edits import RowEdit, moved, stands_alone
 from injected.kinds import Chance, Injection, kind, reach_of, retyped
 from injected.misprints import one_digit, other_scale, other_sign, printed_as, swapped
-from injected.relations import Relation, place_of
+from injected.records import Relation, place_of
 from packlint.facts.tables import NumberCell, NumberTable
 from packlint.model import Span
 
@@ -95,16 +95,19 @@ def _row_changed(chance: Chance, name: str, *, doubles: bool) -> Iterator[Inject
     row = block.table.cells[span.cell].row
     if not stands_alone(block.table, row):
         return
-    broken = _broken_by_row(chance, _row_of(table, span))
+    cells = _row_of(table, span)
+    broken = _broken_by_row(chance, cells)
     edit = RowEdit(span.document, span.block, row, doubles)
     totals = [moved(one.stated.span, edit, block.table) for one in broken]
+    # What stands twice may be pointed at as well as a total that it spoils.
+    twice = [cell.span for cell in cells] if doubles else []
     if broken and all(totals):
         yield Injection(
             name,
             f"row {row} ({' | '.join(_texts(table, span))})",
             edit,
             broken,
-            tuple(total for total in totals if total is not None),
+            (*(total for total in totals if total is not None), *twice),
             frozenset(one.rule for one in broken),
             reach_of(chance),
         )
