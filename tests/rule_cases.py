@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 from jsonschema import Draft202012Validator
 
+from made_files import made_file
 from packlint.api import check_sources, taken
 from packlint.config import Config
 from packlint.facts.agreement.earlier import JustRead
@@ -31,7 +32,7 @@ class Case:
 
     rule: str
     name: str
-    pack: Mapping[str, str]
+    pack: Mapping[str, str | Mapping[str, str]]
     expect: list[dict[str, Any]]
     options: Mapping[str, str]
     earlier: Mapping[str, Mapping[str, str]]
@@ -65,9 +66,10 @@ def run_case(case: Case) -> list[Finding]:
     return list(check_sources(_sources(case.pack), config, earlier).findings)
 
 
-def _sources(pack: Mapping[str, str]) -> list[Source]:
+def _sources(pack: Mapping[str, str | Mapping[str, str]]) -> list[Source]:
     return [
-        Source(index, name, text.encode("utf-8")) for index, (name, text) in enumerate(pack.items())
+        Source(index, name, made_file(name, content))
+        for index, (name, content) in enumerate(pack.items())
     ]
 
 
@@ -99,4 +101,7 @@ def described(finding: Finding, wanted: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _at(place: Place) -> str:
+    """Line and column, in a PDF the page, and in a Word file nothing beside its name."""
+    if place.line is None:
+        return place.document if place.page is None else f"{place.document}:p{place.page}"
     return f"{place.document}:{place.line}:{place.column}"

@@ -1,12 +1,12 @@
 """Words that a pattern describes stand in the text.
 
-Each pattern is tried on every text it is meant for (prose, headings, table cells; never page
-furniture). A match that touches a match of one of the exceptions is let pass, and so is one under a
-heading named by `not_under`, or in quotation marks if `pass_quoted` says so. Where a report holds
-more matches of a pattern than its `at_most`, it is a form or template for others to fill in:
-nothing is said, and the matches are counted as unverified. Matches that touch an earlier one are
-not said again, and the same words found more than once in a document are one finding with all their
-places.
+Each pattern is tried on every text it is meant for (prose, headings, table cells; page furniture
+only where it is named). A match that touches a match of one of the exceptions is let pass, and so
+is one under a heading named by `not_under`, in a part of the pack named by `not_in`, or in
+quotation marks if `pass_quoted` says so. Where a report holds more matches of a pattern than its
+`at_most`, it is a form or template for others to fill in: nothing is said, and the matches are
+counted as unverified. Matches that touch an earlier one are not said again, and the same words
+found more than once in a document are one finding with all their places.
 """
 
 from __future__ import annotations
@@ -22,12 +22,13 @@ from packlint.check import Context, Params
 from packlint.errors import ConfigError
 from packlint.finding import Draft, Severity, Spot, Tally
 from packlint.grammar.quotations import quotations
-from packlint.model import Block, BlockKind, Span, Text
+from packlint.model import Block, BlockKind, Document, Span, Text
+from packlint.pack import ReportKind
 
 _WHERE = {
     "type": "array",
     "minItems": 1,
-    "items": {"enum": ["prose", "paragraphs", "lists", "headings", "tables"]},
+    "items": {"enum": ["prose", "paragraphs", "lists", "headings", "tables", "furniture"]},
 }
 
 PARAMS: Mapping[str, Any] = {
@@ -75,7 +76,16 @@ PARAMS: Mapping[str, Any] = {
             "items": {"type": "string", "minLength": 1},
             "description": "Regular expressions for headings under which nothing is said.",
         },
+        "not_in": {
+            "type": "array",
+            "items": {"enum": [kind.value for kind in ReportKind]},
+            "description": "Kinds of reports in which nothing is said: “minutes”, …",
+        },
         "ignore_case": {"type": "boolean", "description": "Ignore capitals. Default: true."},
+        "counted": {
+            "type": "boolean",
+            "description": "Count the texts looked at; false where another rule counts them.",
+        },
         "pass_quoted": {
             "type": "boolean",
             "description": "Let pass what stands in quotation marks. Default: false.",
@@ -88,6 +98,7 @@ _KINDS = {
     BlockKind.HEADING: {"headings"},
     BlockKind.TABLE: {"tables"},
     BlockKind.LIST_ITEM: {"prose", "lists"},
+    BlockKind.FURNITURE: {"furniture"},
 }
 _PARAGRAPH = {"prose", "paragraphs"}
 # House patterns may be slow; no text of a report takes an honest pattern this long.
@@ -112,6 +123,7 @@ class _Rule:
     patterns: tuple[_Pattern, ...]
     exceptions: tuple[regex.Pattern[str], ...]
     not_under: tuple[regex.Pattern[str], ...]
+    not_in: frozenset[str]
     pass_quoted: bool
 
 
@@ -130,14 +142,15 @@ def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
     for document in context.pack.documents:
         matches: list[_Match] = []
         seen = 0
-        for span, text in document.texts():
+        for span, text in _texts(rule, document):
             seen += 1
             block = document.blocks[span.block]
             found = list(_matches(rule, block.kind, span, text))
-            if found and not _is_under(rule.not_under, block):
+            if found and not _is_let_be(context, rule, span, block):
                 matches.extend(found)
         yield from _drafts(context, matches)
-        yield Tally("passages", seen=seen, checked=seen)
+        if params.get("counted", True):
+            yield Tally("passages", seen=seen, checked=seen)
 
 
 def _compiled(params: Params) -> _Rule:
@@ -156,7 +169,8 @@ def _compiled(params: Params) -> _Rule:
     exceptions = (_expression(source, flags) for source in params.get("exceptions", ()))
     not_under = (_expression(source, flags) for source in params.get("not_under", ()))
     quoted = bool(params.get("pass_quoted", False))
-    return _Rule(tuple(patterns), tuple(exceptions), tuple(not_under), quoted)
+    not_in = frozenset(params.get("not_in", ()))
+    return _Rule(tuple(patterns), tuple(exceptions), tuple(not_under), not_in, quoted)
 
 
 def _expression(source: str, flags: int) -> regex.Pattern[str]:
@@ -166,6 +180,15 @@ def _expression(source: str, flags: int) -> regex.Pattern[str]:
         raise ConfigError(
             f"the pattern {source!r} is not a regular expression: {error}."
         ) from error
+
+
+def _texts(rule: _Rule, document: Document) -> Iterator[tuple[Span, Text]]:
+    """The texts of the flow, and those of the page furniture where a pattern is meant for it."""
+    yield from document.texts()
+    if any("furniture" in pattern.where for pattern in rule.patterns):
+        for block in document.blocks:
+            if block.kind is BlockKind.FURNITURE:
+                yield Span(document.index, block.index, 0, len(block.text.value)), block.text
 
 
 def _matches(rule: _Rule, kind: BlockKind, span: Span, text: Text) -> Iterator[_Match]:
@@ -209,9 +232,20 @@ def _touches(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:
     return any(start < right and left < end for left, right in ranges)
 
 
-def _is_under(headings: Sequence[regex.Pattern[str]], block: Block) -> bool:
-    own = (block.text.value,) if block.kind is BlockKind.HEADING else ()
-    return any(one.search(title) for one in headings for title in (*block.heading_path, *own))
+def _is_let_be(context: Context, rule: _Rule, span: Span, block: Block) -> bool:
+    """Whether nothing is said in that part of the pack, or under those headings.
+
+    Page furniture stands under no heading: it is the report's title that counts for it.
+    """
+    report = context.pack.report_of(span)
+    if report is not None and report.kind in rule.not_in:
+        return True
+    titles = [*block.heading_path]
+    if block.kind is BlockKind.HEADING:
+        titles.append(block.text.value)
+    elif block.kind is BlockKind.FURNITURE and report is not None:
+        titles.append(report.title)
+    return any(one.search(title) for one in rule.not_under for title in titles)
 
 
 def _drafts(context: Context, matches: Sequence[_Match]) -> Iterator[Draft | Tally]:

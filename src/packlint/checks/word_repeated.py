@@ -4,7 +4,8 @@ Only words that no sentence needs twice are looked at ("the the", "and and"), an
 with one of them ("to the to the"). Both must stand in one sentence with nothing but white space
 between them, the second in small letters. Words that may end a clause need more: a preposition
 ("the place we live in in winter") a noun or figure before it, a verb ("what it is is unclear") no
-question word before it. A pair that goes on is let pass ("year on year on year"), and so are short
+question word before it. "That" may stand twice ("we assume that that split holds"), but not before
+an article or its like. A pair that goes on is let pass ("year on year on year"), and so are short
 table cells, which hold labels, quoted words, and two columns of a page that were read as one text.
 Other languages share small words with English (Polish "to", German "in"): those that are not
 English alone need other English words in their sentence, and no foreign letters near them.
@@ -58,6 +59,9 @@ _AFTER = r"(?![\w'’/@-]|\.\w)"
 _NOUN = re.compile(
     r"(?:^|[\d,;:)%]|(?:tion|ment|ance|ence|ness|ity|ship|hood|ism|ology)s?|ities|\b(?:due|able))\s*$"
 )
+_TWO_THATS = re.compile(
+    rf"{_BEFORE}[Tt]hat\s+that(?=\s+(?:the|an?|these|those|our|their|its|his|her|we|they|it|there)\b)"
+)
 _QUESTION = re.compile(r"\b(?:wh\w+|how|that|all|problem|thing|fact)\b", re.IGNORECASE)
 _CLAUSE = 80
 # In heights of a printed line: a gap that may, and one that must, part columns and not words.
@@ -76,7 +80,9 @@ def run(context: Context, params: Params) -> Iterator[Draft]:
         for span, text in document.texts():
             if span.cell is not None and text.value.count(" ") < _SHORTEST_CELL - 1:
                 continue
-            for start, end in (*_single(one, prepositions, verbs, text), *_pairs(two, text)):
+            found = [*_single(one, prepositions, verbs, text), *_pairs(two, text)]
+            found += [match.span() for match in _TWO_THATS.finditer(text.value)]
+            for start, end in sorted(found):
                 if not _is_slip(text, start, end):
                     continue
                 spot = Spot(span._replace(start=start, end=end))

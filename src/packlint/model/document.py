@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -114,6 +114,9 @@ class MarkKind(StrEnum):
     COMMENT = "comment"
     HIDDEN = "hidden"
     PROMPT = "prompt"
+    HIGHLIGHT = "highlight"
+    COVERED = "covered"
+    UNDESCRIBED = "undescribed"
     NOTE_REFERENCE = "note-reference"
 
 
@@ -124,7 +127,10 @@ class Mark:
     `span` is the range; it is empty where the marked words are not part of the text (deletions,
     hidden words, references to notes), and None where there is no place in the flow. `text` holds
     the deleted or hidden words, what a comment says, the prompt of a form field that was not filled
-    in, or the sign of a note ("3"). `when` is as the source gives it.
+    in, or the sign of a note ("3"). A highlight is the colour of the marker pen; what is covered
+    stands under a box, and what is undescribed
+    is a picture without words for those who cannot see it. `when` is as the
+    source gives it.
     """
 
     kind: MarkKind
@@ -227,6 +233,13 @@ class Document:
             for cell, text in block.texts():
                 if text or cell is not None:
                     yield Span(self.index, block.index, 0, len(text.value), cell), text
+
+    def links_by_target(self) -> Mapping[str, Sequence[Link]]:
+        """The links by what they lead to, white space around it left out, in order."""
+        found: dict[str, list[Link]] = {}
+        for link in self.links:
+            found.setdefault(link.target.strip(), []).append(link)
+        return found
 
     def text_at(self, span: Span) -> Text:
         """The whole text that the span is a range of."""

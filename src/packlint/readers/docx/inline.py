@@ -51,6 +51,7 @@ def _run(story: Story, run: Element, look: Look) -> None:
         return
     writer = story.writer
     struck = bool(properties) and (is_on(properties.get(_STRUCK)) or is_on(properties.get(_TWICE)))
+    start = writer.builder.length
     if struck:
         writer.open_change(MarkKind.DELETION)
     if raised:
@@ -64,6 +65,20 @@ def _run(story: Story, run: Element, look: Look) -> None:
         writer.element("sup", True, {}, 0, None)
     if struck:
         writer.close_change(MarkKind.DELETION)
+    if properties:
+        _mark_colour(story, properties, start)
+
+
+def _mark_colour(story: Story, properties: Parts, start: int) -> None:
+    """Mark words under the marker pen, and those that are as dark as what is behind them."""
+    pen = value_of(properties.get(_HIGHLIGHT)) or ""
+    own = (value_of(properties.get(_COLOUR)) or "auto").upper()
+    shading = properties.get(_SHADING)
+    behind = "" if shading is None else shading.get(WORD + "fill", "").upper()
+    if (pen == "black" and own in _BLACK) or (behind == _BLACK[0] and own == behind):
+        story.mark_from(MarkKind.COVERED, start)
+    elif pen not in _NO_COLOUR:
+        story.mark_from(MarkKind.HIGHLIGHT, start)
 
 
 def run_look(story: Story, properties: Parts, look: Look) -> tuple[bool, bool, bool, str]:
@@ -243,6 +258,12 @@ _STYLE: Final = WORD + "rStyle"
 _RAISED: Final = WORD + "vertAlign"
 _STRUCK: Final = WORD + "strike"
 _TWICE: Final = WORD + "dstrike"
+_HIGHLIGHT: Final = WORD + "highlight"
+_COLOUR: Final = WORD + "color"
+_SHADING: Final = WORD + "shd"
+_NO_COLOUR: Final = ("", "none", "white", "black")
+# Word prints letters of no colour of their own in white on a black shading, but not under the pen.
+_BLACK: Final = ("000000", "AUTO")
 _FONTS: Final = WORD + "rFonts"
 _TEXT: Final = WORD + "t"
 _DELETED_TEXT: Final = WORD + "delText"
