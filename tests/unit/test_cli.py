@@ -339,13 +339,18 @@ def test_facts_show_what_was_understood(tmp_path: Path, capsys: pytest.CaptureFi
         tmp_path,
         "a.md",
         "# Salt\n\nSee [it](#x) on 5 May 2025.\n\n"
-        "| A | B |\n|--|--|\n| c | 1 |\n| d | 2 |\n| Total | 3 |\n",
+        "| A | B |\n|--|--|\n| c | 1 |\n| d | 2 |\n| Total | 3 |\n\n"
+        "Anna Marsh, Engineer, 01632 960 101, anna.marsh@northshire.example\n",
     )
     for kind, line in (
         ("--outline", f"{path}:1  other  Salt  no date"),
         ("--dates", f"{path}:3  5 May 2025  day: 2025-05-05"),
         ("--links", f"{path}:3  #x  it"),
         ("--tables", "| c | 1"),
+        (
+            "--contacts",
+            f"{path}:11  Anna Marsh  Engineer  01632960101  anna.marsh@northshire.example",
+        ),
         ("--claims", f"{path}:9  column  Total  3  1 + 2  = 3  agrees"),
     ):
         assert main(["facts", str(path), kind]) == 0

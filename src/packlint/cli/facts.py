@@ -220,6 +220,17 @@ def _links(facts: Facts) -> Iterator[Row]:
             }
 
 
+def _contacts(facts: Facts) -> Iterator[Row]:
+    for contact in facts.contacts:
+        yield {
+            "where": where(facts.pack.documents[contact.span.document], contact.span),
+            "name": contact.name,
+            "title": contact.title.value if contact.title else "",
+            "telephones": ", ".join(phone.value for phone in contact.phones),
+            "emails": ", ".join(email.value for email in contact.emails),
+        }
+
+
 def _where_of_link(document: Document, link: Link) -> str:
     if link.line is not None:
         return f"{document.path}:{link.line}"
@@ -234,5 +245,6 @@ _KINDS: Mapping[str, Callable[[Facts], Iterator[Row]]] = {
     "claims": _claims,
     "dates": _dates,
     "links": _links,
+    "contacts": _contacts,
     "measures": _measures,
 }

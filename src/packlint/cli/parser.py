@@ -264,6 +264,9 @@ def _add_facts(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--links", dest="kind", action="store_const", const="links", help="links with targets"
     )
     kind.add_argument(
+        "--contacts", dest="kind", action="store_const", const="contacts", help="officers"
+    )
+    kind.add_argument(
         "--measures",
         dest="kind",
         action="store_const",

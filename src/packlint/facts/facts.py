@@ -7,10 +7,12 @@ from functools import cached_property
 from packlint.facts.agreement import Comparison, comparisons_of
 from packlint.facts.agreement.earlier import Earlier, Restated, restated_figures
 from packlint.facts.claims import Claim, claims_of
+from packlint.facts.contacts import Contact, contacts_of
 from packlint.facts.derived import TableDerived, table_derived
 from packlint.facts.events import Event, events_of
 from packlint.facts.measures import Measure, measures_of
 from packlint.facts.mention import Mention
+from packlint.facts.names import Definition, Variation, definitions_of, variations_of
 from packlint.facts.sentences import Sentence, holds_prose, sentences_of
 from packlint.facts.tables import NumberTable, number_tables
 from packlint.facts.totals import TableTotals, totals_of
@@ -88,6 +90,21 @@ class Facts:
         documents = self.pack.documents
         told = (*self.sentences, *self._cell_sentences)
         return tuple(claims_of(documents, told, self._figures, self.dates))
+
+    @cached_property
+    def contacts(self) -> tuple[Contact, ...]:
+        """The names of officers with what stands beside them: title, telephone, email address."""
+        return tuple(contacts_of(self.pack.documents))
+
+    @cached_property
+    def definitions(self) -> tuple[Definition, ...]:
+        """Short forms where they are written out: "Medium Term Plan (MTP)"."""
+        return tuple(definitions_of(self.pack.documents))
+
+    @cached_property
+    def name_variations(self) -> tuple[Variation, ...]:
+        """Names that the pack writes in two ways."""
+        return tuple(variations_of(self.pack.documents, self.definitions))
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:

@@ -1,0 +1,85 @@
+"""Short forms made of initials: where they are used, and where they are written out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from packlint.model import Document, Span
+
+# Nothing of an address or a file's name, and no part of a longer code ("AB-123").
+_USE = re.compile(r"(?<![\w@./:&\\-])(?:[A-Z][A-Za-z]{1,7}|[A-Z]&[A-Z])(?![\w@&]|[./-]\w|['’]\w\w)")
+_SURNAME = re.compile(r"(?:Mc|Mac|O['’]|De|Le|La|Fitz|Van)[A-Z]")
+_IN_BRACKETS = re.compile(r"\(\s*[“\"'‘]?(?P<short>[A-Z][A-Za-z&]{1,8}\d?)[”\"'’]?\s*\)")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_END = re.compile(r"[.;:!?(]\s")
+_SMALL = frozenset("a an and at by for from in of on or the to with".split())
+_MOST_WORDS = 12
+_SHOUTED = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A short form with the words that it stands for, as printed; `span` covers both."""
+
+    short: str
+    words: str
+    span: Span
+
+
+def is_shouted(value: str) -> bool:
+    """Whether a text is in capitals, so that its capitals say nothing."""
+    letters = [letter for letter in value if letter.isalpha()]
+    return sum(letter.isupper() for letter in letters) > _SHOUTED * len(letters)
+
+
+def acronyms_in(value: str) -> Iterator[tuple[int, int]]:
+    """Ranges of words with two capitals at least, names of people ("McKay") left out."""
+    for match in _USE.finditer(value):
+        word = match.group()
+        if sum(letter.isupper() for letter in word) > 1 and not _SURNAME.match(word):
+            yield match.span()
+
+
+def definitions_of(documents: Sequence[Document]) -> Iterator[Definition]:
+    """Yield "Words Written Out (WWO)" where each letter begins one of the words before it."""
+    for document in documents:
+        for span, text in document.texts():
+            for match in _IN_BRACKETS.finditer(text.value):
+                start = _expansion(text.value[: match.start()], match["short"])
+                if start is not None:
+                    words = text.value[start : match.start()].strip()
+                    at = span._replace(start=start, end=match.end())
+                    yield Definition(match["short"], words, at)
+
+
+def _expansion(before: str, short: str) -> int | None:
+    """Where the words begin whose initials are the letters.
+
+    Small words are left out first; if that fails they may give a letter ("Ministry of Justice",
+    MOJ).
+    """
+    ends = [match.end() for match in _END.finditer(before)]
+    words = list(_WORD.finditer(before, ends[-1] if ends else 0))[-_MOST_WORDS:]
+    letters = [letter for letter in short if letter.isalnum()]
+    if short.endswith("s") and short[:-1].isupper():
+        letters.pop()
+    first = _matched(words, letters, small_count=False)
+    return first if first is not None else _matched(words, letters, small_count=True)
+
+
+def _matched(
+    words: Sequence[re.Match[str]], letters: Sequence[str], *, small_count: bool
+) -> int | None:
+    left = list(letters)
+    for word in reversed(words):
+        is_small = word.group().lower() in _SMALL
+        counts = not is_small or small_count or left[-1].islower() or word.group()[0].isupper()
+        if counts and word.group()[0].lower() == left[-1].lower():
+            left.pop()
+            if not left:
+                return word.start()
+        elif not is_small:
+            return None
+    return None
