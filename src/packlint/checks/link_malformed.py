@@ -2,9 +2,8 @@
 
 Only the words of the target are judged, nothing is fetched: an empty target, a misspelt "https://",
 a site name that cannot exist, white space, punctuation of the sentence that was taken into the
-link, an email link without an email address, and in a Word file or PDF the name of a place that the
-document does not have. (On web pages a script may answer to such a name, and Markdown leaves it to
-the program that shows it.) Names without a dot (an intranet) are for other rules. All links of a
+link, an email link without an email address, and sites that stand for another in samples. Names
+without a dot (an intranet) and places that are not there are for other rules. All links of a
 document with the same bad target are one finding.
 """
 
@@ -46,7 +45,11 @@ _TO_TOP = re.compile(
     r"(?:\s+of\s+(?:the\s+|this\s+)?(?:page|document|report))?\W*$|[↑⬆▲^]\W*$",
     re.IGNORECASE,
 )
-_NAMING_PLACES = ("docx", "pdf")
+# Names kept for samples (RFC 2606), and those that templates give.
+_SAMPLE = re.compile(
+    r"(?:.+\.)?example\.(?:com|net|org)$"
+    r"|(?:www\.)?(?:your-?(?:council|site|domain|website|organisation)|insert-?\w*|x{3,}|tbc)\."
+)
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -60,12 +63,9 @@ class _Fault(NamedTuple):
 def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
     """Yield a finding for each bad target of each document, and count the links."""
     for document in context.pack.documents:
-        groups: dict[str, list[Link]] = {}
-        for link in document.links:
-            if _fault(document, link) is not None:
-                groups.setdefault(link.target.strip(), []).append(link)
-        for target, links in groups.items():
-            fault = _fault(document, links[0])
+        for target, same in document.links_by_target().items():
+            links = [link for link in same if _fault(document, link) is not None]
+            fault = _fault(document, links[0]) if links else None
             if fault is not None:
                 yield _draft(document, target, links, fault)
         count = len(document.links)
@@ -102,8 +102,7 @@ def _fault(document: Document, link: Link) -> _Fault | None:
         written = "its target is only “#”" if target else "its target is empty"
         return None if target and _TO_TOP.match(link.text.strip()) else _Fault(written)
     if target.startswith("#"):
-        missing = link.broken_destination and document.format in _NAMING_PLACES
-        return _Fault("the document has no place of that name", certain=False) if missing else None
+        return None
     written_out = link.text.strip() == target
     return (
         _bad_start(target)
@@ -166,6 +165,8 @@ def _bad_host(host: str, rest: str) -> _Fault | None:
     name = _PORT.sub("", host.rpartition("@")[2]).lower()
     if not name:
         return _Fault("the name of the site is missing")
+    if _SAMPLE.match(name):
+        return _Fault(f"{name} stands for another site in samples")
     if re.match(r"w{4,}\.|www\.www\.", name):
         return _Fault("“www.” is mistyped", certain=False)
     # International names ("bwrdd-iechyd.cymru" in other scripts) go through the DNS in ASCII.
