@@ -71,6 +71,8 @@ class Spot:
 
     The other fields are for what stands in no text (a link's rectangle, a page without words): they
     win over what the span says. `page` is the 0-based index, `line` and `column` are 1-based.
+    `secret` says that the words must not be repeated: then the text around is not shown either, and
+    `quote` has to be given.
     """
 
     span: Span
@@ -80,6 +82,7 @@ class Spot:
     box: Box | None = None
     line: int | None = None
     column: int | None = None
+    secret: bool = False
 
 
 def spot_of_link(document: Document, link: Link) -> Spot:

@@ -33,7 +33,7 @@ def place_of(pack: Pack, spot: Spot) -> Place:
     column = None
     if first.line is not None and first.column is not None:
         column = first.column + max(spot.span.start - first.start, 0)
-    context, quote_start = _context(document, block, spot.span)
+    context, start = (None, 0) if spot.secret else _context(document, block, spot.span)
     return Place(
         document=document.path,
         quote=document.quote(spot.span) if spot.quote is None else spot.quote,
@@ -47,7 +47,7 @@ def place_of(pack: Pack, spot: Spot) -> Place:
         column=spot.column or column,
         boxes=(spot.box,) if spot.box else _line_boxes(pieces, page),
         context=context,
-        quote_start=quote_start if spot.quote is None else None,
+        quote_start=start if spot.quote is None else None,
         caption=_caption(document, block) if block.table is not None else None,
     )
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from packlint.model import MarkKind
 from packlint.readers.docx.names import (
     CHART,
+    DECORATIVE,
     DIAGRAM,
+    INLINE,
     MARKUP,
     NEW_CHART,
     OFFICE,
@@ -35,6 +38,16 @@ def picture(story: Story, node: Element, look: Look) -> None:
     story.book.charts += sum(1 for _ in node.iter(*_CHARTS))
     if not boxes:
         story.pictures += 1
+        if not story.furniture and any(map(_is_undescribed, node.iter(INLINE + "docPr"))):
+            story.writer.mark(MarkKind.UNDESCRIBED, "")
+
+
+def _is_undescribed(properties: Element) -> bool:
+    """Whether a picture has no words for those who cannot see it, and is no decoration."""
+    if (properties.get("descr") or properties.get("title") or "").strip():
+        return False
+    decorative = next(properties.iter(DECORATIVE + "decorative"), None)
+    return decorative is None or decorative.get("val") == "0"
 
 
 def _outermost_boxes(node: Element) -> Iterator[Element]:

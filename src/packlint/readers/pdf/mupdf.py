@@ -37,6 +37,12 @@ class PdfPage(Protocol):
     def get_cdrawings(self) -> list[Any]:
         """The vector drawings."""
 
+    def get_texttrace(self) -> list[dict[str, Any]]:
+        """The runs of text as they were painted, with the number of the painting (`seqno`)."""
+
+    def get_pixmap(self, *, clip: object, alpha: bool) -> Any:  # noqa: ANN401
+        """The page drawn, or the part of it in the clip."""
+
     def get_text(self) -> str:
         """The plain text."""
 

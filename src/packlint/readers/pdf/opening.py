@@ -109,8 +109,19 @@ def packed_files(holds: str, names: list[str], page: int | None = None) -> Probl
 
 
 def metadata_of(document: Pdf) -> dict[str, str]:
-    """The document's own metadata, entries that say nothing left out."""
-    return {key: value for key, value in (document.metadata or {}).items() if value}
+    """The document's own metadata, entries that say nothing left out.
+
+    Beside it stand `language`, as the catalog gives it, and `tagged` ("yes") where the catalog says
+    that the tags of the file can be relied on (ISO 32000-1, 14.7.1).
+    """
+    found = {key: value for key, value in (document.metadata or {}).items() if value}
+    catalog = document.pdf_catalog()
+    if document.xref_get_key(catalog, "MarkInfo/Marked")[1] == "true":
+        found["tagged"] = "yes"
+    kind, language = document.xref_get_key(catalog, "Lang")
+    if kind == "string" and language.strip():
+        found["language"] = language.strip()
+    return found
 
 
 def outline_of(document: Pdf) -> tuple[OutlineEntry, ...]:

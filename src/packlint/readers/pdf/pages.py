@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from packlint.model import Mark, MarkKind, Page, Problem, ProblemCode
+from packlint.readers.pdf.covered import covered_words
 from packlint.readers.pdf.figures import is_figure
 from packlint.readers.pdf.grid import box_of, text_of
 from packlint.readers.pdf.layout import PageParts, take_apart
@@ -102,6 +103,7 @@ def _read_page(page: PdfPage, pages: Pages, count: int) -> None:
         pages.stamped.add(found.index)
     if _has_sideways_table(found.words):
         pages.sideways.add(found.index)
+    pages.hidden += covered_words(page, found)
     parts = take_apart(found)
     if recognised:
         for grid in parts.grids:

@@ -30,6 +30,9 @@ NO_TAG = -1
 # Points; and how far height and width of a round shape may differ.
 _LARGEST_DOT = 8.0
 _ROUND = 0.25
+_OPAQUE = 255
+_DARK = 0x5A
+_ALL = 1 << 30
 # Marks of notes are this long at most, this small for the word before, and in its ems this near and
 # this high.
 _LONGEST_SIGN = 3
@@ -75,7 +78,11 @@ class Tag(NamedTuple):
 
 
 class Area(NamedTuple):
-    """A painted or stroked rectangle. Thin ones are the rules of tables."""
+    """A painted or stroked rectangle. Thin ones are the rules of tables.
+
+    Paint that is opaque may hide the lines below the number `hides`: those that were printed before
+    it, and all if it is dark, since letters may be as dark.
+    """
 
     x0: float
     y0: float
@@ -83,6 +90,7 @@ class Area(NamedTuple):
     y1: float
     stroked: bool
     white: bool
+    hides: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,7 @@ class PageScan:
 
     Words printed across the page stand apart, and words that are not drawn (those under a scan).
     `dots` are small round shapes: browsers draw the bullets of lists so. Where `turn` is set, all
-    that is here stands on the page so turned.
+    that is here stands on the page so turned. `light` has the lines in light colours, by number.
     """
 
     index: int
@@ -104,6 +112,7 @@ class PageScan:
     unseen: list[Word] = field(default_factory=list)
     dots: list[Box] = field(default_factory=list)
     turn: Turn | None = None
+    light: frozenset[int] = frozenset()
 
 
 class _Style(NamedTuple):
@@ -133,6 +142,7 @@ class _Collector:
     areas: list[Area] = field(default_factory=list)
     tags: list[Tag] = field(default_factory=list)
     dots: list[Box] = field(default_factory=list)
+    light: set[int] = field(default_factory=set)
 
     def walk(self, blocks: list[dict[str, Any]], parent: int) -> None:
         """Collect lines, areas and tags below `parent`."""
@@ -155,6 +165,8 @@ class _Collector:
                 if _solid_length(span["text"])
             ]
             if runs:
+                if (colour := line["spans"][0]["color"]) and not _is_dark(colour):
+                    self.light.add(len(self.lines))
                 across, down = line["dir"]
                 self.lines.append(_Line(runs, across > _ALONG, tag, look_of(line), across, down))
 
@@ -164,9 +176,18 @@ class _Collector:
         white = block["color"] == 0xFFFFFF
         x0, y0, x1, y1 = block["bbox"]
         if block["isrect"]:
-            self.areas.append(Area(x0, y0, x1, y1, block["stroked"], white))
+            self.areas.append(Area(x0, y0, x1, y1, block["stroked"], white, self._hides(block)))
         elif x1 - x0 < _LARGEST_DOT and not white and abs(x1 - x0 - y1 + y0) < _ROUND * (x1 - x0):
             self.dots.append(Box(x0, y0, x1, y1))
+
+    def _hides(self, block: dict[str, Any]) -> int:
+        if block["stroked"] or block["alpha"] < _OPAQUE:
+            return 0
+        return _ALL if _is_dark(block["color"]) else len(self.lines)
+
+
+def _is_dark(colour: int) -> bool:
+    return max(colour >> 16 & 255, colour >> 8 & 255, colour & 255) < _DARK
 
 
 def scan(page: PdfPage) -> PageScan:
@@ -191,7 +212,10 @@ def _scan(page: PdfPage, turn: Turn | None) -> tuple[PageScan, list[_Line]]:
     words = _words(raw, collector.lines, page.number)
     sides = whole.width, whole.height
     width, height = sides if turn is None or turn.degrees == 180 else sides[::-1]
-    found = PageScan(page.number, width, height, words, collector.areas, collector.tags, turn=turn)
+    light = frozenset(collector.light)
+    found = PageScan(
+        page.number, width, height, words, collector.areas, collector.tags, turn=turn, light=light
+    )
     found.dots.extend(collector.dots)
     looks = [line.look for line in collector.lines]
     if looks.count(Look.PLAIN) < len(looks):
