@@ -223,6 +223,11 @@ def test_words_that_are_not_drawn_are_read_only_under_a_picture() -> None:
         prose(page, 400, LONG)
         page.insert_text((72, 500), "Never shown", render_mode=3)
 
+    def stamp(page: Canvas) -> None:
+        prose(page, 400, LONG)
+        page.insert_image((60, 480, 300, 520), pixmap=pymupdf.Pixmap(pymupdf.csGRAY, (0, 0, 9, 9)))
+        page.insert_text((72, 500), "Received", render_mode=3)
+
     def recognised(page: Canvas) -> None:
         page.insert_image((0, 0, 595, 842), pixmap=pymupdf.Pixmap(pymupdf.csGRAY, (0, 0, 9, 9)))
         for number, line in enumerate([*LONG, *LONG]):
@@ -233,6 +238,7 @@ def test_words_that_are_not_drawn_are_read_only_under_a_picture() -> None:
     assert [(mark.kind, mark.span, mark.text, mark.page) for mark in read.marks] == [
         (MarkKind.HIDDEN, None, "Never shown", 0)
     ]
+    assert document(made(stamp)).marks == ()
     assert shape(document(made(recognised))) == [
         ("paragraph", None, None, " ".join(LONG)),
         ("paragraph", None, None, " ".join(LONG)),

@@ -25,10 +25,10 @@ class NameKind(StrEnum):
     """What is named."""
 
     SHORT = "short form"
-    PROGRAMME = "name"
+    PROGRAMME = "programme"
     DEPARTMENT = "department"
     BODY = "body"
-    PERSON = "person"
+    PERSON = "name"
     WORD = "word"
 
 

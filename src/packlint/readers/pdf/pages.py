@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from packlint.model import Mark, MarkKind, Page, Problem, ProblemCode
+from packlint.model import Box, Mark, MarkKind, Page, Problem, ProblemCode
 from packlint.readers.pdf.covered import covered_words
 from packlint.readers.pdf.figures import is_figure
 from packlint.readers.pdf.grid import box_of, text_of
@@ -92,8 +92,8 @@ def _read_page(page: PdfPage, pages: Pages, count: int) -> None:
     remarks = page_remarks(page)
     _take_stamps(found, remarks.stamped)
     recognised = _take_unseen(page, found)
-    if not recognised:
-        pages.hidden += [_hidden(line) for line in print_lines(found.unseen)]
+    if found.unseen and not recognised:
+        pages.hidden += _hidden_lines(page, found)
     if _is_garbled(found.words):
         pages.garbled.add(found.index)
         found.words.clear()
@@ -151,9 +151,23 @@ def _take_unseen(page: PdfPage, found: PageScan) -> bool:
     return True
 
 
-def _hidden(words: list[Word]) -> Mark:
-    """A line of words that are in the file and not drawn."""
-    return Mark(MarkKind.HIDDEN, None, text_of(words), page=words[0].page, box=box_of(words))
+def _hidden_lines(page: PdfPage, found: PageScan) -> list[Mark]:
+    """The lines of words that are in the file and not drawn.
+
+    Those on a picture are what text recognition read in it: a letter that was scanned, say.
+    """
+    pictures = [Box(*picture["bbox"]) for picture in page.get_image_info()]
+    lines = [(line, box_of(line)) for line in print_lines(found.unseen)]
+    return [
+        Mark(MarkKind.HIDDEN, None, text_of(line), page=line[0].page, box=box)
+        for line, box in lines
+        if not any(_holds(picture, box) for picture in pictures)
+    ]
+
+
+def _holds(picture: Box, line: Box) -> bool:
+    across, down = (line.x0 + line.x1) / 2, (line.y0 + line.y1) / 2
+    return picture.x0 <= across <= picture.x1 and picture.y0 <= down <= picture.y1
 
 
 def _is_garbled(words: Sequence[Word]) -> bool:
