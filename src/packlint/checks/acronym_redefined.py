@@ -15,12 +15,12 @@ from typing import Any
 
 from packlint.check import Context, Params
 from packlint.facts.names import Definition
+from packlint.facts.names.acronyms import SMALL_WORDS
 from packlint.facts.names.proper import stem
 from packlint.finding import Confidence, Draft, Severity, Spot, Tally
 
 PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False, "properties": {}}
 
-_SMALL = frozenset("a an and at by for from in of on or the to with".split())
 _SAME_ROOT = 6
 
 _Words = tuple[str, ...]
@@ -40,7 +40,7 @@ def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
 
 def _key(words: str) -> _Words:
     plain = words.lower().replace("’", "'").replace("'s", "")
-    return tuple(stem(word) for word in re.findall(r"\w+", plain) if word not in _SMALL)
+    return tuple(stem(word) for word in re.findall(r"\w+", plain) if word not in SMALL_WORDS)
 
 
 def _draft(short: str, meanings: Mapping[_Words, Sequence[Definition]]) -> Draft:

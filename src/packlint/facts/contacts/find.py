@@ -82,8 +82,10 @@ def _is_told_of(opened: _Open, value: str, at: Span, number: int) -> bool:
     """Whether what stands here is told of the person: after the name and title, or a label."""
     if number != opened.at:
         return at.start <= _LONGEST_LABEL or bool(opened.phones or opened.emails)
-    between = value[opened.contact.span.end : at.start]
-    return len(between) <= _LONGEST_BETWEEN and _NEW_SENTENCE.search(between) is None
+    first = opened.contact.span.end
+    if at.start - first > _LONGEST_BETWEEN:
+        return False
+    return _NEW_SENTENCE.search(value, first, at.start) is None
 
 
 def _begins_another(opened: _Open, value: str) -> bool:

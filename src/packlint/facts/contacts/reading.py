@@ -21,6 +21,7 @@ _WAYS = r"(?:tel(?:ephone)?|phone|mobile|direct|ext|e-?mail)\b"
 _NO_TITLE = re.compile(rf"[\d@()+;]|\b{_WAYS}", re.IGNORECASE)
 _REST = re.compile(rf"\W*(?:{_WAYS}.*)?$", re.IGNORECASE)
 _LONGEST_TITLE = 90
+_LONGEST_LABEL = 60
 
 
 def phones(value: str) -> Iterator[Found]:
@@ -82,8 +83,10 @@ def title_after(value: str, start: int, end: int, limit: int) -> tuple[int, int]
     if "(" in opening.group():
         if value[last : last + 1] != ")":
             return None
-    elif _is_in_prose(value[:start]) or not (
-        last == limit < len(value) or _REST.match(value, last)
+    elif (
+        start > _LONGEST_LABEL
+        or _is_in_prose(value[:start])
+        or not (last == limit < len(value) or _REST.match(value[last : last + _LONGEST_TITLE]))
     ):
         return None
     last = first + len(value[first:last].rstrip(" ,.:–—-"))

@@ -14,8 +14,10 @@ _SURNAME = re.compile(r"(?:Mc|Mac|O['’]|De|Le|La|Fitz|Van)[A-Z]")
 _IN_BRACKETS = re.compile(r"\(\s*[“\"'‘]?(?P<short>[A-Z][A-Za-z&]{1,8}\d?)[”\"'’]?\s*\)")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _END = re.compile(r"[.;:!?(]\s")
-_SMALL = frozenset("a an and at by for from in of on or the to with".split())
+# Words that give no letter to a short form.
+SMALL_WORDS = frozenset("a an and at by for from in of on or the to with".split())
 _MOST_WORDS = 12
+_LONGEST_WORDS = 300
 _SHOUTED = 0.8
 
 
@@ -47,8 +49,10 @@ def definitions_of(documents: Sequence[Document]) -> Iterator[Definition]:
     for document in documents:
         for span, text in document.texts():
             for match in _IN_BRACKETS.finditer(text.value):
-                start = _expansion(text.value[: match.start()], match["short"])
-                if start is not None:
+                window = max(match.start() - _LONGEST_WORDS, 0)
+                found = _expansion(text.value[window : match.start()], match["short"])
+                if found is not None:
+                    start = window + found
                     words = text.value[start : match.start()].strip()
                     at = span._replace(start=start, end=match.end())
                     yield Definition(match["short"], words, at)
@@ -74,7 +78,7 @@ def _matched(
 ) -> int | None:
     left = list(letters)
     for word in reversed(words):
-        is_small = word.group().lower() in _SMALL
+        is_small = word.group().lower() in SMALL_WORDS
         counts = not is_small or small_count or left[-1].islower() or word.group()[0].isupper()
         if counts and word.group()[0].lower() == left[-1].lower():
             left.pop()

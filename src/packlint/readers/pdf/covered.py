@@ -9,7 +9,9 @@ marked for redaction and were never redacted, are taken too.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from packlint.model import Box, Mark, MarkKind
@@ -21,6 +23,8 @@ _LOWEST, _NARROWEST = 5.0, 8.0
 _LARGEST_SHARE = 0.5
 _DARK = 0.35
 _GAP = 0.2
+
+_middle_of = attrgetter("middle")
 
 
 class _Cover(NamedTuple):
@@ -65,8 +69,8 @@ def _painted(page: PdfPage, found: PageScan) -> Iterator[_Cover]:
     Light letters are read on the dark box behind them.
     """
     may_hide = [area for area in found.areas if area.hides and _can_hide(area, found)]
-    dark_ink = [word for word in found.words if word.line not in found.light]
-    if not any(_is_over(area, word) for area in may_hide for word in dark_ink):
+    dark_ink = sorted((w for w in found.words if w.line not in found.light), key=_middle_of)
+    if not any(_hides_some(area, dark_ink) for area in may_hide):
         return
     for drawing in page.get_cdrawings():
         colour = drawing.get("fill")
@@ -80,9 +84,14 @@ def _painted(page: PdfPage, found: PageScan) -> Iterator[_Cover]:
                     yield _Cover(box, drawing["seqno"], tuple(colour))
 
 
-def _is_over(area: Area, word: Word) -> bool:
-    across = area.x0 < word.x1 and word.x0 < area.x1
-    return word.line < area.hides and across and area.y0 < word.middle < area.y1
+def _hides_some(area: Area, words: Sequence[Word]) -> bool:
+    """Whether one of the words, which come by height, may lie under an area."""
+    first = bisect_right(words, area.y0, key=_middle_of)
+    last = bisect_left(words, area.y1, key=_middle_of)
+    return any(
+        word.line < area.hides and area.x0 < word.x1 and word.x0 < area.x1
+        for word in words[first:last]
+    )
 
 
 def _laid_over(page: PdfPage) -> Iterator[_Cover]:
