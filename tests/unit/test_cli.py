@@ -298,7 +298,7 @@ def test_two_outputs_do_not_share_a_file(
 def test_a_breakdown_is_told_without_a_traceback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def breaks(*_: object) -> None:
+    def breaks(*_: object, **__: object) -> None:
         raise RuntimeError("oops")
 
     monkeypatch.setattr("packlint.cli.check.check_paths", breaks)

@@ -41,8 +41,8 @@ def test_runs_of_rows(lines: list[str], starts: list[int]) -> None:
 def test_they_are_counted_once() -> None:
     pack = Pack((_document(ROWS),), ())
     context = Context(pack, Facts(pack))
-    assert list(total_differs.run(context, {"axis": "row"})) == []
-    assert list(total_differs.run(context, {"axis": "column"})) == [
+    assert list(total_differs.run(context, {"of": "rows"})) == []
+    assert list(total_differs.run(context, {"of": "columns"})) == [
         Tally(
             "tables with totals",
             unverified=1,
