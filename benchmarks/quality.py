@@ -23,7 +23,7 @@ from packlint.config import Config
 from packlint.engine import run_rules
 from packlint.finding import Finding, Result
 from packlint.pack import build_pack
-from packlint.rules import Rule, load_rules, shipped_rule_files
+from packlint.rules import Profile, Rule, load_rules, shipped_rule_files
 
 JUDGED = Path(__file__).with_name("judged.tsv")
 PACKS_OF_RULES = ("totals", "claims", "figures")
@@ -31,7 +31,7 @@ PACKS_OF_RULES = ("totals", "claims", "figures")
 CALCULATIONS = ("calculations", "claims", "comparisons")
 OPEN = "to be judged"
 VERDICTS = ("right", "wrong", "open", OPEN)
-_FIGURE = re.compile(r"[-\u2212(£€$]*\d[\d,.]*\d*[%)]?|\w+")
+_FIGURE = re.compile(r"[-\u2212(£€$]*\d[\d,.]*[a-z%)]*|\w+")
 Key = tuple[str, str, str, str]
 
 
@@ -64,9 +64,9 @@ def key_of(finding: Finding) -> Key:
 
 
 def number_rules() -> list[Rule]:
-    """The rules about totals and claims, in every profile."""
+    """The rules about totals and claims that are on by default."""
     files = [path for path in shipped_rule_files() if path.stem in PACKS_OF_RULES]
-    return load_rules(files)
+    return [rule for rule in load_rules(files) if rule.profile is Profile.DEFAULT]
 
 
 def checked(path: Path, rules: Sequence[Rule]) -> Result:
@@ -112,7 +112,7 @@ def rule_rows(
         own = [finding for finding in findings if finding.rule == rule.id]
         verdicts = Counter(verdict_of(finding, known) for finding in own)
         counts = (verdicts[verdict] for verdict in VERDICTS)
-        yield (rule.id, rule.profile.value, str(len(own)), *map(str, counts))
+        yield (rule.id, str(len(own)), *map(str, counts))
 
 
 def reason_rows(results: Sequence[Result]) -> Iterator[tuple[str, ...]]:
@@ -148,7 +148,7 @@ def main() -> None:
     counts = ("pages", "checked", "unverified", "findings")
     tables = [
         [("pack", *counts, *VERDICTS), *rows, summed(rows)],
-        [("rule", "profile", "findings", *VERDICTS), *rule_rows(findings, rules, known)],
+        [("rule", "findings", *VERDICTS), *rule_rows(findings, rules, known)],
         [("not verified because", "times"), *reason_rows([result for _, result in results])],
     ]
     if options.findings:

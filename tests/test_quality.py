@@ -21,7 +21,7 @@ def test_findings_are_counted_by_their_judgements() -> None:
     assert int(row[2]) > 50
     assert row[4:] == (str(total), "1", "0", "0", str(len(others)))
     by_rule = list(rule_rows(result.findings, rules, {}))
-    assert sum(int(rule_row[2]) for rule_row in by_rule) == total
+    assert sum(int(rule_row[1]) for rule_row in by_rule) == total
 
 
 def test_judgements_are_verdicts_with_a_reason() -> None:

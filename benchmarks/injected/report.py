@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from injected.harness import Outcome, Verdict
 
+_FIGURES = re.compile(r"[-\d.,%–]+")
 _HEAD = ("", "put in", "found", "elsewhere", "silent", "found %", "extra findings")
 
 
@@ -64,14 +66,19 @@ def _row(name: str, group: Sequence[Verdict]) -> tuple[str, ...]:
 
 
 def drawn(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
-    """The lines of a Markdown table; the first row is its head, figures stand to the right."""
-    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
+    """The lines of a Markdown table; the first row is its head, columns of figures stand right."""
+    columns = list(zip(*rows, strict=True))
+    widths = [max(map(len, column)) for column in columns]
+    right = [all(_FIGURES.fullmatch(text) for text in column[1:]) for column in columns]
     for number, row in enumerate(rows):
         cells = [
-            text.rjust(width) if at else text.ljust(width)
-            for at, (text, width) in enumerate(zip(row, widths, strict=True))
+            text.rjust(width) if is_right else text.ljust(width)
+            for text, width, is_right in zip(row, widths, right, strict=True)
         ]
         yield "| " + " | ".join(cells) + " |"
         if number == 0:
-            rules = ["-" * (width - 1) + (":" if at else "-") for at, width in enumerate(widths)]
+            rules = [
+                "-" * (w - is_right) + ":" * is_right
+                for w, is_right in zip(widths, right, strict=True)
+            ]
             yield "| " + " | ".join(rules) + " |"
