@@ -53,7 +53,8 @@ def hedged(found: Quantity, text: str) -> Quantity:
     """The quantity with its interval as the words beside it leave it, and with those words.
 
     Near words ("about") allow half a unit of the last digit that is not a closing zero, or 5%;
-    "over" and its like open the interval upwards, "up to" and its like downwards.
+    "just over" and "nearly" a whole unit to their side, if that is more; "over" and its like open
+    the interval upwards, "up to" and its like downwards.
     """
     before = _before().search(text, max(0, found.start - _LONGEST - 2), found.start)
     if before is not None:
@@ -71,6 +72,9 @@ def hedged(found: Quantity, text: str) -> Quantity:
 def _bounds(found: Quantity, kind: str) -> tuple[Decimal, Decimal]:
     loose = max(_last_digit(found) / 2, abs(found.value) * _LEEWAY)
     low, high = found.low, found.high
+    if kind in ("below", "above"):
+        # "Just over 8%" may be 8.9%, which nobody would round to 8%.
+        loose = max(loose, found.step)
     if kind in ("near", "below"):
         low = min(low, found.value - loose)
     if kind in ("near", "above"):
