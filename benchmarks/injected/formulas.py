@@ -45,8 +45,10 @@ class Formula:
         expected = self.expected(known)
         if expected is None:
             return False
+        if stated.meets(expected) or not slack:
+            return stated.meets(expected)
         middles = stated.low + stated.high - expected.low - expected.high
-        return stated.meets(expected) or abs(middles) <= 2 * slack
+        return abs(middles) <= 2 * slack
 
 
 def _sum(known: Sequence[Known]) -> Interval | None:
