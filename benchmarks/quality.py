@@ -13,7 +13,7 @@ import argparse
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,9 +63,9 @@ def key_of(finding: Finding) -> Key:
     return Path(place.document).name, finding.rule, str(where), figure[0] if figure else ""
 
 
-def number_rules() -> list[Rule]:
-    """The rules about totals and claims that are on by default."""
-    files = [path for path in shipped_rule_files() if path.stem in PACKS_OF_RULES]
+def number_rules(packs: Collection[str] = PACKS_OF_RULES) -> list[Rule]:
+    """The rules of some rule files about figures that are on by default."""
+    files = [path for path in shipped_rule_files() if path.stem in packs]
     return [rule for rule in load_rules(files) if rule.profile is Profile.DEFAULT]
 
 

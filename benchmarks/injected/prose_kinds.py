@@ -23,9 +23,6 @@ _OPPOSITE = {
     "rising": "falling",
     "grew": "fell",
     "grown": "fallen",
-    "up": "down",
-    "higher": "lower",
-    "more": "fewer",
 }
 _OPPOSITE |= {there: here for here, there in _OPPOSITE.items() if here != "grew"}
 _TURN = re.compile(rf"\b(?:{'|'.join(_OPPOSITE)})\b", re.IGNORECASE)
