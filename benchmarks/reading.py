@@ -2,9 +2,9 @@
 
     python benchmarks/reading.py [FILE.pdf…]
 
-Time: in one process, in turn, medians. Memory: whole processes that read the file, and ten copies
-of it in one file; the growth from one to the other, per page. (The copies are untagged, as copying
-pages leaves the structure tree behind.) Exit status 1 when a limit is not kept.
+Time: in one process, in turn, medians. Memory: whole processes that read the file, and copies of it
+in one file of a thousand pages; the growth from one to the other, per page. (The copies are
+untagged: copying pages leaves the structure tree behind.) Exit status 1 when a limit is not kept.
 """
 
 from __future__ import annotations
@@ -24,14 +24,18 @@ from speed import EXAMPLE
 
 COST_LIMIT = 2.5
 GAIN_LIMIT = 20.0
-COPIES = 10
+LONG = 1000
 COPY_CODE = """
 import sys, pymupdf
 with pymupdf.open(sys.argv[1]) as once, pymupdf.open() as copies:
     for _ in range(int(sys.argv[3])):
         copies.insert_pdf(once)
     copies.save(sys.argv[2])
-    print(once.page_count)
+"""
+COUNT_CODE = """
+import sys, pymupdf
+with pymupdf.open(sys.argv[1]) as document:
+    print(document.page_count)
 """
 PLAIN_CODE = """
 import sys, pymupdf
@@ -104,24 +108,27 @@ def in_turn(
 
 
 def growth(path: Path) -> None:
-    """Print what a page more costs in memory: peak of ten copies against peak of one.
+    """Print what a page more costs in memory: peak of a thousand pages against peak of the file.
 
     A child's peak counts from the peak of its parent: this runs before anything heavy is imported.
     """
     print(f"\n{path.name}, memory")
     with tempfile.TemporaryDirectory() as folder:
         many = Path(folder) / "many.pdf"
-        command = [sys.executable, "-c", COPY_CODE, str(path), str(many), str(COPIES)]
-        pages = _number_from(command)
+        pages = _number_from([sys.executable, "-c", COUNT_CODE, str(path)])
+        copies = max(2, -(-LONG // pages))
+        subprocess.run(
+            [sys.executable, "-c", COPY_CODE, str(path), str(many), str(copies)], check=True
+        )
         for name, code in (("PyMuPDF get_text()", PLAIN_CODE), ("packlint read", READ_CODE)):
-            one, ten = (
+            one, all_of_them = (
                 race([Contender(name, (sys.executable, "-c", code, str(file)))], 1)[0].peak_mib
                 for file in (path, many)
             )
-            more = 1024 * (ten - one) / (pages * (COPIES - 1))
+            more = 1024 * (all_of_them - one) / (pages * (copies - 1))
             print(
-                f"  {name:18} peak {one:4.0f} MiB, of {COPIES} copies {ten:4.0f} MiB: "
-                f"{more:5.1f} KiB per page more"
+                f"  {name:18} peak {one:4.0f} MiB, of {copies * pages} pages "
+                f"{all_of_them:4.0f} MiB: {more:5.1f} KiB per page more"
             )
     held = _number_from([sys.executable, "-c", HELD_CODE, str(path)]) / 1024 / pages
     print(f"  {'what is kept':18} {held:.1f} KiB per page (the document, by tracemalloc)")

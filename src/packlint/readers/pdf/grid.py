@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from operator import itemgetter
 
 from packlint.model import Box
 from packlint.readers.pdf.packed import PackedWords
 from packlint.readers.pdf.scan import Word
-
-# Fields of a word by place: boxes are asked for often.
-_X0, _Y0, _X1, _Y1 = (itemgetter(place) for place in range(4))
 
 
 class Witness(StrEnum):
@@ -63,11 +59,18 @@ class Grid:
 
 def box_of(words: Sequence[Word]) -> Box:
     """The smallest box around the words (at least one)."""
-    if len(words) == 1:
-        return Box(*words[0][:4])
-    return Box(
-        min(map(_X0, words)), min(map(_Y0, words)), max(map(_X1, words)), max(map(_Y1, words))
-    )
+    x0, y0, x1, y1 = words[0][:4]
+    for word in words[1:]:
+        left, top, right, bottom = word[:4]
+        if left < x0:
+            x0 = left
+        if top < y0:
+            y0 = top
+        if right > x1:
+            x1 = right
+        if bottom > y1:
+            y1 = bottom
+    return Box(x0, y0, x1, y1)
 
 
 def text_of(words: Sequence[Word]) -> str:

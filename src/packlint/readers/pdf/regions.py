@@ -108,7 +108,7 @@ def _united(found: list[Region]) -> list[Region]:
         return found
     united: list[list[Region]] = []
     for region in sorted(found, key=lambda region: -len(region.words)):
-        mine = {id(word) for word in region.words}
+        mine = set(map(id, region.words))
         alike = [group for group in united if _shares(group, mine)]
         rest = [group for group in united if group not in alike]
         united = [*rest, [part for group in alike for part in group] + [region]]

@@ -27,6 +27,8 @@ _FLAGS = (
 _TEXT, _TAG, _VECTOR = 0, 2, 3
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 NO_TAG = -1
+# A 300-page pack has 150,000 words: Word(…) would take half as long again.
+_new = tuple.__new__
 # Points; and how far height and width of a round shape may differ.
 _LARGEST_DOT = 8.0
 _ROUND = 0.25
@@ -154,7 +156,7 @@ class _Collector:
                 self._vector(block)
             elif kind == _TAG:
                 above = self.tags[parent].path if parent != NO_TAG else ()
-                self.tags.append(Tag(block["std"], parent, (*above, block["index"])))
+                self.tags.append(_new(Tag, (block["std"], parent, (*above, block["index"]))))
                 self.walk(block.get("blocks", []), len(self.tags) - 1)
 
     def _text(self, block: dict[str, Any], tag: int) -> None:
@@ -168,7 +170,8 @@ class _Collector:
                 if (colour := line["spans"][0]["color"]) and not _is_dark(colour):
                     self.light.add(len(self.lines))
                 across, down = line["dir"]
-                self.lines.append(_Line(runs, across > _ALONG, tag, look_of(line), across, down))
+                drawn = (runs, across > _ALONG, tag, look_of(line), across, down)
+                self.lines.append(_new(_Line, drawn))
 
     def _vector(self, block: dict[str, Any]) -> None:
         if not block["alpha"]:
@@ -176,7 +179,8 @@ class _Collector:
         white = block["color"] == 0xFFFFFF
         x0, y0, x1, y1 = block["bbox"]
         if block["isrect"]:
-            self.areas.append(Area(x0, y0, x1, y1, block["stroked"], white, self._hides(block)))
+            drawn = (x0, y0, x1, y1, block["stroked"], white, self._hides(block))
+            self.areas.append(_new(Area, drawn))
         elif x1 - x0 < _LARGEST_DOT and not white and abs(x1 - x0 - y1 + y0) < _ROUND * (x1 - x0):
             self.dots.append(Box(x0, y0, x1, y1))
 
@@ -302,14 +306,12 @@ def _alike(group: list[tuple[Any, ...]], line: _Line, number: int, page: int) ->
     upright, tag = line.upright, line.tag
     words: list[Word] = []
     top = bottom = middle = -1.0
-    # A 300-page pack has 150,000 words: Word(…) would take half as long again.
-    new_tuple = tuple.__new__
     for x0, y0, x1, y1, text, _, _, _ in group:
         if y0 != top or y1 != bottom:
             top, bottom, middle = y0, y1, (y0 + y1) / 2
         shown = text if text.isascii() else clean_word(text)
         word = (x0, top, x1, bottom, shown, size, bold, upright, number, tag, page, middle)
-        words.append(new_tuple(Word, word))
+        words.append(_new(Word, word))
     return words
 
 

@@ -165,8 +165,9 @@ def together(tables: list[TaggedTable]) -> list[list[TaggedTable]]:
     Two that stand beside each other, each with labels and columns of its own, stay two.
     """
     groups: list[tuple[Box, list[TaggedTable]]] = []
-    for table in sorted(tables, key=lambda table: box_of(table.words()).y0):
-        box = box_of(table.words())
+    boxes = [box_of(table.words()) for table in tables]
+    for number in sorted(range(len(tables)), key=lambda number: boxes[number].y0):
+        table, box = tables[number], boxes[number]
         members = [table]
         rest = []
         for other, group in groups:
