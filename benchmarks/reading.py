@@ -2,9 +2,10 @@
 
     python benchmarks/reading.py [FILE.pdf…]
 
-Time: in one process, in turn, medians. Memory: whole processes that read the file, and copies of it
-in one file of a thousand pages; the growth from one to the other, per page. (The copies are
-untagged: copying pages leaves the structure tree behind.) Exit status 1 when a limit is not kept.
+Time: of the processor, in one process, in turn, medians. Memory: whole processes that read the
+file, and copies of it in one file of a thousand pages; the growth from one to the other, per page.
+(The copies are untagged: copying pages leaves the structure tree behind.) Exit status 1 when a
+limit is not kept.
 """
 
 from __future__ import annotations
@@ -81,29 +82,29 @@ def packlint_reads(content: bytes) -> None:
 
 
 def pdfplumber_tables(path: Path) -> float:
-    """Seconds for the tables of every page, page by page, each forgotten after use."""
+    """Processor seconds for the tables of every page, each page forgotten after use."""
     import pdfplumber
 
-    started = time.perf_counter()
+    started = time.process_time()
     with pdfplumber.open(path) as document:
         for page in document.pages:
             page.extract_tables()
             page.close()
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def in_turn(
     jobs: Mapping[str, Callable[[bytes], None]], content: bytes, rounds: int
 ) -> dict[str, list[float]]:
-    """Seconds of each job, `rounds` times, after one round that only warms up."""
+    """Seconds of the processor of each job, `rounds` times, after one round that only warms up."""
     taken: dict[str, list[float]] = {name: [] for name in jobs}
     for turn in range(rounds + 1):
         for name, job in jobs.items():
             gc.collect()
-            started = time.perf_counter()
+            started = time.process_time()
             job(content)
             if turn:
-                taken[name].append(time.perf_counter() - started)
+                taken[name].append(time.process_time() - started)
     return taken
 
 
