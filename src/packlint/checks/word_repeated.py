@@ -4,7 +4,7 @@ Only words that no sentence needs twice are looked at ("the the", "and and"), an
 with one of them ("to the to the"). Both must stand in one sentence with nothing but white space
 between them, the second in small letters. Words that may end a clause need more: a preposition
 ("the place we live in in winter") a noun or figure before it, a verb ("what it is is unclear") no
-question word before it. "That" may stand twice ("we assume that that split holds"), but not before
+question word before it. "That" may stand twice ("we know that that bridge is old"), but not before
 an article or its like. A pair that goes on is let pass ("year on year on year"), and so are short
 table cells, which hold labels, quoted words, and two columns of a page that were read as one text.
 Other languages share small words with English (Polish "to", German "in"): those that are not

@@ -37,7 +37,7 @@ def is_shouted(value: str) -> bool:
 
 
 def acronyms_in(value: str) -> Iterator[tuple[int, int]]:
-    """Ranges of words with two capitals at least, names of people ("McKay") left out."""
+    """Ranges of words with two capitals at least, names of people ("McLeod") left out."""
     for match in _USE.finditer(value):
         word = match.group()
         if sum(letter.isupper() for letter in word) > 1 and not _SURNAME.match(word):
