@@ -82,6 +82,11 @@ PARAMS: Mapping[str, Any] = {
             "description": "Kinds of reports in which nothing is said: “minutes”, …",
         },
         "ignore_case": {"type": "boolean", "description": "Ignore capitals. Default: true."},
+        "needs": {
+            "type": "string",
+            "minLength": 1,
+            "description": "Words without which no pattern can match: other texts are passed over.",
+        },
         "counted": {
             "type": "boolean",
             "description": "Count the texts looked at; false where another rule counts them.",
@@ -139,11 +144,14 @@ class _Match:
 def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
     """Yield one finding for each pattern and wording in a document, and count the texts."""
     rule = _compiled(params)
+    needed = params.get("needs", "")
     for document in context.pack.documents:
         matches: list[_Match] = []
         seen = 0
         for span, text in _texts(rule, document):
             seen += 1
+            if needed not in text.value:
+                continue
             block = document.blocks[span.block]
             found = list(_matches(rule, block.kind, span, text))
             if found and not _is_let_be(context, rule, span, block):
