@@ -55,10 +55,13 @@ def covered_words(page: PdfPage, found: PageScan) -> Iterator[Mark]:
         letters = list(_letters(page)) if covers else []
     except MuPdfErrors:
         return
+    told: set[_Letter] = set()
     for cover in covers:
-        under = [letter for letter in letters if _hides(cover, letter)]
+        # A box that was laid over the page is painted there too.
+        under = [letter for letter in letters if letter not in told and _hides(cover, letter)]
         words = _words(under)
         if any(sign.isalnum() for sign in words) and (cover.marked or _is_blank(page, cover.box)):
+            told.update(under)
             box = Box(*pymupdf.Rect(cover.box) * page.rotation_matrix)
             yield Mark(MarkKind.COVERED, None, words, page=page.number, box=box)
 
