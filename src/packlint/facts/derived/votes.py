@@ -43,10 +43,13 @@ def put_to_vote(sheet: Sheet, formula: Formula) -> Vote | None:
         operands = operands_of(sheet, formula, voter)
         if operands is None:
             continue
-        given = given_at(formula, stated, operands)
-        if given is None:
+        far = _is_of_another_size(formula, stated, operands)
+        given = None if far else given_at(formula, stated, operands)
+        if given is None and not far:
             continue
-        if given.meets(stated.range):
+        if given is None:
+            fails.append(voter)
+        elif given.meets(stated.range):
             holds.append(voter)
             evidence += _digits(formula, stated, operands, given)
         elif abs(stated.value - (given.low + given.high) / 2) <= stated.step:
@@ -55,11 +58,26 @@ def put_to_vote(sheet: Sheet, formula: Formula) -> Vote | None:
             rough.append(voter)
         else:
             fails.append(voter)
-            if len(fails) >= _FAILS_AT_ONCE and len(holds) < _HOLDS_PER_FAIL * len(fails):
-                return None
+        if _is_hopeless(len(fails), len(holds)):
+            return None
     # What look like counts are counts where they give nearly all the figures exactly.
     (fails if len(holds) >= _EXACT_PER_ROUGH * len(rough) else nearly).extend(rough)
     return Vote(formula, tuple(holds), tuple(sorted(nearly)), tuple(sorted(fails)), evidence)
+
+
+def _is_hopeless(fails: int, holds: int) -> bool:
+    """Whether so many figures have failed, of those asked so far, that the rest need not be."""
+    many = fails >= _FAILS_AT_ONCE and holds < _HOLDS_PER_FAIL * fails
+    return many or (fails > 1 and not holds)
+
+
+def _is_of_another_size(formula: Formula, stated: Figure, operands: list[Figure]) -> bool:
+    """Whether a product or quotient is out by a power of ten: seen at once, without intervals."""
+    first, last, result = operands[0].value, operands[-1].value, stated.value
+    if formula.shape not in (Shape.PRODUCT, Shape.QUOTIENT) or not (first and last and result):
+        return False
+    sign = 1 if formula.shape is Shape.PRODUCT else -1
+    return not -2 <= result.adjusted() - first.adjusted() - sign * last.adjusted() <= 2
 
 
 def given_at(formula: Formula, stated: Figure, operands: list[Figure]) -> Interval | None:
