@@ -18,7 +18,8 @@ _REACH = {Axis.ROW: (6, 3), Axis.COLUMN: (4, 2)}
 # Digits by which the agreement must beat chance, since many formulas are tried, and by how many
 # figures: where none fails, and where one does.
 _LEAST_EVIDENCE, _LEAST_HOLDS = 3.5, 2
-_EVIDENCE_AGAINST, _HOLDS_AGAINST = 4.5, 3
+# A line that is called a mean or a change has to show less.
+_EVIDENCE_AGAINST, _EVIDENCE_CALLED_SO, _HOLDS_AGAINST = 6.0, 4.5, 3
 # Two failures need so many that hold.
 _HOLDS_AGAINST_TWO, _MOST_FAILS = 10, 2
 _EVIDENCE_OF_PRODUCT, _EVIDENCE_OF_SLIP = 5.0, 1.5
@@ -110,7 +111,9 @@ def _is_accepted(sheet: Sheet, vote: Vote) -> bool:
         return holds >= _LEAST_HOLDS and vote.evidence >= _LEAST_EVIDENCE
     if fails == 1:
         enough = _LEAST_HOLDS if vote.formula.shape is Shape.MEAN else _HOLDS_AGAINST
-        return holds >= enough and vote.evidence >= _EVIDENCE_AGAINST
+        called_so = vote.formula.shape in (Shape.MEAN, Shape.CHANGE)
+        evidence = _EVIDENCE_CALLED_SO if called_so else _EVIDENCE_AGAINST
+        return holds >= enough and vote.evidence >= evidence
     if fails > _MOST_FAILS:
         return False
     return holds >= _HOLDS_AGAINST_TWO or _is_one_slip(vote)

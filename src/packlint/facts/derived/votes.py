@@ -37,6 +37,8 @@ def put_to_vote(sheet: Sheet, formula: Formula) -> Vote | None:
     rough: list[int] = []
     fails: list[int] = []
     evidence = 0.0
+    values = [figure.value for figure in sheet.figures[formula.line] if figure is not None]
+    spread = max(values, default=Decimal(0)) - min(values, default=Decimal(0))
     for voter, stated in enumerate(sheet.figures[formula.line]):
         if stated is None or voter == formula.fixed:
             continue
@@ -51,7 +53,7 @@ def put_to_vote(sheet: Sheet, formula: Formula) -> Vote | None:
             fails.append(voter)
         elif given.meets(stated.range):
             holds.append(voter)
-            evidence += _digits(formula, stated, operands, given)
+            evidence += _digits(formula, stated, operands, given, spread)
         elif abs(stated.value - (given.low + given.high) / 2) <= stated.step:
             nearly.append(voter)
         elif _is_rough(formula, stated, operands):
@@ -98,18 +100,27 @@ def _is_rough(formula: Formula, stated: Figure, operands: list[Figure]) -> bool:
     return rounded is not None and rounded.meets(stated.range)
 
 
-def _digits(formula: Formula, stated: Figure, operands: list[Figure], given: Interval) -> float:
-    """By how many digits the agreement of one voter beats chance."""
+def _digits(
+    formula: Formula,
+    stated: Figure,
+    operands: list[Figure],
+    given: Interval,
+    spread: Decimal,
+) -> float:
+    """By how many digits the agreement of one voter beats chance.
+
+    Percentages of a line lie within `spread`, and what is near one of them may hit another by
+    chance: a target of 70% beside the share of those who take part.
+    """
     if formula.shape in (Shape.PRODUCT, Shape.QUOTIENT) and _is_trivial(formula, stated, operands):
         return 0.0
     if formula.shape is Shape.MEAN and len({operand.value for operand in operands}) == 1:
         return 0.0
+    reach = 2 * abs(stated.value)
     if formula.shape in (Shape.CHANGE, Shape.SHARE):
         if stated.value in (0, 100):
             return 0.0
-        reach = max(2 * abs(stated.value), Decimal(20))
-    else:
-        reach = 2 * abs(stated.value)
+        reach = min(max(reach, Decimal(20)), 2 * spread)
     window = stated.range.width + given.width
     return log10(float(reach / window)) if window and reach > window else 0.0
 

@@ -26,6 +26,8 @@ OTHER_WAY = "the figure may count the other way round from those like it"
 
 # A line is mostly filled when this share of the others have a figure in it.
 _MOSTLY = 0.8
+# How accidental a slip in a total of people may be, which may be meant to be lower than the sum.
+_CHANCE_IN_PEOPLE = Decimal("0.001")
 _YEAR = re.compile(r"(?:19|20)\d\d|\byears?\b", re.IGNORECASE)
 _PEOPLE = re.compile(
     r"\b(?:people|persons?|individuals?|clients?|customers?|children|pupils|residents?|households?"
@@ -51,10 +53,10 @@ def doubt(case: Case, verdict: Verdict, repair: Repair | None) -> str:
         return OTHER_WAY
     if _is_another_kind(case):
         return ANOTHER_KIND
+    if _may_count_once(case, repair):
+        return COUNTED_ONCE
     if verdict is Verdict.UNLIKELY:
         return ""
-    if _may_count_once(case) and not is_sure_slip(repair):
-        return COUNTED_ONCE
     if repair is not None and _is_untested(case, repair):
         return UNTESTED
     if not _is_named(case) and (repair is None or case.formula.holds < MANY):
@@ -88,9 +90,11 @@ def _is_another_kind(case: Case) -> bool:
     return abs(stated.value - mean) <= stated.step / 2 or stated.value in singled_out
 
 
-def _may_count_once(case: Case) -> bool:
-    """Whether a column counts people, and its total is below the sum."""
+def _may_count_once(case: Case, repair: Repair | None) -> bool:
+    """Whether a column counts people, and its total is below the sum by no slip of its own."""
     if case.view.axis is Axis.ROW or case.total.value > case.expected:
+        return False
+    if repair is not None and repair.part is None and repair.chance <= _CHANCE_IN_PEOPLE:
         return False
     column = case.view.table.columns[case.view.voters[case.voter]]
     return _PEOPLE.search(column.header) is not None
