@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
+from pathlib import Path
 
 import pytest
 
@@ -206,3 +208,15 @@ def test_time_grows_with_the_length_of_the_text(sentence: str) -> None:
     start = time.process_time()
     claims("There were 5 " + sentence * 400 + ".")
     assert time.process_time() - start < 5
+
+
+CORPUS = Path(__file__).parents[2] / "benchmarks" / "sentences.md"
+# A list goes with the line above it.
+PARAGRAPHS = re.split(r"\n\n(?!- )", CORPUS.read_text(encoding="utf-8"))[1:]
+
+
+@pytest.mark.parametrize("paragraph", PARAGRAPHS)
+def test_every_sentence_of_the_benchmark_is_seen_and_right(paragraph: str) -> None:
+    found = claims(paragraph)
+    assert found
+    assert all(one.endswith(("right", "rounded")) for one in found)

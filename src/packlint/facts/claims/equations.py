@@ -15,7 +15,7 @@ from regex import Match
 from packlint.arithmetic.interval import Interval
 from packlint.facts.claims import grammar as g
 from packlint.facts.claims.extent import is_finite
-from packlint.facts.claims.judge import LOOSE, Case, judge, unverified
+from packlint.facts.claims.judge import LOOSE, NEAR, NEAR_SHARE, Case, judge, unverified
 from packlint.facts.claims.reading import Reading
 from packlint.facts.claims.records import Claim, Figure, Kind
 from packlint.grammar.dates.words import compiled
@@ -84,6 +84,7 @@ def _judged(kind: Kind, stated: Figure, terms: Sequence[Figure], signs: Sequence
             Interval(min(values), max(values)),
             shown,
             lambda expected, printed: f"{told} is {expected}, but the text says {printed}.",
+            near=NEAR_SHARE if kind is Kind.PARTS else NEAR,
             redo=result,
         )
     )

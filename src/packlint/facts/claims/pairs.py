@@ -15,6 +15,7 @@ from packlint.facts.claims import grammar as g
 from packlint.facts.claims.counts import items_below
 from packlint.facts.claims.extent import is_finite, percentage
 from packlint.facts.claims.judge import ANY, Case, dressed, judge
+from packlint.facts.claims.lists import List, judge_list
 from packlint.facts.claims.reading import Mentions, Reading, read_sentence
 from packlint.facts.claims.records import Claim, Figure, Kind, Verdict
 from packlint.facts.claims.shares import share_of
@@ -48,13 +49,25 @@ def pairs_in(reading: Reading) -> Iterator[Claim]:
         return
     if len(compiled(g.PERCENT).findall(reading.text)) > len(shares):
         return
-    made = interval_sum(Interval(share.quantity.low, share.quantity.high) for share in shares)
     found = [_share(index, counts, shares) for index in range(len(shares))]
     right = [claim for claim in found if claim.verdict in _FINE]
-    if made.meets(_ALL) or _all_but_one(right, len(found)):
+    if _make_all(shares) or _all_but_one(right, len(found)):
         yield from right
         # One count that is wrong belies every share.
         yield from [claim for claim in found if claim not in right][:1]
+
+
+def _make_all(shares: Sequence[Figure]) -> bool:
+    """Whether percentages make a hundred, as far as rounding lets them."""
+    made = interval_sum(Interval(share.quantity.low, share.quantity.high) for share in shares)
+    return made.meets(_ALL)
+
+
+def _bear_out(counts: Sequence[Figure], shares: Sequence[Figure]) -> bool:
+    """Whether the counts of a whole list are the shares that the list gives of their sum."""
+    if not _make_all(shares) or not is_finite(*(count.extent for count in counts)):
+        return False
+    return all(_share(at, counts, shares).verdict in _FINE for at in range(len(counts)))
 
 
 def _all_but_one(right: Sequence[Claim], count: int) -> bool:
@@ -101,6 +114,11 @@ def listed_shares(reading: Reading, blocks: Sequence[Block], mentions: Mentions)
     right = sum(claim.verdict in _FINE for claim in found)
     if 3 * right >= 2 * len(found):
         yield from (share_of(part, whole, share, loose=True, sure=True) for part, share in pairs)
+    elif len(pairs) == len(items) and _bear_out([k for k, _ in pairs], [p for _, p in pairs]):
+        # The items agree with each other: it is the count above them that is wrong.
+        text = reading.text
+        parts = tuple(part for part, _ in pairs)
+        yield judge_list(List(whole, parts, True, text, borrowed=True, partition=True))
 
 
 def _pairs_of(

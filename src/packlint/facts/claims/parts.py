@@ -79,16 +79,17 @@ def parts_in(reading: Reading) -> Iterator[Claim]:
             continue
         found = items_of(body, match["w"], _ones(reading, body))
         if found is None:
-            if compiled(g.FIGURE).search(body):
+            if compiled(class_of(match["w"])).search(body):
                 yield unverified(Kind.PARTS, whole, (), _NOT_ONE_LIST)
             continue
         parts = tuple(reading.figure(character) for character in found)
         if len(parts) < 2:
             continue
-        all_told = match["all"] is not None or _leaves_nothing(body, match["w"], parts)
+        rest = _leaves_nothing(body, match["w"], parts)
+        all_told = match["all"] is not None or rest
         funds = match["funds"] is not None
         around = reading.text[max(match.start() - 60, 0) : end]
-        found_list = List(whole, parts, all_told or funds, around, opened)
+        found_list = List(whole, parts, all_told or funds, around, opened, partition=rest)
         yield judge_list(replace(found_list, implied=funds and not all_told))
 
 
@@ -146,7 +147,7 @@ def parts_in_brackets(reading: Reading) -> Iterator[Claim]:
             continue
         parts = tuple(reading.figure(character) for character in found)
         whole = reading.figure(match["w"])
-        if all(part.quantity.value < whole.quantity.value for part in parts):
+        if all(part.quantity.value <= whole.quantity.value for part in parts):
             yield judge_list(List(whole, parts, True, words, partition=True, implied=True))
 
 

@@ -55,7 +55,7 @@ _OF = (
 )
 _FRACTION = (
     rf"(?i)(?<![\w-])(?:(?P<some>two|three|four|five|seven|nine)[\s-](?P<nths>{_NTH})s"
-    rf"|(?P<one>one|a)[\s-](?P<nth>{_NTH}){_OF}"
+    rf"|(?<!\d[kmn]?\s)(?P<one>one|a)[\s-](?P<nth>{_NTH}){_OF}"
     rf"|(?P<half>half)(?:{_OF}|(?=\s(?:the|all|our|its|their|these|those)\s(?!year|day|term))))\b"
     rf"|(?<=\bby\s)(?:(?:an?|one)\s)?(?P<by>{_NTH})\b(?![\s-](?:party|year|month|term)\b)"
 )
