@@ -32,6 +32,7 @@ _HOLDS = {
     ("day", "year"): (Decimal(365), _DAYS),
 }
 _AT_MOST = (Decimal(1), NEAR[1])
+_FEWER = "the longer span may be cheaper, or hold fewer of the shorter ones"
 # A hedge elsewhere; here it is what is claimed.
 _MEAN = "an average of"
 _SPAN = (
@@ -40,8 +41,8 @@ _SPAN = (
 )
 _LONGER = {"annum": "year", "annually": "year", "pa": "year", "yearly": "year", "daily": "day"}
 _BESIDE = (
-    r"(?:\s?\((?:or\s|i\.e\.,?\s|equivalent\sto\s)?|,?\s(?:or|i\.e\.,?|equivalent\sto|equal\sto"
-    r"|(?:which|that)\sis)\s|,\s)(?:(?:an|on)\saverage\s(?:of\s)?|averaging\s|about\s)?"
+    r"(?:\s?\((?:i\.e\.,?\s|equivalent\sto\s)?|,?\s(?:i\.e\.,?|equivalent\sto|equal\sto"
+    r"|(?:which|that)\sis)\s|(?P<or>\s?\(or\s|,?\sor\s|,\s))(?:(?:an|on)\saverage\s(?:of\s)?|averaging\s|about\s)?"
 )
 _SPANS = (
     rf"(?P<x>{g.AMOUNT})(?:\s(?!per\b|a\b)[a-z-]+){{0,2}}?{_SPAN.format('u')}{_BESIDE}"
@@ -90,9 +91,16 @@ def _by_spans(reading: Reading, match: Match[str]) -> Iterator[Claim]:
     if held is None:
         return
     short, long = figures
+    is_mean = any(reading.figure(match[name]).quantity.hedge == _MEAN for name in "xy")
+    if match["or"] and not is_mean:
+        return  # £40 a month or £400 a year: two prices
     if short.unit != long.unit or not is_finite(short.extent):
         return
     low, high = held
+    if long.unit and not is_mean and long.extent.high < short.extent.low * low:
+        # What is paid by the year may be cheaper, and weeks those of the school year.
+        yield unverified(Kind.RATE, long, (short,), _FEWER)
+        return
     ends = [end * factor for end in (short.extent.low, short.extent.high) for factor in held]
     yield judge(
         Case(

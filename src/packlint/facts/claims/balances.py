@@ -109,7 +109,10 @@ def _left(reading: Reading) -> Iterator[Claim]:
         for index, place in enumerate(places[1:], start=1):
             is_in = compiled(_IN).search(_clause(body, [*places, len(body)], index)) is not None
             terms.append(_Term(reading.figure(body[place]), 1 if is_in else -1))
-        yield _balance(reading.figure(match["c"]), terms)
+        stated = reading.figure(match["c"])
+        figures = [term.figure for term in terms]
+        if stated.unit or not stated.after or share_a_noun(stated, figures):
+            yield _balance(stated, terms)
 
 
 def _clause(body: str, places: Sequence[int], index: int) -> str:

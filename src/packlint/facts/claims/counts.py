@@ -45,7 +45,7 @@ _GOES_ON = r"(?:[^\ue100-\ue4ff.;:()]{0,60}):\s"
 _ANNOUNCED = (_BEFORE_ALL, _AFTER, _PLAIN)
 # (a), ii), 3. – a letter or a digit alone before a full stop may be anything.
 _MARK = r"(?<![\w(])\(?((?:[a-z]|[ivx]{2,4}|\d{1,2}))\)(?=\s)"
-_NEAR_COLON = 3
+_PARTED = r"(?<=^|[:;,.]\s|\band\s|\bor\s)"
 _LONGEST = 4000
 _LAST_PARTED = r";\s(?:and|or|&)\s"
 _OF_MORE = (
@@ -55,6 +55,7 @@ _OF_MORE = (
 _MOST = 20
 _LEAST = 2
 _ROMANS = tuple("i ii iii iv v vi vii viii ix x xi xii".split())
+_MARKS = (tuple("abcdefghijklmnopqrst"), _ROMANS, tuple(map(str, range(1, _MOST + 1))))
 _LEVELS = "the items of the list do not stand at one level"
 _UNSURE_END = "where the list ends is not certain"
 
@@ -79,7 +80,7 @@ def counts_inside(reading: Reading, text: str) -> Iterator[Claim]:
         return
     colon = text.find(":", reading.figure(match["n"]).span.end)
     sentence = text[colon + 1 : reading.sentence.span.end]
-    count = _marked(text[colon + 1 : colon + _LONGEST]) or _parted(sentence)
+    count = _marked(text[colon + 1 : colon + _LONGEST].lstrip()) or _parted(sentence)
     if colon != -1 and count >= _LEAST:
         yield _held(reading, match, count, "", "after it")
 
@@ -97,20 +98,26 @@ def _announced(reading: Reading, ends: str) -> Match[str] | None:
 
 
 def _marked(text: str) -> int:
-    """How many items "(a) … (b) … (c) …" are, counting on from the first; 0 for other texts."""
+    """How many items "(a) … (b) … (c) …" are, counting on from the first; 0 where in doubt."""
+    first = compiled(_MARK).match(text)
+    kind = next((marks for marks in _MARKS if first and first.group(1) == marks[0]), ())
+    anywhere = _counted_on(text, _MARK, kind)
+    # A mark that nothing parts from the words before it may be a reference.
+    return anywhere if anywhere == _counted_on(text, _PARTED + _MARK, kind) else 0
+
+
+def _counted_on(text: str, mark: str, kind: Sequence[str]) -> int:
     count = 0
-    for match in compiled(_MARK).finditer(text):
-        if count + 1 not in (numbers_of(match.group(1)) or ()):
-            continue
-        if not count and match.start() > _NEAR_COLON:
-            return 0
-        count += 1
-    return count if count >= _LEAST else 0
+    for match in compiled(mark).finditer(text):
+        if count < len(kind) and match.group(1) == kind[count]:
+            count += 1
+    return count
 
 
 def _parted(text: str) -> int:
     """How many items semicolons part, the last behind "; and"; 0 for other texts."""
-    return text.count(";") + 1 if compiled(_LAST_PARTED).search(text) else 0
+    plain = compiled(r"\([^()]*\)").sub("", text)
+    return plain.count(";") + 1 if compiled(_LAST_PARTED).search(plain) else 0
 
 
 def _held(reading: Reading, match: Match[str], count: int, doubt: str, where: str) -> Claim:

@@ -26,6 +26,7 @@ NEAR_DIFFERENCE = (Decimal("0.3"), Decimal("3.4"))
 ANY = (Decimal(0), Decimal("Infinity"))
 _DIGITS_ENOUGH = 3
 _MILD = Decimal("1.6")
+_HARDLY = Decimal("0.75")
 _DIGIT_SLIPS = {
     Slip.SWAPPED: "Two digits look swapped.",
     Slip.ONE_DIGIT: "One digit differs.",
@@ -113,9 +114,17 @@ def _wrong(case: Case, slip: str) -> Claim:
             "",
             f"Check whether {printed} should be {expected}, or one of the other figures is wrong.",
         ),
-        mild=not case.stated.is_spelled and difference <= case.stated.quantity.step * _MILD,
+        mild=difference <= _little(case.stated),
         loose=case.loose,
     )
+
+
+def _little(stated: Figure) -> Decimal:
+    """A difference in the last digit; or hardly more than plain words of a figure leave open."""
+    quantity = stated.quantity
+    if not stated.is_spelled:
+        return quantity.step * _MILD
+    return Decimal(0) if quantity.hedge else (quantity.high - quantity.low) * _HARDLY
 
 
 def _apart(difference: Decimal, stated: Figure, places: int) -> str:

@@ -64,7 +64,10 @@ _BRACKETED = (
     rf"|:\s(?P<body>[^.:]{{0,300}}(?:\band\b|&)[^.:;]{{0,120}})(?:\.$|$))"
 )
 _PHASED = r"\b(?:over|across|between|phased|profiled|split)\b"
-_SERIES = rf"{DATE}|\b(?:year|month|week|quarter|previous|last|prior|respectively)s?\b"
+_SERIES = (
+    rf"(?i){DATE}|\b(?:year|month|week|quarter|previous|last|prior|respectively|budget|forecast"
+    r"|outturn|target|actual|estimate|original|planned|phase)s?\b"
+)
 _NOT_ONE_LIST = "the parts are not one plain list"
 
 

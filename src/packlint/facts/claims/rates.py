@@ -14,8 +14,9 @@ from regex import Match
 
 from packlint.facts.claims import grammar as g
 from packlint.facts.claims.equations import worked_out
+from packlint.facts.claims.judge import unverified
 from packlint.facts.claims.reading import Reading
-from packlint.facts.claims.records import Claim, Figure
+from packlint.facts.claims.records import Claim, Figure, Verdict
 from packlint.grammar.dates.words import compiled
 
 # Each, per hour, a week, /day: up to two of them.
@@ -73,6 +74,8 @@ _MORE = r"(?i)\s?\)?(?:\s[a-z]+){0,3}\s(?:includ\w+|plus|excluding|net\sof|with|
 _MOST_FACTORS = 4
 _LOOK_BACK = 160
 _SHORT = 3
+_FINE = (Verdict.RIGHT, Verdict.ROUNDED)
+_MAY_NOT = "a count may not multiply the rate"
 _HEADS = ("people", "persons", "residents", "head", "inhabitants")
 
 
@@ -96,9 +99,21 @@ def rates_in(reading: Reading) -> Iterator[Claim]:
             continue
         stated, per = product
         if _is_met(factors, per):
-            terms = (*factors.counts, factors.rate)
-            yield worked_out(stated, terms, "×" * len(factors.counts))
+            yield _multiplied(stated, factors)
     yield from _per_many(reading)
+
+
+def _multiplied(stated: Figure, factors: _Factors) -> Claim:
+    """The product of a rate; a count that it is not said to be per may or may not multiply it."""
+    named = [count for count in factors.counts if any(_counts(count.after, u) for u in factors.per)]
+    without = worked_out(stated, (*named, factors.rate), "×" * len(named)) if named else None
+    if without is not None and without.verdict in _FINE:
+        return without
+    claim = worked_out(stated, (*factors.counts, factors.rate), "×" * len(factors.counts))
+    is_sure = without is None or len(named) == len(factors.counts)
+    if is_sure or claim.verdict is not Verdict.WRONG:
+        return claim
+    return unverified(claim.kind, stated, claim.others, _MAY_NOT, claim.expression)
 
 
 def _per_many(reading: Reading) -> Iterator[Claim]:

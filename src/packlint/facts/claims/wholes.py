@@ -21,7 +21,9 @@ from packlint.grammar.dates.words import compiled
 
 _HUNDRED = Decimal(100)
 _ALL = Interval(_HUNDRED, _HUNDRED)
-_REST = rf"\b(?:the|a)\s(?:remaining|other|remainder|balance|rest){g.words(6)}\s(?P<r>{g.PERCENT})"
+_REST = (
+    rf"\b(?:the|a)\s(?:(?:remaining|remainder|balance|rest){g.words(4)}|other)\s(?P<r>{g.PERCENT})"
+)
 _REST_AFTER = rf"(?P<r>{g.PERCENT})\s(?:(?:for|is|being|on|to)\s)?the\s(?:remainder|rest|balance)\b"
 # Percentages beside these are no parts of the whole.
 _OTHERWISE = rf"{ANY_TURN}|\b(?:than|target|average|compared|inflation|rates?|up\sto|of\swhich)\b"
