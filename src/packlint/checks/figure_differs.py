@@ -56,6 +56,8 @@ def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
         checked += 1
         if found.outcome is outcome:
             yield _draft(found)
+        elif found.outcome is Outcome.COPIED and outcome is Outcome.DIFFERS:
+            yield _copied(found)
     if outcome is Outcome.TRUNCATED:
         return  # the same comparisons are counted by the rules for figures that differ
     if checked:
@@ -77,6 +79,15 @@ def _draft(found: Comparison) -> Draft:
         suggestion=f"Check whether {stated.printed} should be {wanted}, or the other is wrong.",
         severity=None if found.sure else Severity.WARNING,
         confidence=None if found.sure else Confidence.MEDIUM,
+    )
+
+
+def _copied(found: Comparison) -> Draft:
+    return Draft(
+        message="This line stands, word for word, below another table too, whose figures are not"
+        " the same.",
+        spots=(Spot(found.stated.span, "stated"), Spot(found.others[0].span, "elsewhere")),
+        suggestion="Check which table the line belongs to, and give the other one its own.",
     )
 
 

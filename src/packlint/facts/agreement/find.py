@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from packlint.facts.agreement.copied import copied_lines
 from packlint.facts.agreement.lists import listed_figures
 from packlint.facts.agreement.quoted import quoted_figures
 from packlint.facts.agreement.records import Comparison, Outcome
@@ -18,7 +19,13 @@ from packlint.model import Span
 from packlint.pack import Pack
 
 # Of two comparisons of one figure the one that says more stands.
-_WEIGHT = (Outcome.UNVERIFIED, Outcome.AGREES, Outcome.TRUNCATED, Outcome.DIFFERS)
+_WEIGHT = (
+    Outcome.UNVERIFIED,
+    Outcome.AGREES,
+    Outcome.COPIED,
+    Outcome.TRUNCATED,
+    Outcome.DIFFERS,
+)
 
 
 def comparisons_of(
@@ -38,6 +45,7 @@ def comparisons_of(
         listed_figures(measures, vocabulary),
         _majority_last(table_comparisons(measures, confidence)),
         twin_comparisons(measures, vocabulary, pack.quote, of_one_time),
+        copied_lines(pack.documents, measures),
     ):
         key = (one.tier, one.stated.span)
         known = found.get(key)

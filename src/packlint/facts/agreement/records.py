@@ -24,6 +24,7 @@ class Outcome(StrEnum):
     AGREES = "agrees"
     DIFFERS = "differs"
     TRUNCATED = "truncated"
+    COPIED = "copied"  # the words around it belong elsewhere
     UNVERIFIED = "unverified"
 
 

@@ -29,6 +29,8 @@ from packlint.model import Span
 _LEAST_WORDS = 6
 _LEAST_BITS = 20.0
 _LONG_BITS = 40.0
+# Two figures of so many digits are a slip apart by chance once in a thousand times.
+_LONG_DIGITS = 5
 # What may be said otherwise: bits, and the likeness of the letters in per cent.
 _MOST_OTHER_BITS = 5.0
 _LIKENESS = 80
@@ -133,11 +135,11 @@ def _judged(
     if not (cut or grown or slip):
         return None
     is_weak = slip is not None and slip[0] is Slip.ONE_DIGIT and slip[1] <= LEAST_DIGITS
-    is_long = slip is not None and slip[1] > LEAST_DIGITS
-    if not companions and (bits < _LONG_BITS or (is_weak and not cut)):
-        return None
-    if not companions and tier is Tier.REPORT and not is_long:
-        return None
+    digits = slip[1] if slip is not None else 0
+    if not companions and digits < _LONG_DIGITS:
+        is_far = tier is not Tier.REPORT or digits > LEAST_DIGITS
+        if bits < _LONG_BITS or not is_far or (is_weak and not cut):
+            return None
     stated, other = (mine, theirs) if grown else (theirs, mine)
     outcome = Outcome.TRUNCATED if cut or grown else Outcome.DIFFERS
     said = "" if cut or grown or slip is None else slip[0].value
