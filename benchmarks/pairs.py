@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 from random import Random
@@ -31,7 +32,7 @@ from packlint.facts.measures import Measure, Role
 from packlint.finding import Draft
 from packlint.model import Span
 from packlint.pack import Pack, build_pack
-from packlint.rules import load_check, load_rules, shipped_rule_files
+from packlint.rules import Rule, load_check, load_rules, shipped_rule_files
 
 # What the two places have to have in common, in bits and in words.
 LEAST_BITS = 9.0
@@ -161,13 +162,19 @@ def _touches(draft: Draft, pair: Pair) -> bool:
     return any((spot.span[:2], spot.span.cell) in homes for spot in draft.spots)
 
 
+@cache
+def figure_rules() -> tuple[Rule, ...]:
+    """The rules that are tried."""
+    loaded = load_rules(shipped_rule_files())
+    return tuple(rule for rule in loaded if "figures.yml" in rule.origin)
+
+
 def said(pack: Pack, earlier: JustRead | None = None) -> list[tuple[str, Draft]]:
     """What the rules of figures say of a pack."""
-    rules = [rule for rule in load_rules(shipped_rule_files()) if "figures.yml" in rule.origin]
     context = Context(pack, Facts(pack, earlier))
     return [
         (rule.id, draft)
-        for rule in rules
+        for rule in figure_rules()
         for draft in load_check(rule.check).run(context, rule.params)
         if isinstance(draft, Draft)
     ]

@@ -194,10 +194,6 @@ class Ledger:
         row = self._sql.execute(FIGURE, (number,)).fetchone()
         return Past(from_row(row[4]), row[1], _day(row[2]), row[3])
 
-    def forget(self) -> None:
-        """Forget what was looked up of words, as when the file is opened again."""
-        self._counts.clear()
-
     def _known(self, word: str) -> tuple[int, int]:
         """How many measures a word has, and its number."""
         if word not in self._counts:

@@ -26,7 +26,7 @@ from packlint.grammar.dates.words import compiled
 from packlint.model import Span
 
 # What the sentences have to say: telling words, and bits.
-_LEAST_WORDS = 6
+_LEAST_WORDS = 5
 _LEAST_BITS = 20.0
 _LONG_BITS = 40.0
 # Two figures of so many digits are a slip apart by chance once in a thousand times.
