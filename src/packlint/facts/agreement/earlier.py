@@ -99,9 +99,18 @@ def leading(words: int) -> int:
 def restated_figures(
     pack: Pack, measures: Sequence[Measure], earlier: Earlier
 ) -> Iterator[Restated]:
-    """Yield the figures that earlier packs give too."""
-    for measure in measures:
-        if not is_lasting(measure) or measure.when is None:
+    """Yield the figures that earlier packs give too, where either pack gives one figure for it.
+
+    Labels that bear several figures in one pack (the rows of a table that are named alike) do not
+    say which of them is meant.
+    """
+    lasting = [measure for measure in measures if is_lasting(measure)]
+    named: dict[tuple[When | None, str, frozenset[str]], list[Measure]] = defaultdict(list)
+    for measure in lasting:
+        named[measure.when, measure.unit, said_of(measure)].append(measure)
+    for measure in lasting:
+        alike = named[measure.when, measure.unit, said_of(measure)]
+        if measure.when is None or not all(agree(measure, one) for one in alike):
             continue
         own = pack.reports[measure.report].date if measure.report >= 0 else None
         past = [
@@ -113,8 +122,22 @@ def restated_figures(
         ]
         past.sort(key=lambda one: str(one.date), reverse=True)
         if past:
-            other = [one for one in past if not agree(measure, one.measure)]
-            yield Restated(measure, tuple(other or past), not other)
+            yield from _restated(measure, past)
+
+
+def _restated(measure: Measure, past: Sequence[Past]) -> Iterator[Restated]:
+    """The figure against each earlier pack: one agreement, or one other figure, settles it."""
+    packs: dict[str, list[Past]] = defaultdict(list)
+    for one in past:
+        packs[one.pack].append(one)
+    other: list[Past] = []
+    for own in packs.values():
+        if any(agree(measure, one.measure) for one in own):
+            continue
+        if not all(agree(own[0].measure, one.measure) for one in own):
+            return
+        other.extend(own)
+    yield Restated(measure, tuple(other or past), not other)
 
 
 class JustRead:
