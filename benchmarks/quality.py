@@ -140,8 +140,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Number checks on real packs, with judgements.")
     parser.add_argument("paths", type=Path, nargs="+", help="files or folders, a row for each")
     parser.add_argument("--findings", action="store_true", help="print every finding")
+    parser.add_argument("--rules", nargs="+", default=PACKS_OF_RULES, metavar="FILE")
     options = parser.parse_args()
-    rules, known = number_rules(), judgements()
+    rules, known = number_rules(options.rules), judgements()
     results = [(path, checked(path, rules)) for path in options.paths]
     findings = [finding for _, result in results for finding in result.findings]
     rows = [pack_row(path, result, known) for path, result in results]

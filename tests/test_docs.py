@@ -73,7 +73,7 @@ def test_hook_in_readme_is_the_hook_we_offer() -> None:
 
 
 def test_house_rule_in_readme_finds_what_it_says(tmp_path: Path) -> None:
-    (shown,) = (block for block in fenced(ROOT / "README.md", "yaml") if "rules:" in block)
+    shown, _ = (block for block in fenced(ROOT / "README.md", "yaml") if "rules:" in block)
     (tmp_path / "house-rules.yml").write_text(shown, encoding="utf-8")
     text = "# Report\n\nAsk the Roads and Waste Service.\n"
     (tmp_path / "report.md").write_text(text, encoding="utf-8")
@@ -82,6 +82,21 @@ def test_house_rule_in_readme_finds_what_it_says(tmp_path: Path) -> None:
     (finding,) = json.loads(done.stdout)["findings"]
     assert finding["rule"] == "old-department-name"
     assert finding["message"] == "“Roads and Waste Service” is now Environment and Transport."
+
+
+def test_template_in_readme_finds_what_it_says(tmp_path: Path) -> None:
+    _, shown = (block for block in fenced(ROOT / "README.md", "yaml") if "rules:" in block)
+    (tmp_path / "house-rules.yml").write_text(shown, encoding="utf-8")
+    text = (
+        "From: A. Officer\n\nTo: Cabinet – 14 January 2031\n\nSubject: Salt\n\n"
+        "## Recommendations\n\nBuy salt.\n\n## Officer to contact\n\nann@northshire.example\n"
+    )
+    (tmp_path / "report.md").write_text(text, encoding="utf-8")
+    rules = str(tmp_path / "house-rules.yml")
+    done = run_packlint(["check", str(tmp_path / "report.md"), "--rules", rules, "--json", "-"])
+    (finding,) = json.loads(done.stdout)["findings"]
+    assert finding["rule"] == "cabinet-report-template"
+    assert finding["message"] == "The report has no section “Climate implications”."
 
 
 def test_configuration_in_readme_is_valid(tmp_path: Path) -> None:

@@ -200,14 +200,55 @@ class InputStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A heading, or a line of an agenda, of a contents list or of a list of appendices.
+
+    `page` is a printed page number: that of the place, or the one which the line gives.
+    """
+
+    number: str
+    title: str
+    page: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a report holds, as told by its head, its lists and its headings."""
+
+    committee: str = ""
+    time: str = ""
+    place: str = ""
+    contact: str = ""
+    authors: str = ""
+    first_paragraph: str = ""
+    last_paragraph: str = ""
+    paragraphs: int = 0
+    items: tuple[Line, ...] = ()
+    contents: tuple[Line, ...] = ()
+    appendices: tuple[Line, ...] = ()
+    sections: tuple[Line, ...] = ()
+    background: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
+    is_form: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ReportSummary:
-    """One report of the pack; pages are 1-based."""
+    """One report of the pack; pages are 1-based.
+
+    An appendix has its `label` ("A"), and as `parent` the place in the pack, from 1, of the report
+    that it belongs to.
+    """
 
     kind: str
     title: str
     date: date | None = None
     first_page: int | None = None
     last_page: int | None = None
+    label: str = ""
+    parent: int | None = None
+    shape: Shape | None = None
 
 
 @dataclass(frozen=True, slots=True)

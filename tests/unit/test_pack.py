@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from packlint.model import Document
-from packlint.pack import Report, build_pack
+from packlint.pack import Outline, Pack, Report, build_pack, outline_of
 from packlint.readers import Source, read
 
 AGENDA = """\
@@ -147,3 +147,139 @@ def test_a_given_date_holds_for_all_but_minutes() -> None:
 def test_where_a_date_is_found(head: str, found: str) -> None:
     [report] = _reports(f"{head}\n\nIt is white.\n")
     assert str(report.date) == found
+
+
+PACK_REPORT = """\
+**HIGHWAYS COMMITTEE – 21 JANUARY 2025**
+
+**REPORT OF THE DIRECTOR OF PLACE**
+
+**WINTER SERVICE**
+
+### Purpose of Report
+
+1. The report tells of salt.
+
+2. The draft Salt and Grit Strategy is attached as Appendix A.
+
+### Background papers
+
+Report to the Cabinet on 17 December 2024.
+
+### Appendices
+
+Appendix A – Draft Salt and Grit Strategy 2025 to 2028
+
+Appendix B – Route map (to follow)
+
+### Officer to Contact
+
+Ann Officer, telephone 01632 960001
+
+This page is intentionally left blank
+
+# Salt & Grit Strategy 2025-2028
+
+## Contents
+
+1. Introduction ........ 3
+2. Barns ........ 5
+
+## 1. Introduction
+
+Salt is white.
+
+## 2. Barns
+
+There are nine barns.
+"""
+
+
+def _outlines(*texts: str) -> tuple[Pack, list[Outline]]:
+    pack = build_pack([_document(text, number) for number, text in enumerate(texts)])
+    return pack, [outline_of(pack, report) for report in pack.reports]
+
+
+def test_an_appendix_begins_with_the_title_that_the_list_gives() -> None:
+    pack, outlines = _outlines(f"{AGENDA}\n{PACK_REPORT}")
+    kinds = [(report.kind.value, report.label, report.parent) for report in pack.reports]
+    assert kinds == [("agenda", "", None), ("report", "", None), ("appendix", "A", 1)]
+    report, strategy = outlines[1:]
+    assert [(e.number, e.title, e.note) for e in report.appendices] == [
+        ("A", "Draft Salt and Grit Strategy 2025 to 2028", ""),
+        ("B", "Route map", "to follow"),
+    ]
+    assert [number for number, _ in report.paragraphs] == ["1", "2"]
+    assert [pack.quote(span) for span in report.contacts] == ["Ann Officer, telephone 01632 960001"]
+    assert (report.committee, report.authors) == ("HIGHWAYS COMMITTEE", "DIRECTOR OF PLACE")
+    assert [(e.number, e.title, e.first_page) for e in strategy.contents] == [
+        ("1", "Introduction", 3),
+        ("2", "Barns", 5),
+    ]
+    numbered = [(s.number, s.title) for s in strategy.sections if s.number]
+    assert numbered == [("1", "Introduction"), ("2", "Barns")]
+
+
+def test_headings_of_one_report_are_not_above_the_next() -> None:
+    pack, _ = _outlines(f"# Pack\n\n## Agenda\n\nOne.\n\n{PACK_REPORT}")
+    [start] = [block for block in pack.documents[0].blocks if block.text.value == "WINTER SERVICE"]
+    below = pack.documents[0].blocks[start.index + 2]
+    assert below.heading_path[-1] == "Purpose of Report"
+    assert not {"Pack", "Agenda"} & set(below.heading_path)
+
+
+def test_an_agenda_lists_its_items_with_pages_and_authors() -> None:
+    agenda = """\
+Meeting: **Highways Committee**
+
+Date/Time: Tuesday, 21 January 2025 at 2.00 pm
+
+Location: Moor Hall
+
+## AGENDA
+
+| Item | Report by | |
+|---|---|---|
+| 1. Apologies | | |
+| 2. Winter service | Director of Place | (Pages 5 - 12) |
+
+3. Date of next meeting
+"""
+    _, [outline] = _outlines(agenda)
+    said = [(e.number, e.title, e.by, e.first_page, e.last_page) for e in outline.items]
+    assert said == [
+        ("1", "Apologies", "", None, None),
+        ("2", "Winter service", "Director of Place", 5, 12),
+        ("3", "Date of next meeting", "", None, None),
+    ]
+    assert (outline.committee, outline.place, outline.time) == (
+        "Highways Committee",
+        "Moor Hall",
+        "2.00 pm",
+    )
+
+
+def test_a_file_of_its_own_is_the_appendix_that_its_head_says() -> None:
+    pack, _ = _outlines(PACK_REPORT.split("This page")[0], "APPENDIX B\n\n# Route map\n\nA map.\n")
+    assert [(r.kind.value, r.label, r.parent) for r in pack.reports] == [
+        ("report", "", None),
+        ("appendix", "B", 0),
+    ]
+
+
+def test_lists_of_appendices_in_their_forms() -> None:
+    text = "### List of appendices\n\nSalt plan – A\n\nGrit plan – B\n\n### Next\n\nAppendix C.\n"
+    _, [outline] = _outlines(text)
+    said = [(entry.number, entry.title) for entry in outline.appendices]
+    assert said == [("A", "Salt plan"), ("B", "Grit plan")]
+
+
+def test_a_head_that_is_a_table_begins_a_report() -> None:
+    head = "| From: | A. Officer |\n|---|---|\n| To: | {} |\n| Subject: | {} |\n\nWords.\n"
+    texts = (head.format("Cabinet – 14 January 2031", "Salt"), head.format("Cabinet", "Grit"))
+    pack, outlines = _outlines("\n".join(texts))
+    assert [(r.kind.value, r.title) for r in pack.reports] == [
+        ("report", "Salt"),
+        ("report", "Grit"),
+    ]
+    assert [outline.authors for outline in outlines] == ["A. Officer", "A. Officer"]

@@ -3,7 +3,8 @@
 The calendar decides, wherever the date stands, tables and headings included. A day without its
 year ("Sunday 1 July") is judged only in a text that is surely of the report's date, and is at fault
 only when it falls on that weekday neither in the year of the report nor in those before and after;
-a year further off in the same text leaves it unverified. Tells the weekday that the date is, and
+a year further off in the same text leaves it unverified. Where the report prints the same day with
+another weekday and its year, that year decides. Tells the weekday that the date is, and
 the nearest date that falls on the printed weekday: either may be the slip.
 """
 
@@ -14,11 +15,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from packlint.check import Context, Params
+from packlint.facts import Mention
 from packlint.facts.own_date import is_written_for_its_date
 from packlint.finding import Confidence, Draft, Spot, Tally
 from packlint.grammar.dates.names import day_name, full_day_name, weekday_name
 from packlint.grammar.period import Period, YearlessDate
 from packlint.model import Span
+from packlint.pack import Report
 
 PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False}
 
@@ -97,8 +100,12 @@ def _judge_yearless(
     year = report.date.year
     days = [day for near in (year - 1, year, year + 1) if (day := _in_year(found, near))]
     fitting = [day.year for day in days if day.weekday() == weekday]
+    elsewhere = _dated_elsewhere(context, report, found)
     if year in fitting:
         yield Tally("dates", checked=1)
+    elif elsewhere is not None and elsewhere.value.first.weekday() != weekday:
+        yield Tally("dates", checked=1)
+        yield _two_weekdays(span, found, weekday, elsewhere)
     elif fitting or not days or _names_other_year(context, span, year):
         yield Tally("dates", unverified=1, reason=_NO_YEAR)
     else:
@@ -110,6 +117,33 @@ def _judge_yearless(
             suggestion="Correct the weekday or the day, and give the year.",
             confidence=Confidence.MEDIUM,
         )
+
+
+def _dated_elsewhere(
+    context: Context, report: Report, found: YearlessDate
+) -> Mention[Period] | None:
+    """The same day and month with its weekday and year, where the report has one such alone."""
+    same = {
+        mention.value.first: Mention(mention.span, mention.value)
+        for mention in context.facts.dates_of(report)
+        if isinstance(mention.value, Period)
+        and mention.value.weekday is not None
+        and not mention.value.is_range
+        and (mention.value.first.month, mention.value.first.day) == (found.month, found.day)
+    }
+    return next(iter(same.values())) if len(same) == 1 else None
+
+
+def _two_weekdays(span: Span, found: YearlessDate, weekday: int, other: Mention[Period]) -> Draft:
+    day = other.value.first
+    near = _nearest(day, weekday)
+    return Draft(
+        f"{found.printed} is a {weekday_name(day.weekday())} in {day.year}, and is printed as one"
+        " elsewhere in this report.",
+        (Spot(span), Spot(other.span, "the same day with its year")),
+        suggestion=f"Write {full_day_name(day)}, or {full_day_name(near)}.",
+        confidence=Confidence.MEDIUM,
+    )
 
 
 def _in_year(found: YearlessDate, year: int) -> date | None:

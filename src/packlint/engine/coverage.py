@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from packlint.engine.own import Unreadable
+from packlint.engine.shape import shape_of
+from packlint.facts import Facts
 from packlint.finding import Coverage, Input, InputStatus, ReportSummary, Tally
 from packlint.model import BlockKind, Document, ProblemCode
 from packlint.pack import Pack
@@ -63,19 +65,26 @@ def _reading_tallies(pack: Pack, unreadable: Sequence[Unreadable]) -> Iterable[T
         yield Tally("code blocks", seen=samples, unverified=samples, reason=reason)
 
 
-def inputs_of(pack: Pack, unreadable: Iterable[Unreadable]) -> tuple[Input, ...]:
+def inputs_of(facts: Facts, unreadable: Iterable[Unreadable]) -> tuple[Input, ...]:
     """What was given, read or not."""
-    read = [_input(pack, document) for document in pack.documents]
+    read = [_input(facts, document) for document in facts.pack.documents]
     lost = [Input(file.path, "unknown", InputStatus.UNREADABLE) for file in unreadable]
     return (*read, *lost)
 
 
-def _input(pack: Pack, document: Document) -> Input:
+def _input(facts: Facts, document: Document) -> Input:
     reports = tuple(
         ReportSummary(
-            report.kind.value, report.title, report.date, report.first_page, report.last_page
+            report.kind.value,
+            report.title,
+            report.date,
+            report.first_page,
+            report.last_page,
+            report.label,
+            None if report.parent is None else report.parent + 1,
+            shape_of(facts.pack, document, outline),
         )
-        for report in pack.reports
+        for report, outline in zip(facts.pack.reports, facts.outlines, strict=True)
         if report.document == document.index
     )
     return Input(

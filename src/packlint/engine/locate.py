@@ -42,7 +42,7 @@ def place_of(pack: Pack, spot: Spot) -> Place:
         heading_path=block.heading_path,
         paragraph=_paragraph(document, block),
         page=None if page is None else page + 1,
-        page_label=_label(document, page),
+        page_label=document.page_label(page),
         line=spot.line or first.line,
         column=spot.column or column,
         boxes=(spot.box,) if spot.box else _line_boxes(pieces, page),
@@ -58,17 +58,11 @@ def _place_outside_text(document: Document, spot: Spot) -> Place:
         quote=spot.quote or "",
         role=spot.role,
         page=None if spot.page is None else spot.page + 1,
-        page_label=_label(document, spot.page),
+        page_label=document.page_label(spot.page),
         line=spot.line,
         column=spot.column,
         boxes=(spot.box,) if spot.box else (),
     )
-
-
-def _label(document: Document, page: int | None) -> str | None:
-    if page is None or page >= len(document.pages):
-        return None
-    return document.pages[page].label
 
 
 def _paragraph(document: Document, block: Block) -> str | None:

@@ -73,7 +73,7 @@ def run_rules(
     ran = {rule.id: rule for rule in rules if rule.id not in lost}
     return Result(
         version=__version__,
-        inputs=inputs_of(pack, unreadable),
+        inputs=inputs_of(context.facts, unreadable),
         findings=settled(findings, waivers, ran, [d.path for d in pack.documents]),
         coverage=coverage_of(pack, unreadable, tallies),
         rules_run=tuple(ran),

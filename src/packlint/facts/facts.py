@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from packlint.facts.agreement import Comparison, comparisons_of
@@ -13,13 +14,17 @@ from packlint.facts.events import Event, events_of
 from packlint.facts.measures import Measure, measures_of
 from packlint.facts.mention import Mention
 from packlint.facts.names import Definition, Variation, definitions_of, variations_of
+from packlint.facts.numbering import Break, breaks_of
+from packlint.facts.references import Reference, Targets, references_of, targets_of
 from packlint.facts.sentences import Sentence, holds_prose, sentences_of
 from packlint.facts.tables import NumberTable, number_tables
 from packlint.facts.totals import TableTotals, totals_of
 from packlint.grammar.period import ImpossibleDate, Period, YearlessDate, find_dates
 from packlint.grammar.quantity import Quantity, find_quantities
-from packlint.model import BlockKind
-from packlint.pack import Pack
+from packlint.model import BlockKind, Span
+from packlint.pack import Outline, Pack, Report, outline_of
+
+DateMention = Mention[Period | YearlessDate | ImpossibleDate]
 
 _SURE_TABLE = 0.85
 
@@ -30,6 +35,35 @@ class Facts:
     def __init__(self, pack: Pack, earlier: Earlier | None = None) -> None:
         self.pack = pack
         self._earlier = earlier
+
+    @cached_property
+    def outlines(self) -> tuple[Outline, ...]:
+        """What each report of the pack holds, in step with the reports."""
+        return tuple(outline_of(self.pack, report) for report in self.pack.reports)
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """What the texts point at: paragraphs, sections, tables, figures, appendices, items."""
+        return tuple(
+            reference for document in self.pack.documents for reference in references_of(document)
+        )
+
+    @cached_property
+    def targets(self) -> tuple[Targets, ...]:
+        """What of each report of the pack can be pointed at, in step with the reports."""
+        return tuple(
+            targets_of(self.pack, report, outline)
+            for report, outline in zip(self.pack.reports, self.outlines, strict=True)
+        )
+
+    @cached_property
+    def numbering(self) -> tuple[Break, ...]:
+        """Where the numbers of sections and paragraphs skip one, or give one twice."""
+        return tuple(
+            found
+            for report in self.pack.reports
+            for found in breaks_of(report.document, self.pack.blocks_of(report))
+        )
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -44,7 +78,7 @@ class Facts:
         )
 
     @cached_property
-    def dates(self) -> tuple[Mention[Period | YearlessDate | ImpossibleDate], ...]:
+    def dates(self) -> tuple[DateMention, ...]:
         """Dates and periods of every text, table cells and headings included, in order."""
         return tuple(
             Mention(whole._replace(start=found.start, end=found.end), found)
@@ -52,6 +86,19 @@ class Facts:
             for whole, text in document.texts()
             for found in find_dates(text.value)
         )
+
+    @cached_property
+    def _dates_by_report(self) -> Mapping[Report, Sequence[DateMention]]:
+        found: dict[Report, list[DateMention]] = {}
+        for mention in self.dates:
+            report = self.pack.report_of(mention.span)
+            if report is not None:
+                found.setdefault(report, []).append(mention)
+        return found
+
+    def dates_of(self, report: Report) -> Sequence[DateMention]:
+        """The dates of one report, in order."""
+        return self._dates_by_report.get(report, ())
 
     @cached_property
     def quantities(self) -> tuple[Mention[Quantity], ...]:
@@ -82,7 +129,16 @@ class Facts:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """What prose says happened or will happen at a date, where the verb surely governs it."""
-        return tuple(events_of(self.pack.documents, self.sentences, self.dates))
+        return tuple(events_of(self.pack.documents, self.sentences, self.dates, self._is_in_form))
+
+    def _is_in_form(self, span: Span) -> bool:
+        report = self.pack.report_of(span)
+        return report is not None and report in self._forms
+
+    @cached_property
+    def _forms(self) -> frozenset[Report]:
+        reports = zip(self.pack.reports, self.outlines, strict=True)
+        return frozenset(report for report, outline in reports if outline.is_form)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

@@ -162,13 +162,18 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: 0-based index, printed label, size in points, and whether it carries any text."""
+    """A page: 0-based index, printed label, size in points, and whether it carries any text.
+
+    `numbered` says that the label is printed on the pages or given by the file; else it only counts
+    the pages.
+    """
 
     index: int
     label: str
     width: float
     height: float
     has_text: bool = True
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +245,12 @@ class Document:
         for link in self.links:
             found.setdefault(link.target.strip(), []).append(link)
         return found
+
+    def page_label(self, page: int | None) -> str | None:
+        """The printed number of the page of that 0-based index; None where there is none."""
+        if page is None or page >= len(self.pages):
+            return None
+        return self.pages[page].label
 
     def text_at(self, span: Span) -> Text:
         """The whole text that the span is a range of."""

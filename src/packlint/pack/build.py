@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from packlint.model import Document
+from packlint.grammar.titles import title_words
+from packlint.model import Block, BlockKind, Document
+from packlint.pack.listing import appendices_of
 from packlint.pack.meeting_date import MeetingDate, meeting_date, minutes_date
 from packlint.pack.records import Pack, Report, ReportKind
 from packlint.pack.split import Part, split_document
@@ -33,7 +35,10 @@ def build_pack(documents: Sequence[Document], given_date: date | None = None) ->
             else report
             for report in reports
         ]
-    return Pack(tuple(documents), tuple(reports))
+    return Pack(
+        tuple(_with_own_paths(document, reports) for document in documents),
+        tuple(_adopted(documents, list(_with_parents(reports)))),
+    )
 
 
 def _reports_of(document: Document, given_date: date | None) -> list[Report]:
@@ -75,7 +80,71 @@ def _report(document: Document, part: Part, found: MeetingDate | None) -> Report
         date_basis=found.basis if found else "",
         first_page=min(pages) + 1 if pages else None,
         last_page=max(pages) + 1 if pages else None,
+        label=part.label,
     )
+
+
+def _with_parents(reports: Sequence[Report]) -> Iterator[Report]:
+    """The reports, each appendix with the report before it in its file."""
+    parent: int | None = None
+    for number, report in enumerate(reports):
+        if number and report.document != reports[number - 1].document:
+            parent = None
+        if report.kind is ReportKind.APPENDIX:
+            yield replace(report, parent=parent)
+        else:
+            parent = number
+            yield report
+
+
+def _adopted(documents: Sequence[Document], reports: Sequence[Report]) -> Iterator[Report]:
+    """The reports, each appendix in a file of its own with the one report that lists its letter."""
+    loose = {report.label for report in reports if _is_loose(report)}
+    lists: dict[str, list[tuple[int, str]]] = {}
+    for number, report in enumerate(reports if loose else ()):
+        if report.kind is not ReportKind.APPENDIX:
+            blocks = documents[report.document].blocks[report.first_block : report.last_block + 1]
+            flow = [block for block in blocks if block.kind is not BlockKind.FURNITURE]
+            for entry in appendices_of(report.document, flow):
+                lists.setdefault(entry.number, []).append((number, entry.title))
+    for report in reports:
+        listing = lists.get(report.label, []) if _is_loose(report) else []
+        if len(listing) > 1:
+            own = title_words(report.title)
+            listing = [one for one in listing if own & title_words(one[1])]
+        yield replace(report, parent=listing[0][0]) if len(listing) == 1 else report
+
+
+def _is_loose(report: Report) -> bool:
+    return report.kind is ReportKind.APPENDIX and report.parent is None and bool(report.label)
+
+
+def _with_own_paths(document: Document, reports: Sequence[Report]) -> Document:
+    """The document with no heading of one report in the paths of the next."""
+    own = [report for report in reports if report.document == document.index]
+    if len(own) < 2:
+        return document
+    blocks: list[Block] = []
+    for report in own:
+        blocks.extend(_own_paths(document.blocks[report.first_block : report.last_block + 1]))
+    return replace(document, blocks=tuple(blocks))
+
+
+def _own_paths(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks of a report with their paths cut where the report begins.
+
+    Of the headings that stand open where it begins, those stay out that still do: as many as the
+    path of a block has in common with the path of the first.
+    """
+    above = blocks[0].heading_path if blocks else ()
+    for block in blocks:
+        shared = 0
+        for one, other in zip(above, block.heading_path, strict=False):
+            if one != other:
+                break
+            shared += 1
+        above = above[:shared]
+        yield replace(block, heading_path=block.heading_path[shared:]) if shared else block
 
 
 def _common_date(reports: Sequence[Report]) -> date | None:

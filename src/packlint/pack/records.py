@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -24,7 +25,9 @@ class Report:
     """A part of a pack: the blocks `first_block` to `last_block` (included) of one document.
 
     `date` is the date that its statements are judged against, `date_basis` says where it was found
-    ("labelled as the date of the meeting", …); None when not known. Pages are 1-based.
+    ("labelled as the date of the meeting", …); None when not known. Pages are 1-based. An appendix
+    has its `label` ("A", "12"), and as `parent` the index in the pack of the report that it belongs
+    to, where these are known.
     """
 
     kind: ReportKind
@@ -36,6 +39,61 @@ class Report:
     date_basis: str = ""
     first_page: int | None = None
     last_page: int | None = None
+    label: str = ""
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line that names a part: an agenda item, a line of a contents list, a listed appendix.
+
+    `number` is as printed ("3", "4b", "A"), empty where there is none. Pages are the printed ones
+    that the line gives. `by` is who reports on an agenda item. `note` is what the line says about
+    the part beside its title, such as "to follow". `span` covers number and title where they stand
+    in one text.
+    """
+
+    number: str
+    title: str
+    span: Span
+    first_page: int | None = None
+    last_page: int | None = None
+    by: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, or a line numbered like one; `page` is the 0-based index of its page."""
+
+    number: str
+    title: str
+    span: Span
+    level: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What is inside a report: its head, what it lists, its headings and its numbered paragraphs.
+
+    `paragraphs` are the spans of numbered paragraphs with their numbers, in order. `background` and
+    `contacts` are the lines below the headings of these names.
+    """
+
+    committee: str = ""
+    time: str = ""
+    place: str = ""
+    contact: str = ""
+    authors: str = ""
+    sections: tuple[Section, ...] = ()
+    paragraphs: tuple[tuple[str, Span], ...] = ()
+    items: tuple[Entry, ...] = ()
+    contents: tuple[Entry, ...] = ()
+    appendices: tuple[Entry, ...] = ()
+    background: tuple[Span, ...] = ()
+    contacts: tuple[Span, ...] = ()
+    is_form: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +107,19 @@ class Pack:
         """The block that the span lies in."""
         return self.documents[span.document].blocks[span.block]
 
+    def blocks_of(self, report: Report) -> tuple[Block, ...]:
+        """The blocks of a report, page furniture included."""
+        return self.documents[report.document].blocks[report.first_block : report.last_block + 1]
+
     def quote(self, span: Span) -> str:
         """The words of the span, as printed."""
         return self.documents[span.document].quote(span)
 
     def report_of(self, span: Span) -> Report | None:
         """The report that the span lies in."""
-        for report in self.reports:
-            if report.document == span.document and (
-                report.first_block <= span.block <= report.last_block
-            ):
-                return report
-        return None
+        place = (span.document, span.block)
+        after = bisect_right(self.reports, place, key=lambda one: (one.document, one.first_block))
+        report = self.reports[after - 1] if after else None
+        if report is None or report.document != span.document or report.last_block < span.block:
+            return None
+        return report

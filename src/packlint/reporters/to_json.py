@@ -10,6 +10,7 @@ import json
 import math
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from packlint.finding import Coverage, Finding, Input, Place, ReportSummary, Result
@@ -56,13 +57,21 @@ def _input(item: Input) -> dict[str, Any]:
 
 
 def _report(report: ReportSummary) -> dict[str, Any]:
-    return {
+    """A report; what it has nothing of is left out."""
+    known: dict[str, Any] = {
         "kind": report.kind,
         "title": report.title,
         "date": report.date.isoformat() if report.date else None,
         "first_page": report.first_page,
         "last_page": report.last_page,
     }
+    if report.label:
+        known["label"] = report.label
+    if report.parent is not None:
+        known["parent"] = report.parent
+    if report.shape is not None:
+        known |= {key: value for key, value in asdict(report.shape).items() if value}
+    return known
 
 
 def _coverage(coverage: Coverage) -> dict[str, Any]:

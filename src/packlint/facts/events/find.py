@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import takewhile
 from typing import Any
@@ -12,7 +12,7 @@ from packlint.facts.events.patterns import DATE, OTHER, RANGE
 from packlint.facts.events.quoted import Ranges, quoted_ranges
 from packlint.facts.events.records import Event, Tense
 from packlint.facts.events.settings import is_apart
-from packlint.facts.events.shapes import Told, told_in
+from packlint.facts.events.shapes import Told, Where, told_in
 from packlint.facts.mention import Mention
 from packlint.facts.sentences import Sentence, split_sentences
 from packlint.grammar.dates.words import compiled
@@ -33,11 +33,13 @@ def events_of(
     documents: Sequence[Document],
     sentences: Iterable[Sentence],
     dates: Iterable[Mention[Any]],
+    is_form: Callable[[Span], bool] = lambda _: False,
 ) -> Iterator[Event]:
     """Yield the events of prose and, where still to come, of commentary in tables.
 
-    `sentences` are those of prose blocks; `dates` all dates of the documents. Quoted speech is left
-    out, and so is every sentence whose verb may not govern the date.
+    `sentences` are those of prose blocks; `dates` all dates of the documents; `is_form` tells what
+    stands in a form, whose short answers record what was done ("Agreed by … on …"). Quoted speech
+    is left out, and so is every sentence whose verb may not govern the date.
     """
     periods: dict[_Home, list[Mention[Period]]] = {}
     for mention in dates:
@@ -55,10 +57,11 @@ def events_of(
                 if not is_apart(blocks[sentence.span.document], sentence, event.tense):
                     yield event
     for document in documents:
-        for sentence in _commentary(document, periods):
+        for sentence in _commentary(document, periods, is_form):
             inside = _inside(sentence.span, periods)
+            where = Where.FORM if is_form(sentence.span) else Where.TABLE
             # A cell is short enough to be judged without regard to quotation marks.
-            yield from _events(sentence, inside, (), future_only=True)
+            yield from _events(sentence, inside, (), where)
 
 
 def _home(span: Span) -> _Home:
@@ -76,13 +79,15 @@ def _inside(
 
 
 def _commentary(
-    document: Document, periods: Mapping[_Home, Sequence[Mention[Period]]]
+    document: Document,
+    periods: Mapping[_Home, Sequence[Mention[Period]]],
+    is_form: Callable[[Span], bool],
 ) -> Iterator[Sentence]:
-    """The sentences of table cells that hold running text and a date."""
+    """The sentences of table cells that hold a date, and running text or a form's answer."""
     for whole, text in document.texts():
         if whole.cell is None or _home(whole) not in periods:
             continue
-        if text.value.count(" ") < _WORDS_OF_COMMENTARY:
+        if text.value.count(" ") < _WORDS_OF_COMMENTARY and not is_form(whole):
             continue
         for start, end in split_sentences(text.value):
             yield Sentence(whole._replace(start=start, end=end), text.value[start:end])
@@ -92,8 +97,7 @@ def _events(
     sentence: Sentence,
     dates: Sequence[Mention[Period]],
     barred: Ranges,
-    *,
-    future_only: bool = False,
+    where: Where = Where.PROSE,
 ) -> Iterator[Event]:
     """The events of a sentence with these dates; `barred` is what is quoted in its block."""
     masked = _masked(sentence, dates)
@@ -101,11 +105,13 @@ def _events(
         return
     by_start = {mention.span.start - sentence.span.start: mention for mention in dates}
     told: set[int] = set()
-    for item in told_in(masked, future_only=future_only):
+    for item in told_in(masked, where=where):
         mention = by_start.get(item.date[0])
         if mention is None or item.date[0] in told:
             continue
         if _is_for_a_year(sentence, item, mention.value) or _recurs(masked, item):
+            continue
+        if where is not Where.PROSE and item.tense is Tense.PAST and not _is_day(mention.value):
             continue
         event = _event(sentence, item, mention, _latest(dates, mention))
         if not _is_within(event.span, barred):
@@ -142,6 +148,10 @@ def _is_for_a_year(sentence: Sentence, told: Told, period: Period) -> bool:
     """Whether a bare year is that of a sum ("£3m was granted in 2031"), not of the deed."""
     is_past_year = told.tense is Tense.PAST and period.precision is Precision.YEAR
     return is_past_year and _near(_MONEY, sentence.text, told)
+
+
+def _is_day(period: Period) -> bool:
+    return period.precision is Precision.DAY
 
 
 def _near(pattern: str, text: str, told: Told) -> bool:

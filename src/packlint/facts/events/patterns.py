@@ -169,6 +169,15 @@ PUBLISHED = (
     r"(?<!\b(?:be|been|is|are|was|were|being|get|not)\s(?:\w+\s)?)"
     + _verb("published|issued|released")
 )  # fmt: skip
+# "Agreed electronically by the Chair on": what a form records, and the words up to its date.
+SIGNED = (
+    r"^\W*(?P<verb>Agreed|Approved|Signed(?:\soff)?|Authorised|Completed|Reviewed|Endorsed"
+    r"|Considered|Ratified|Adopted)\b"
+)
+SIGNED_TAIL = (
+    r"(?:\s(?!(?:to|for|until|till|from|before|after|if|when|due|subject|pending)\b)"
+    r"[\w&’'.,()/-]+){0,14}?,?\s(?:on\s(?:the\s)?)?(?<!\b(?:by|in|end|of)\s)"
+)
 # "will be held", "is being presented", "is due to open".
 NEXT = _verb(_NEXT)
 WILL_ACT = _verb(_WILL + r"(?:" + _DELIBERATE + "|publish|hold|launch|open|visit)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
@@ -27,6 +28,14 @@ _FINITE = (
     r"(?i)\b(?:was|were|is|are|has|have|had|held|owed|stood|totalled|amounted|sets?|says?|said|shows?"
     r"|showed|gives?|gave|states?|stated|confirms?|confirmed|provided|followed|includes?|included)\b"
 )
+
+
+class Where(StrEnum):
+    """What a sentence stands in: tables tell of plans, and forms of what was done."""
+
+    PROSE = "prose"
+    TABLE = "table"
+    FORM = "form"
 
 
 class Shape(NamedTuple):
@@ -82,12 +91,23 @@ _FUTURE = (
 )
 
 
-def told_in(masked: str, *, future_only: bool = False) -> Iterator[Told]:
+# What the answers of a form record beside what prose tells.
+_FORM = (Shape(Tense.PAST, p.SIGNED, p.SIGNED_TAIL),)
+
+
+_SHAPES = {
+    Where.PROSE: (*_PAST, *_FUTURE),
+    Where.TABLE: _FUTURE,
+    Where.FORM: (*_FORM, *_FUTURE),
+}
+
+
+def told_in(masked: str, *, where: Where = Where.PROSE) -> Iterator[Told]:
     """Yield what a sentence with masked dates surely tells, each date at most once per shape."""
     dates = [match.span() for match in compiled(_DATES).finditer(masked)]
     if not dates:
         return
-    for shape in _FUTURE if future_only else (*_PAST, *_FUTURE):
+    for shape in _SHAPES[where]:
         for verb, date in _pairs(masked, dates, shape):
             if _is_name(masked, date, shape) or _is_arranged(masked, verb, date, shape):
                 continue

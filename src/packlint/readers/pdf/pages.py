@@ -268,5 +268,6 @@ def page_records(pdf: Pdf, pages: Pages, printed: dict[int, str]) -> tuple[Page,
         label = own or printed.get(index, str(index + 1))
         has_text = bool(part.grids or part.lines) and index not in pages.pictures
         shown = part.scan.turn or part.scan
-        found.append(Page(index, label, shown.width, shown.height, has_text))
+        is_numbered = bool(own) or index in printed
+        found.append(Page(index, label, shown.width, shown.height, has_text, is_numbered))
     return tuple(found)

@@ -1,0 +1,89 @@
+"""A financial year is printed in a form that no year has: 2031-31, 2032/31, 203120312/32.
+
+A year and its last two figures have to follow each other. At fault are the same year twice, a year
+that runs backwards, and a year overtyped by another; where the text says "financial year", also two
+years that do not follow. References and titles of law that look alike are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from packlint.check import Context, Params
+from packlint.finding import Draft, Spot
+from packlint.grammar.dates.words import DASH, before, compiled, full_year
+from packlint.model import Document, Span, Text
+
+PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False}
+
+_LINK = r"(?P<link>\s?/\s?|" + DASH + ")"
+_PAIR = (
+    r"(?<![\w/.,£$€#-])(?P<one>(?:19|20)\d\d)" + _LINK + r"(?P<two>\d\d)(?![\w/]|[.,:]\d|\s?%|"
+    + DASH + r"\d)"
+)  # fmt: skip
+_OVERTYPED = (
+    r"(?<![\w/.,£$€#-])(?P<first>(?:19|20)\d\d)(?P<one>(?:19|20)\d\d)" + _LINK
+    + r"(?P<two>\d\d)(?![\w/]|[.,:]\d|" + DASH + r"\d)"
+)  # fmt: skip
+# What else is written with a year, a stroke or dash and a number.
+_REFERENCE = (
+    r"(?i)(?:\b(?:no|nos|number|ref|reference|directive|regulations?|decision|order|act|circular|si"
+    r"|application|case|minute|file|eu|ec|eec|bulletin|standard|iso|bs|version|sheet|notice|policy"
+    r"|license|licence|permit)[.:]?\s?\(?|[A-Z]{1,4}[/-])$"
+)
+_SAID = r"(?i)\b(?:financial|fiscal)\syear(?:\sof|,|:|\send(?:ing|ed))?\s\(?$|\bFY\s?$"
+_SAID_AFTER = r"(?i)\sfinancial\syear\b"
+# A year that runs back by more than this is a number: a directive, a page, a score.
+_FURTHEST_BACK = 3
+
+
+def run(context: Context, params: Params) -> Iterator[Draft]:
+    """Yield a finding for each year that is malformed."""
+    for document in context.pack.documents:
+        for whole, text in document.texts():
+            if "/" in text.value or any(dash in text.value for dash in "-‐‑‒–—−"):
+                yield from _judge(document, whole, text)
+
+
+def _judge(document: Document, whole: Span, text: Text) -> Iterator[Draft]:
+    value = text.value
+    for match in compiled(_OVERTYPED).finditer(value):
+        meant = f"{match['one']}{match['link']}{match['two']}"
+        yield Draft(
+            f"“{match.group()}” is two years run together.",
+            (Spot(whole._replace(start=match.start(), end=match.end())),),
+            suggestion=f"Check whether {meant} is meant.",
+        )
+    for match in compiled(_PAIR).finditer(value):
+        first, second = full_year(match["one"]), int(match["two"])
+        step = second - first % 100
+        step = step + 100 if step < -50 else step
+        is_minute = match.start() == 0 and match.end() < len(value) and "/" in match["link"]
+        # "2031/31 Apologies": the minutes of a year are numbered so.
+        if step == 1 or is_minute or before(value, match.start(), _REFERENCE, 24):
+            continue
+        said = before(value, match.start(), _SAID, 32) or compiled(_SAID_AFTER).match(
+            value, match.end()
+        )
+        if -_FURTHEST_BACK <= step <= 0 or (said and step > 1):
+            yield _draft(
+                whole._replace(start=match.start(), end=match.end()), match.group(), first, second
+            )
+
+
+def _draft(span: Span, printed: str, first: int, second: int) -> Draft:
+    link = printed[4:-2]
+    following = f"{first}{link}{(first + 1) % 100:02}"
+    century = first - first % 100
+    leading = f"{century + second - 1}{link}{second:02}"
+    other = (
+        f" or {leading}"
+        if leading not in (following, printed) and abs(century + second - first) < 9
+        else ""
+    )
+    return Draft(
+        f"“{printed}” is no financial year: {first} is followed by {first + 1}.",
+        (Spot(span),),
+        suggestion=f"Check whether {following}{other} is meant.",
+    )

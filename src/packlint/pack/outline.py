@@ -1,0 +1,178 @@
+"""What is inside a report: head, lists, headings, numbered paragraphs, papers and contacts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from packlint.grammar.period import find_dates
+from packlint.model import Block, BlockKind, Span
+from packlint.pack.agenda import items_of
+from packlint.pack.listing import appendices_of, contents_of
+from packlint.pack.records import Entry, Outline, Pack, Report, ReportKind, Section
+
+_HEAD = 40
+_LONGEST_TITLE = 200
+_NUMBERED_TITLE = re.compile(
+    r"(?P<number>\d{1,2}(?:\.\d{1,2})*[a-z]?|[A-Z])\s*[|.):]\s+(?P<title>\S.*)", re.S
+)
+_LABELS = {
+    "committee": r"(?:meeting|committee|decision[- ]maker|to)(?: of| title)?",
+    "time": r"time|date ?/ ?time",
+    "place": r"location|venue|place",
+    "contact": r"contact(?: officer)?|clerk|ask for",
+    "authors": r"(?:joint )?report (?:of|by)|from|report author(?:s)?|author(?:s)?|lead officer",
+}
+_TIME = re.compile(r"(?i)\b\d{1,2}(?:[.:]\d{2})?\s?(?:am|pm|noon|hrs|hours)\b|\b\d{2}:\d{2}\b")
+_REPORT_OF = re.compile(r"(?i)^(?:joint |supplementary )?report of (?:the )?(?P<who>.+)$", re.S)
+_BODY = re.compile(
+    r"(?i)\b(?:committee|cabinet|council|board|panel|forum|executive|commission|authority)\b"
+)
+_BACKGROUND = re.compile(r"(?i)\W*(?:\d{1,2}\W+)?(?:list of )?background (?:papers?|documents?)\W*")
+_CONTACTS = re.compile(
+    r"(?i)\W*(?:\d{1,2}\W+)?(?:(?:officers?|officer\(s\)|persons?)(?: to)? contact|contact"
+    r"(?: (?:officers?|details|officer\(s\)|persons?|information))?|further information"
+    r"|report authors?|lead officers?|authors?)\b.{0,40}"
+)
+_BLANK_PAGE = re.compile(r"(?i)this page is (?:intentionally|deliberately) left blank")
+_MINUTES_OF = re.compile(
+    r"(?is)(?:minutes|meeting|proceedings) of (?!an? |the (?:\w+ )?meeting)(?:the )?(?P<body>.+?)"
+    r",? held\b"
+)
+_MOST_LINES = 60
+_FORM = re.compile(
+    r"(?i)\b(?:form|template|screening|(?:equality|equalities|impact|privacy|protection)(?: \w+)?"
+    r" assessment|eqia|eia|dpia|checklist|questionnaire)\b"
+)
+
+
+def outline_of(pack: Pack, report: Report) -> Outline:
+    """The outline of a report of the pack."""
+    flow = [block for block in pack.blocks_of(report) if block.kind is not BlockKind.FURNITURE]
+    head = list(_head(flow[:_HEAD], report.kind))
+    is_agenda = report.kind is ReportKind.AGENDA
+    contents = contents_of(report.document, flow)
+    lists = appendices_of(report.document, flow)
+    appendices = lists or tuple(entry for entry in contents if _is_letter(entry))
+    return Outline(
+        committee=_committee(head, report),
+        time=_found(head, "time", _TIME),
+        place=_labelled(head, "place"),
+        contact=_labelled(head, "contact"),
+        authors=_authors(head),
+        sections=tuple(_sections(report.document, flow, contents)),
+        paragraphs=tuple(_paragraphs(report.document, flow, contents)),
+        items=items_of(report.document, flow) if is_agenda else (),
+        contents=tuple(entry for entry in contents if not _is_letter(entry)),
+        appendices=appendices,
+        background=tuple(_below(report.document, flow, _BACKGROUND)),
+        contacts=tuple(_below(report.document, flow, _CONTACTS)),
+        is_form=_FORM.search(report.title) is not None,
+    )
+
+
+def _is_letter(entry: Entry) -> bool:
+    return len(entry.number) == 1 and entry.number.isupper()
+
+
+def _head(flow: Sequence[Block], kind: ReportKind) -> Iterator[str]:
+    """The lines of a head; a row of a table is one line, its label and value parted by a colon."""
+    for block in flow:
+        if block.table is None:
+            if block.number is None:
+                yield from block.text.value[: 2 * _LONGEST_TITLE].split("\n")
+            elif kind is not ReportKind.AGENDA:
+                return
+            continue
+        rows: dict[int, list[str]] = {}
+        for cell in block.table.cells:
+            if cell.text and cell.row < _HEAD:
+                rows.setdefault(cell.row, []).append(cell.text.value[:_LONGEST_TITLE])
+        yield from (
+            ": ".join(cells) if len(cells) == 2 else " ".join(cells) for cells in rows.values()
+        )
+
+
+def _labelled(head: Sequence[str], name: str) -> str:
+    pattern = re.compile(rf"(?i)^\W*(?:{_LABELS[name]})\s*:+\s*(?P<value>\S.*)", re.S)
+    for line in head:
+        match = pattern.match(line)
+        if match:
+            return match["value"].strip()
+    return ""
+
+
+def _found(head: Sequence[str], name: str, pattern: re.Pattern[str]) -> str:
+    labelled = pattern.search(_labelled(head, name))
+    loose = labelled or next(filter(None, map(pattern.search, head[:12])), None)
+    return loose.group() if loose else ""
+
+
+def _committee(head: Sequence[str], report: Report) -> str:
+    """The body that the report is for: labelled, or in a line of the head beside the date."""
+    labelled = re.sub(r"(?i)^to:?\s+", "", _labelled(head, "committee"))
+    if labelled and _BODY.search(labelled):
+        return _without_date(labelled)
+    if report.kind is ReportKind.MINUTES:
+        match = _MINUTES_OF.search(" ".join(head[:3]))
+        return match["body"].strip() if match else ""
+    for line in head[:6]:
+        if len(line) < _LONGEST_TITLE and _BODY.search(line) and any(find_dates(line)):
+            return _without_date(re.sub(r"(?i)^to:?\s+", "", line))
+    return ""
+
+
+def _without_date(line: str) -> str:
+    dates = list(find_dates(line))
+    return line[: dates[0].start].strip(" ,–—-:(") if dates and dates[0].start else line.strip()
+
+
+def _authors(head: Sequence[str]) -> str:
+    for line in head[:12]:
+        match = _REPORT_OF.match(line.strip())
+        if match:
+            return " ".join(match["who"].split())
+    return _labelled(head, "authors")
+
+
+def _sections(document: int, flow: Sequence[Block], contents: Sequence[Entry]) -> Iterator[Section]:
+    """Headings, and short numbered lines of the body that a contents list names."""
+    listed = {entry.span.block for entry in contents}
+    titles = {entry.title.casefold() for entry in contents}
+    for block in flow:
+        words = block.text.value
+        if block.table is not None or not words or block.index in listed:
+            continue
+        is_named = block.number is not None and words.casefold() in titles
+        match = _NUMBERED_TITLE.fullmatch(words) if block.number is None else None
+        number, title = (match["number"], match["title"]) if match else (block.number or "", words)
+        if block.kind is BlockKind.HEADING or is_named:
+            span = Span(document, block.index, 0, len(words))
+            yield Section(number.rstrip(".)"), title, span, block.level or 1, block.page)
+
+
+def _paragraphs(
+    document: int, flow: Sequence[Block], contents: Sequence[Entry]
+) -> Iterator[tuple[str, Span]]:
+    listed = {entry.span.block for entry in contents}
+    for block in flow:
+        if block.kind is not BlockKind.PARAGRAPH or block.index in listed:
+            continue
+        if block.number and block.number[0].isdigit():
+            yield block.number.rstrip(".)"), Span(document, block.index, 0, len(block.text.value))
+
+
+def _below(document: int, flow: Sequence[Block], heading: re.Pattern[str]) -> Iterator[Span]:
+    """The lines below the headings that match, up to the next heading."""
+    inside = False
+    for block in flow:
+        words = block.text.value
+        if block.table is None and len(words) < _LONGEST_TITLE and heading.fullmatch(words):
+            inside = True
+        elif block.kind is BlockKind.HEADING or _BLANK_PAGE.search(words):
+            inside = False
+        elif inside:
+            for cell, text in islice(block.texts(), _MOST_LINES):
+                if text:
+                    yield Span(document, block.index, 0, len(text.value), cell)
