@@ -242,12 +242,94 @@ FAULTS = (
         "Street lighting columns is 754 in this table, but 745 in another.",
     ),
     Fault(
+        "plan-out-of-date",
+        "item-8-transport-plan.md:15:42",
+        13,
+        "Northshire Cycling Plan 2019–2023",
+        "Northshire Cycling Plan 2019–2023 had ended at the date of the report, 14 January "
+        "2025, and 2024–2028 is cited elsewhere.",
+    ),
+    Fault(
+        "financial-year-malformed",
+        "item-8-transport-plan.md:17:18",
+        13,
+        "2024/26",
+        "“2024/26” is no financial year: 2024 is followed by 2025.",
+    ),
+    Fault(
+        "quarter-months-differ",
+        "item-8-transport-plan.md:17:38",
+        13,
+        "Quarter 3 2024/25 (July to September",
+        "Quarter 3 is given as July to September, but runs from October to December.",
+    ),
+    Fault(
+        "reference-missing",
+        "item-8-transport-plan.md:18:15",
+        13,
+        "paragraph 14",
+        "There is no paragraph 14: the paragraphs of this report are numbered 1 to 11.",
+    ),
+    Fault(
+        "event-dates-differ",
+        "item-8-transport-plan.md:24:7",
+        13,
+        "November 2023 the Government published",
+        "“Better Buses, Safer Streets” is said to be published on 18 November 2024 in one "
+        "place, and in November 2023 in another.",
+    ),
+    Fault(
+        "duration-differs",
+        "item-8-transport-plan.md:29:7",
+        13,
+        "eight-week consultation is planned from 3 February 2025 to 16 March 2025",
+        "eight-week is stated, but 3 February 2025 to 16 March 2025 is 6 weeks.",
+    ),
+    Fault(
+        "range-reversed",
+        "item-8-transport-plan.md:30:36",
+        13,
+        "10 March 2025 to 6 February 2025",
+        "The range begins with 10 March 2025 and ends with 6 February 2025, which is earlier.",
+    ),
+    Fault(
+        "field-error",
+        "item-8-transport-plan.md:32:19",
+        13,
+        "Error! Reference source not found.",
+        "“Error! Reference source not found.” is an error text of the program in place of a "
+        "reference or a figure.",
+    ),
+    Fault(
+        "reference-points-elsewhere",
+        "item-8-transport-plan.md:32:76",
+        13,
+        "Appendix C",
+        "Appendix C is “Equality impact assessment”, but the words here name Appendix B, "
+        "“Timetable”.",
+    ),
+    Fault(
+        "contents-differ-from-headings",
+        "item-8a-plan.md:9:4",
+        15,
+        "Buses and trains",
+        "The contents list has “Buses and trains” before “Walking and cycling”, but the "
+        "headings stand the other way round.",
+    ),
+    Fault(
         "acronym-redefined",
         "item-8a-plan.md:17:28",
         15,
         "Northshire Bus Partnership (NBP)",
         "The short form NBP is written out in more than one way: “Northshire Bus Partnership” "
         "and “National Bus Programme”.",
+    ),
+    Fault(
+        "numbering-repeated",
+        "item-8a-plan.md:25:5",
+        15,
+        "2.2 Young people ask for one ticket for all buses.",
+        "Number 2.2 is given twice.",
     ),
     Fault(
         "section-empty",

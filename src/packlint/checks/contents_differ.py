@@ -44,10 +44,12 @@ def _judge(context: Context, report: Report, outline: Outline) -> Iterator[Draft
     if len(pairs) < seen:
         reason = "no heading like it was found"
         yield Tally(_KIND, seen=0, unverified=seen - len(pairs), reason=reason)
+    moved = [pair for pair in pairs if _is_moved(*pair)]
+    yield from _moved(moved)
     for entry, section in pairs:
-        if _is_numbered(entry.number, section.number) and entry.number != section.number:
-            yield _other_number(entry, section)
-        elif _differs(entry, section):
+        if _is_moved(entry, section):
+            continue
+        if _differs(entry, section):
             yield Draft(
                 f"The contents list has “{_said(entry)}”, but the heading is"
                 f" “{_heading(section)}”.",
@@ -58,9 +60,41 @@ def _judge(context: Context, report: Report, outline: Outline) -> Iterator[Draft
     yield from _pages(context.pack.documents[report.document], pairs)
 
 
-def _is_numbered(one: str, other: str) -> bool:
-    """Whether both have a number of one kind: a bullet, or a letter beside a figure, is another."""
-    return one[:1].isdigit() and other[:1].isdigit()
+def _is_moved(entry: Entry, section: Section) -> bool:
+    """Whether line and heading have two numbers; a bullet or letter beside a figure is another."""
+    is_numbered = entry.number[:1].isdigit() and section.number[:1].isdigit()
+    return is_numbered and entry.number != section.number
+
+
+def _moved(pairs: Sequence[_Pair]) -> Iterator[Draft]:
+    """Lines with other numbers than their headings; two that changed places are one finding."""
+    left = list(pairs)
+    while left:
+        entry, section = left.pop(0)
+        swapped = next(
+            (
+                pair
+                for pair in left
+                if (pair[0].number, pair[1].number) == (section.number, entry.number)
+            ),
+            None,
+        )
+        if swapped is None:
+            yield _other_number(entry, section)
+            continue
+        left.remove(swapped)
+        other, heading = swapped
+        yield Draft(
+            f"The contents list has “{entry.title}” before “{other.title}”, but the headings stand"
+            " the other way round.",
+            (
+                Spot(entry.span),
+                Spot(other.span, "the other line"),
+                Spot(section.span, "heading"),
+                Spot(heading.span, "the other heading"),
+            ),
+            suggestion="Bring the contents list into the order of the headings.",
+        )
 
 
 def _pairs(contents: Sequence[Entry], sections: Sequence[Section]) -> Iterator[_Pair]:

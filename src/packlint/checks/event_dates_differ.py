@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from regex import Match
+
 from packlint.check import Context, Params
-from packlint.facts import Event, Tense
+from packlint.facts import Tense
 from packlint.facts.own_date import is_written_for_its_date
 from packlint.finding import Draft, Spot
 from packlint.grammar.dates.words import compiled
@@ -26,6 +28,11 @@ from packlint.pack import Report
 PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False}
 
 _PUBLISHED = r"(?i)\b(?:published|launched|issued|released|unveiled)$"
+_PUBLISHED_IN = (
+    r"(?i)(?<!\b(?:will|to|be|is|are)\s(?:\w+\s)?)"
+    r"\b(?:published|launched|issued|released|unveiled)\b"
+)
+_ON = r"\s?,?\s(?:on|in)\s(?:the\s)?"
 _NAME = (
     r"\s(?:(?:its|the|their|a|an|new|final|policy|white|green|national|[a-z]+)\s){0,4}"
     r"(?:[‘'“\"](?P<quoted>[^’”\"]{8,120}?)[’'”\"](?!\w)"
@@ -49,6 +56,15 @@ _YEARLY = (
 
 
 @dataclass(frozen=True, slots=True)
+class _Publication:
+    """A named paper, what is said of it, and the date of its publication."""
+
+    name: str
+    span: Span
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
 class _Day:
     """A full date, the stems of the words before it, and the date of its report."""
 
@@ -65,26 +81,46 @@ def run(context: Context, params: Params) -> Iterator[Draft]:
 
 
 def _publications(context: Context) -> Iterator[Draft]:
-    named: dict[frozenset[str], list[tuple[str, Event]]] = {}
+    named: dict[frozenset[str], list[_Publication]] = {}
+    for publication in sorted(_published(context), key=lambda found: found.span):
+        named.setdefault(title_words(publication.name), []).append(publication)
+    for words, found in named.items():
+        first = found[0]
+        for other in found[1:] if len(words) >= _LEAST_WORDS else ():
+            one, two = first.period, other.period
+            if one.last < two.first or two.last < one.first:
+                yield Draft(
+                    f"“{other.name}” is said to be published {_when(one)} in one place, and"
+                    f" {_when(two)} in another.",
+                    (Spot(other.span), Spot(first.span, "the other date")),
+                    suggestion="Find out which date is right, and give it in both places.",
+                )
+
+
+def _published(context: Context) -> Iterator[_Publication]:
+    """Names after "published" with their date: that of the event, or the one behind the name."""
+    starts = {(m.span[:2], m.span.cell, m.span.start): m for m in context.facts.dates}
     for event in context.facts.events:
         if event.tense is Tense.PAST and compiled(_PUBLISHED).search(event.verb):
             value = context.pack.documents[event.span.document].text_at(event.span).value
             name = compiled(_NAME).match(value, event.verb_span.end)
-            words = title_words(name["quoted"] or name["capital"]) if name else frozenset()
-            if name is not None and len(words) >= _LEAST_WORDS:
-                said = (name["quoted"] or name["capital"]).strip()
-                named.setdefault(words, []).append((said, event))
-    for events in named.values():
-        first = events[0][1]
-        for said, event in events[1:]:
-            one, other = first.period, event.period
-            if one.last < other.first or other.last < one.first:
-                yield Draft(
-                    f"“{said}” is said to be published {_when(one)} in one place, and"
-                    f" {_when(other)} in another.",
-                    (Spot(event.span), Spot(first.span, "the other date")),
-                    suggestion="Find out which date is right, and give it in both places.",
-                )
+            if name is not None and event.date_span.start < event.verb_span.start:
+                yield _Publication(_said(name), event.span, event.period)
+    for sentence in context.facts.sentences:
+        for verb in compiled(_PUBLISHED_IN).finditer(sentence.text):
+            name = compiled(_NAME).match(sentence.text, verb.end())
+            on = compiled(_ON).match(sentence.text, name.end()) if name else None
+            if name is None or on is None:
+                continue
+            span = sentence.span
+            mention = starts.get((span[:2], span.cell, span.start + on.end()))
+            if mention is not None and isinstance(mention.value, Period):
+                whole = span._replace(start=span.start + verb.start(), end=mention.span.end)
+                yield _Publication(_said(name), whole, mention.value)
+
+
+def _said(name: Match[str]) -> str:
+    return (name["quoted"] or name["capital"]).strip()
 
 
 def _when(period: Period) -> str:

@@ -45,6 +45,10 @@ _NAMED = r"(?P<name>(?:[A-Z][\w’'-]+\s(?:(?:and|of|for|&)\s)?){2,6})(?:at\s|in
 # A paper on a quarter of a financial year.
 _QUARTER = r"(?i)\b(?:quarter\s|q)([1-4])\b"
 _YEAR = r"\b(20\d\d)[/–-]\d\d\b"
+# "In the timetable (".
+_ARTICLE = (
+    r"\b(?i:the|our|this)\s(?P<name>(?:(?!(?:of|for|from|and)\s)[\w’'-]+\s){1,4})\((?:see\s)?$"
+)
 # "The reserves policy (see": a name that begins its clause, up to a bracket.
 _BRACKETED = (
     r"(?:^|[.;:,(]\s)(?:(?i:the|our|this)\s)?(?P<name>(?:(?!(?:of|for|from|with|by|to|in|on|at|and)\s)[\w’'&-]+\s){1,6})"
@@ -161,6 +165,11 @@ def _better(
         return _headed(
             subject["subject"], value[max(span.start - 400, 0) : span.start], own, titles
         )
+    exact = compiled(_ARTICLE).search(ahead)
+    if exact is not None:
+        found = _named_alone(_stems(exact["name"]), own, titles)
+        if found is not None:
+            return found
     bracketed = compiled(_BRACKETED).search(ahead)
     return _best(_stems(bracketed["name"]), own, titles) if bracketed is not None else None
 
@@ -209,6 +218,12 @@ def _named_in_full(said: frozenset[str], own: _Title, titles: Sequence[_Title]) 
         return None
     found = [title for title in titles if title.words == said and title is not own]
     return found[0] if len(found) == 1 and len(said & own.words) < len(own.words) else None
+
+
+def _named_alone(said: frozenset[str], own: _Title, titles: Sequence[_Title]) -> _Title | None:
+    """The one title that is these words and no others, where the target's own has none of them."""
+    found = [title for title in titles if title.words == said]
+    return found[0] if said and len(found) == 1 and not said & own.words else None
 
 
 def _headed(subject: str, sentence: str, own: _Title, titles: Sequence[_Title]) -> _Title | None:

@@ -22,6 +22,7 @@ PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False}
 
 _KIND = "references"
 _FEWEST_PARAGRAPHS = 6
+_NEARLY_ALL = 0.8
 _FEWEST_SECTIONS = 3
 _FEWEST = 2
 # Sections of statutes that officers name by number alone begin above this.
@@ -95,8 +96,7 @@ def _paragraph(context: Context, home: _Home, reference: Reference) -> _Answer:
     if "." in reference.labels[0]:
         return _dotted(reference.labels, numbers, "paragraphs")
     found = {int(number) for number, _ in home.outline.paragraphs if number.isdigit()}
-    run = [number for number in sorted(found) if set(range(1, number)) <= found]
-    if len(run) < _FEWEST_PARAGRAPHS:
+    if len(found) < _FEWEST_PARAGRAPHS or len(found) < _NEARLY_ALL * max(found):
         return None
     for label in reference.labels:
         base = label.rstrip("abcdefghijklmnopqrstuvwxyz")

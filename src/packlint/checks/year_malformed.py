@@ -1,8 +1,9 @@
 """A financial year is printed in a form that no year has: 2031-31, 2032/31, 203120312/32.
 
 A year and its last two figures have to follow each other. At fault are the same year twice, a year
-that runs backwards, and a year overtyped by another; where the text says "financial year", also two
-years that do not follow. References and titles of law that look alike are left out.
+that runs backwards, and a year overtyped by another; where the text says "financial year", or has a
+budget, grant or account for it, also two years that do not follow. References and titles of law
+that look alike are left out.
 """
 
 from __future__ import annotations
@@ -33,6 +34,15 @@ _REFERENCE = (
     r"|license|licence|permit)[.:]?\s?\(?|[A-Z]{1,4}[/-])$"
 )
 _SAID = r"(?i)\b(?:financial|fiscal)\syear(?:\sof|,|:|\send(?:ing|ed))?\s\(?$|\bFY\s?$"
+_FOR_A_YEAR = (
+    r"(?i)\b(?:budgets?|grants?|outturn|council\stax|precepts?|settlements?|accounts|underspend|overspend"
+    r"|fees|charges|funding|allocations?)\s(?:of|for|in)\s$"
+)
+_SEVERAL = (
+    r"(?i)\b(?:plans?|strateg\w+|programmes?|frameworks?|periods?|two[\s-]years?|biennial|years)\b"
+)
+_SEVERAL_AFTER = r"(?i)\s(?:\w+\s)?(?:plan|strategy|programme|framework|period|mtfs|mtfp)\b"
+_REACH = 60
 _SAID_AFTER = r"(?i)\sfinancial\syear\b"
 # A year that runs back by more than this is a number: a directive, a page, a score.
 _FURTHEST_BACK = 3
@@ -66,10 +76,18 @@ def _judge(document: Document, whole: Span, text: Text) -> Iterator[Draft]:
         said = before(value, match.start(), _SAID, 32) or compiled(_SAID_AFTER).match(
             value, match.end()
         )
-        if -_FURTHEST_BACK <= step <= 0 or (said and step > 1):
+        two = step == 2 and "/" in match["link"] and _is_one_year(value, *match.span())
+        if -_FURTHEST_BACK <= step <= 0 or (said and step > 1) or two:
             yield _draft(
                 whole._replace(start=match.start(), end=match.end()), match.group(), first, second
             )
+
+
+def _is_one_year(value: str, start: int, end: int) -> bool:
+    """Whether two years and a stroke stand for one year: sums are for a year, plans for several."""
+    return before(value, start, _FOR_A_YEAR, _REACH) is not None and not (
+        before(value, start, _SEVERAL, _REACH) or compiled(_SEVERAL_AFTER).match(value, end)
+    )
 
 
 def _draft(span: Span, printed: str, first: int, second: int) -> Draft:

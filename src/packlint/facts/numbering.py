@@ -16,7 +16,7 @@ from packlint.model import BESIDE_THE_FLOW, Block, BlockKind, Span
 
 _NUMBER = r"(?P<head>(?:\d{1,2}\.){0,3})(?P<last>\d{1,3})"
 # So many numbers of a run in order make it a run: of plain numbers, of headings, of 3.1, 3.2 ….
-_PLAIN, _HEADINGS, _POINTED = 5, 3, 3
+_PLAIN, _HEADINGS, _POINTED = 5, 3, 2
 # A report has not more runs open at once.
 _MOST_RUNS = 12
 # So many sections whose paragraphs bear their number show that all should.
