@@ -25,7 +25,7 @@ from packlint.finding import Finding, Result
 from packlint.pack import build_pack
 from packlint.rules import Profile, Rule, load_rules, shipped_rule_files
 
-JUDGED = Path(__file__).with_name("judged.tsv")
+JUDGED = sorted(Path(__file__).parent.glob("judged*.tsv"))
 PACKS_OF_RULES = ("totals", "claims", "figures")
 # Tallies of these kinds count calculations; others count tables and files.
 CALCULATIONS = ("calculations", "claims", "comparisons")
@@ -45,14 +45,13 @@ class Judgement:
 
 def judgements() -> dict[Key, Judgement]:
     """The judgements by file, rule, page (or line) and stated figure."""
-    with JUDGED.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t")
-        return {
-            (row["file"], row["rule"], row["page"], row["figure"]): Judgement(
-                row["verdict"], row["why"]
-            )
-            for row in rows
-        }
+    return {
+        (row["file"], row["rule"], row["page"], row["figure"]): Judgement(
+            row["verdict"], row["why"]
+        )
+        for path in JUDGED
+        for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t")
+    }
 
 
 def key_of(finding: Finding) -> Key:
