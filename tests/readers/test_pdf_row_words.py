@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 
 import pytest
 
 from packlint.readers.pdf.cellrows import clear_strips, mended, rows_over_columns
 from packlint.readers.pdf.gutters import Gutter, crosses, gutters, keep_to_columns
+from packlint.readers.pdf.parts import parted
 from packlint.readers.pdf.scan import NO_TAG, Word
 
 # A line of print: words with where each begins and ends.
@@ -31,6 +33,14 @@ def test_gutters_are_what_no_word_covers() -> None:
     words = line([("a", 10, 30), ("b", 33, 50), ("c", 60, 80)]) + line([("d", 25, 52)])
     assert gutters(words) == [Gutter(52, 60)]
     assert gutters([]) == []
+
+
+def test_gaps_of_a_line_are_wider_than_spaces_and_part_its_words() -> None:
+    gaps = parted(
+        line([("two", 10, 30), ("words", 33, 50), ("far", 60, 80), ("next", 84, 99)])
+    ).gaps
+    assert gaps.between == [(-inf, 10), (50, 60), (80, 84), (99, inf)]
+    assert texts([gaps.runs]) == [["two words", "far", "next"]]
 
 
 STRIP = Gutter(50, 60)

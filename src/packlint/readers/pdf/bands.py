@@ -41,6 +41,8 @@ class Band:
 
     def is_whole(self) -> bool:
         """Whether several columns begin level, or are centred at one height."""
+        if len(self.parts) < 2:
+            return False
         size = next(iter(self.parts.values()))[0][0].size
         spans = [self.heights(column) for column in self.parts]
         tops = [first for first, _ in spans]
@@ -109,11 +111,11 @@ def _begins_label(parts: Parts, number: int, widest: float) -> bool:
     return above[0].bold and above[-1].x1 + _SPACE * first.size + first.x1 - first.x0 < widest
 
 
-def by_column(words: Sequence[Word], walls: Sequence[float]) -> dict[int, list[Word]]:
-    """The words of a line by column; `walls` are the x between columns."""
+def by_column(line: PartedLine, walls: Sequence[float]) -> dict[int, list[Word]]:
+    """The words of a line by column; `walls` are the x between columns, each in a gap of it."""
     found: dict[int, list[Word]] = {}
-    for word in words:
-        found.setdefault(bisect_right(walls, word.x0), []).append(word)
+    for run in line.gaps.runs:
+        found.setdefault(bisect_right(walls, run[0].x0), []).extend(run)
     return found
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from math import inf
+from typing import NamedTuple
 
 from packlint.readers.pdf.figures import are_figures
 from packlint.readers.pdf.lines import cell_runs
@@ -12,6 +15,8 @@ from packlint.readers.pdf.scan import Word
 
 # So many runs in a line are cells of a row, even where none is a figure.
 _MANY = 4
+# In ems: narrower gaps of a line part no columns.
+_NARROWEST = 0.4
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
 
 
@@ -25,7 +30,17 @@ class Part:
     figures: bool
 
 
-@dataclass(slots=True)
+class Gaps(NamedTuple):
+    """The gaps of a line that may part columns, as x0 and x1, and the words between them.
+
+    The first gap reaches up to the line, the last goes on behind it.
+    """
+
+    between: list[tuple[float, float]]
+    runs: list[list[Word]]
+
+
+@dataclass
 class PartedLine:
     """A line of print as runs. `row` says that it looks like a row of a table.
 
@@ -37,6 +52,23 @@ class PartedLine:
     middle: float
     size: float
     row: bool
+
+    @cached_property
+    def gaps(self) -> Gaps:
+        """Its gaps. Every try for a table that reaches the line asks for them."""
+        between: list[tuple[float, float]] = []
+        runs: list[list[Word]] = []
+        end = -inf
+        for part in self.parts:
+            for word in part.words:
+                if not runs or word.x0 - end >= _NARROWEST * self.size:
+                    between.append((end, word.x0))
+                    runs.append([word])
+                else:
+                    runs[-1].append(word)
+                end = word.x1
+        between.append((end, inf))
+        return Gaps(between, runs)
 
 
 def parted(words: Sequence[Word]) -> PartedLine:

@@ -7,9 +7,9 @@ not level on both sides, and no column ends above the room while its neighbour g
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import inf
 from typing import NamedTuple
 
 from packlint.readers.pdf.bands import Band, bands_of, by_column, torn
@@ -22,7 +22,8 @@ from packlint.readers.pdf.parts import PartedLine
 from packlint.readers.pdf.scan import Word
 
 # In ems: the narrowest strip between columns, in the first line that has it and in others; the most
-# from one line to the next.
+# from one line to the next. Lines know their gaps from 0.4 em of their own on, and may be a tenth
+# larger than the first.
 _WIDE = 0.9
 _NARROWEST = 0.45
 # Points: what stays free in all lines together.
@@ -115,11 +116,11 @@ def _reaches(
         line = lines[number]
         far = line.middle - lines[number - 1].middle > _FAREST * size
         # A raised "th" makes a line of its own.
-        raised = line.size < size and len(_words(line)) == 1
+        raised = line.size < size and sum(len(part.words) for part in line.parts) == 1
         if number in inside or far or (abs(line.size - size) > _ALIKE * size and not raised):
             left = []
         else:
-            left = _left_free(strips, _words(line), _NARROWEST * size)
+            left = _left_free(strips, line.gaps.between, _NARROWEST * size)
         if len(left) < len(strips):
             yield number, strips
         strips = left
@@ -128,22 +129,22 @@ def _reaches(
     yield min(len(lines), first + _MOST_LINES), strips
 
 
-def _words(line: PartedLine) -> list[Word]:
-    return [word for part in line.parts for word in part.words]
-
-
-def _left_free(strips: list[Gutter], words: Sequence[Word], narrowest: float) -> list[Gutter]:
+def _left_free(
+    strips: Sequence[Gutter], gaps: Sequence[tuple[float, float]], narrowest: float
+) -> list[Gutter]:
     """What a line leaves of the strips: of each the widest part that lies in a gap of the line."""
-    ends = [-inf, *(word.x1 for word in words)]
-    starts = [*(word.x0 for word in words), inf]
-    gaps = [gap for gap in zip(ends, starts, strict=True) if gap[1] - gap[0] >= narrowest]
-    left = []
+    gaps = [gap for gap in gaps if gap[1] - gap[0] >= narrowest]
+    free = []
     for strip in strips:
-        free = [Gutter(max(strip.x0, x0), min(strip.x1, x1)) for x0, x1 in gaps]
-        widest = max(free, key=lambda part: part.x1 - part.x0)
-        if widest.x1 - widest.x0 > _CLEAR:
-            left.append(widest)
-    return left
+        widest, most = None, _CLEAR
+        for x0, x1 in gaps:
+            left = x0 if x0 > strip.x0 else strip.x0
+            right = x1 if x1 < strip.x1 else strip.x1
+            if right - left > most:
+                widest, most = Gutter(left, right), right - left
+        if widest is not None:
+            free.append(widest)
+    return free
 
 
 def _table(lines: Sequence[PartedLine], numbers: range, strips: Sequence[Gutter]) -> list[Band]:
@@ -154,10 +155,18 @@ def _table(lines: Sequence[PartedLine], numbers: range, strips: Sequence[Gutter]
     if len(numbers) < _FEWEST_LABELLED:
         return []
     walls = [(strip.x0 + strip.x1) / 2 for strip in strips]
-    parts = {number: by_column(_words(lines[number]), walls) for number in numbers}
-    bands = _ended(bands_of(lines, parts, len(walls) + 1), strips)
-    if _is_table(bands, len(walls) + 1):
-        return bands
+    parts = {number: by_column(lines[number], walls) for number in numbers}
+    begun = Counter(column for line in parts.values() for column in line)
+    # No column is flush with a single cell.
+    if min(begun[column] for column in range(len(walls) + 1)) < 2:
+        return []
+    labels = [line[0] for line in parts.values() if 0 in line]
+    if not all(map(_is_mark, labels)):
+        bands = _ended(bands_of(lines, parts, len(walls) + 1), strips)
+        if _is_table(bands, len(walls) + 1):
+            return bands
+    if sum(label[0].bold for label in labels) < _FEWEST_LABELLED:
+        return []
     bands = _ended(bands_of(lines, parts, len(walls) + 1, labelled=True), strips)
     return bands if _is_form(bands, len(walls) + 1) else []
 
@@ -168,7 +177,8 @@ def _ended(bands: list[Band], strips: Sequence[Gutter]) -> list[Band]:
     Further paragraphs of its cells do, and bare labels. A paragraph below the table begins on the
     left.
     """
-    end = max((number + 1 for number, band in enumerate(bands) if band.is_whole()), default=0)
+    whole = (number + 1 for number in reversed(range(len(bands))) if bands[number].is_whole())
+    end = next(whole, 0)
     while 0 < end < len(bands) and (
         0 not in bands[end].parts or _is_bare_label(bands, end, strips)
     ):
