@@ -21,12 +21,15 @@ class Evidence:
         self._rows: dict[_Line, set[int]] = defaultdict(set)
         self._columns: dict[_Line, set[int]] = defaultdict(set)
         self._beside: dict[_Home, list[Measure]] = defaultdict(list)
-        self._tables: dict[int, list[Measure]] = defaultdict(list)
+        self._in_row: dict[tuple[int, int], list[Measure]] = defaultdict(list)
+        self._in_column: dict[tuple[int, int], list[Measure]] = defaultdict(list)
         for measure in measures:
             if measure.source is Source.PROSE:
                 self._beside[_home(measure.span)].append(measure)
             elif measure.cell is not None:
-                self._tables[measure.cell.table].append(measure)
+                table, row, column = measure.cell
+                self._in_row[table, row].append(measure)
+                self._in_column[table, column].append(measure)
         for match in matches:
             self._note(match)
 
@@ -35,7 +38,7 @@ class Evidence:
         report = match.stated.report
         if len(match.stated.digits) < LEAST_DIGITS - 1:
             return
-        for cell in match.agreeing():
+        for cell in match.agreeing:
             if cell.cell is not None:
                 table, row, column = cell.cell
                 self._rows[report, table, column].add(row)
@@ -59,21 +62,17 @@ class Evidence:
         """Whether a figure beside this one stands in the row or the column of the cell."""
         if cell.cell is None:
             return False
-        kin = [other for other in self._tables[cell.cell.table] if _is_kin(cell, other)]
+        table, row, column = cell.cell
+        kin = [*self._in_row[table, row], *self._in_column[table, column]]
         near = self._beside.get(_home(stated.span), ())
         return any(
             other is not stated
             and len(other.digits) >= LEAST_DIGITS
-            and any(same_unit(other, one) and agree(other, one) for one in kin)
+            and any(
+                one.cell != cell.cell and same_unit(other, one) and agree(other, one) for one in kin
+            )
             for other in near
         )
-
-
-def _is_kin(cell: Measure, other: Measure) -> bool:
-    one, two = cell.cell, other.cell
-    if one is None or two is None or one == two:
-        return False
-    return one.row == two.row or one.column == two.column
 
 
 def _home(span: Span) -> _Home:

@@ -105,8 +105,9 @@ def _missed(
 
 
 def _fits(figure: Measure, cell: Measure, vocabulary: Vocabulary) -> bool:
-    shared = covered(cell.words, figure.words)
-    return same_unit(figure, cell) and vocabulary.bits(shared) >= _LEAST_BITS
+    if not same_unit(figure, cell):
+        return False
+    return vocabulary.bits(covered(cell.words, figure.words)) >= _LEAST_BITS
 
 
 def _is_slip(figure: Measure, cell: Measure) -> bool:

@@ -50,7 +50,7 @@ def tier_of(stated: Measure, cell: Measure) -> Tier:
 
 def _judged(matches: Sequence[Match], evidence: Evidence) -> Comparison:
     stated = matches[0].stated
-    agreeing = [cell for match in matches for cell in match.agreeing()]
+    agreeing = [cell for match in matches for cell in match.agreeing]
     if not agreeing:
         found = _slipped(matches, evidence)
         cells = matches[0].cells
@@ -69,13 +69,13 @@ def _slipped(matches: Sequence[Match], evidence: Evidence) -> Comparison | None:
     stated = matches[0].stated
     for match in sorted(matches, key=lambda match: -match.bits):
         for cell in match.cells:
-            votes = evidence.votes(stated, cell)
-            sure = evidence.has_sibling(stated, cell) or votes >= _FIRM_VOTES
-            if agree(stated, cell) or not _is_fit(match, cell, sure=sure):
-                continue
             cut = is_truncated(stated, cell)
             slip = slip_between(stated, cell)
-            if not (cut or slip):
+            if not (cut or slip) or agree(stated, cell):
+                continue
+            votes = evidence.votes(stated, cell)
+            sure = evidence.has_sibling(stated, cell) or votes >= _FIRM_VOTES
+            if not _is_fit(match, cell, sure=sure):
                 continue
             is_weak = (
                 not cut
@@ -160,7 +160,7 @@ def _from_beside(matches: Sequence[Match], evidence: Evidence) -> Comparison | N
     """
     stated = matches[0].stated
     for match in matches:
-        wrong = match.agreeing()
+        wrong = match.agreeing
         if not wrong or any(evidence.votes(stated, other) for other in wrong):
             continue
         for cell in match.cells:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import log2
 from typing import Generic, TypeVar
 
@@ -37,20 +37,19 @@ class Index(Generic[Item]):
     def __init__(
         self, vocabulary: Vocabulary, items: Iterable[tuple[frozenset[str], Item]]
     ) -> None:
-        self._filed: dict[str, list[tuple[frozenset[str], Item]]] = defaultdict(list)
+        self._items: dict[frozenset[str], list[Item]] = defaultdict(list)
         for words, item in items:
-            entry = (words, item)
+            self._items[words].append(item)
+        self._filed: dict[str, list[frozenset[str]]] = defaultdict(list)
+        size: Counter[str] = Counter()
+        for words, alike in self._items.items():
             for word in vocabulary.rarest(words)[:2]:
-                self._filed[word].append(entry)
+                self._filed[word].append(words)
+                size[word] += len(alike)
+        self._common = {word for word, number in size.items() if number > _MOST_LABELS}
 
-    def sharing(self, words: Iterable[str]) -> Iterator[tuple[frozenset[str], Item]]:
-        """Every item that has one of its rarest words among the words, once."""
-        seen: set[int] = set()
-        for word in words:
-            filed = self._filed.get(word, ())
-            if len(filed) > _MOST_LABELS:
-                continue
-            for entry in filed:
-                if id(entry) not in seen:
-                    seen.add(id(entry))
-                    yield entry
+    def sharing(self, words: Iterable[str]) -> Iterator[tuple[frozenset[str], Sequence[Item]]]:
+        """Every label that has one of its rarest words among the words, once, with its items."""
+        known = sorted(word for word in words if word in self._filed and word not in self._common)
+        for label in dict.fromkeys(label for word in known for label in self._filed[word]):
+            yield label, self._items[label]

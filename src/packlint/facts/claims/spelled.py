@@ -92,17 +92,38 @@ _ROUNDING = Decimal("0.5")
 _MOST = {"%": _HUNDRED, MULTIPLE: Decimal(1000)}
 
 
+# A word of each of these stands in every figure of the kind, but for ratios in digits. To look for
+# them costs a tenth of the patterns.
+_LETTERS = r"[a-z]+"
+_RATIO_IN_DIGITS = r"(?i)\d\s(?:in|out)\s"
+_COUNTS = frozenset((*_UNITS, *_TEENS, *_TENS))
+_PARTS = frozenset(word for nth in _NTHS for word in (nth, f"{nth}s"))
+_MULTIPLIED = frozenset(
+    (
+        *(verb + ending for verb in _MULTIPLES for ending in ("e", "ed", "es", "ing")),
+        *("times", "twice", "fold"),
+        *(f"{unit}fold" for unit in (*_UNITS, "ten")),
+    )
+)
+
+
 def spelled(text: str) -> Iterator[Quantity]:
     """Yield the figures of a text that words give, in order of kind; some may overlap."""
-    for match in compiled(_RATIO).finditer(text):
-        yield _ratio(match, text)
-    for match in compiled(_FRACTION).finditer(text):
-        yield _fraction(match, text)
-    for match in compiled(_MULTIPLE).finditer(text):
-        yield _multiple(match, text)
-    for match in compiled(_NUMBER_WORD).finditer(text):
-        value = Decimal(NUMBER_WORDS[match.group().lower()])
-        yield Quantity(match.start(), match.end(), match.group(), value, value, value)
+    words = frozenset(compiled(_LETTERS).findall(text.casefold()))
+    counts = not words.isdisjoint(_COUNTS)
+    if (counts and not words.isdisjoint(("in", "out"))) or compiled(_RATIO_IN_DIGITS).search(text):
+        for match in compiled(_RATIO).finditer(text):
+            yield _ratio(match, text)
+    if not words.isdisjoint(_PARTS):
+        for match in compiled(_FRACTION).finditer(text):
+            yield _fraction(match, text)
+    if not words.isdisjoint(_MULTIPLIED):
+        for match in compiled(_MULTIPLE).finditer(text):
+            yield _multiple(match, text)
+    if counts:
+        for match in compiled(_NUMBER_WORD).finditer(text):
+            value = Decimal(NUMBER_WORDS[match.group().lower()])
+            yield Quantity(match.start(), match.end(), match.group(), value, value, value)
 
 
 def _number(word: str) -> Decimal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from packlint.grammar.dates.words import compiled
 from packlint.model import Block, BlockKind
 
 # A quotation that is not closed within so many blocks was never meant to be open.
@@ -41,14 +42,15 @@ def _curly(value: str, is_open: bool) -> tuple[list[tuple[int, int]], bool]:
     """Ranges between “ and ”, and whether one is still open at the end of the text."""
     ranges: list[tuple[int, int]] = []
     depth, start = (1, 0) if is_open else (0, 0)
-    for index, character in enumerate(value):
+    for mark in compiled(f"[{_OPENING}{_CLOSING}]").finditer(value):
+        index, character = mark.start(), mark.group()
         if character == _OPENING:
             # Each paragraph of a long quotation opens anew.
             if index == 0 and is_open:
                 continue
             depth += 1
             start = index if depth == 1 else start
-        elif character == _CLOSING and depth:
+        elif depth:
             depth -= 1
             if not depth:
                 ranges.append((start, index + 1))
@@ -58,7 +60,7 @@ def _curly(value: str, is_open: bool) -> tuple[list[tuple[int, int]], bool]:
 
 
 def _straight(value: str) -> list[tuple[int, int]]:
-    marks = [index for index, character in enumerate(value) if character == '"']
+    marks = [mark.start() for mark in compiled('"').finditer(value)]
     return [(one, two + 1) for one, two in zip(marks[::2], marks[1::2], strict=False)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -67,7 +68,9 @@ class _Reports:
 
     def of(self, span: Span) -> int:
         """The index of the report that a span lies in; -1 for none."""
-        for first, last, number in self._by_document.get(span.document, ()):
-            if first <= span.block <= last:
-                return number
-        return -1
+        home = self._by_document.get(span.document, [])
+        at = bisect_right(home, span.block, key=lambda report: report[0]) - 1
+        if at < 0:
+            return -1
+        _, last, number = home[at]
+        return number if span.block <= last else -1

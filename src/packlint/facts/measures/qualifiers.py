@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from packlint.facts.measures.records import Status, When
 from packlint.grammar.dates.words import compiled
@@ -18,6 +19,11 @@ _STATUS = {
     Status.BUDGET: r"budget(?:ed|s)?|planned|approved|proposed|working",
     Status.ACTUAL: r"actuals?|outturn|spend",
 }
+_ANY_STATUS = (
+    r"(?i)(?<!\w)(?:"
+    + "|".join(f"(?P<{status.value}>{words})" for status, words in _STATUS.items())
+    + r")(?!\w)"
+)
 # Words that narrow or widen what a figure counts: with one more of them it is another figure.
 _BOUNDS = (
     r"(?i)(?<!\w)(?:gross|net|cumulative(?:ly)?|average|mean|median|core|external(?:ly)?|internal"
@@ -32,19 +38,19 @@ _BOUNDS = (
     r"|income|expenditure|savings?|pressures?|reserves?|borrowing|unfunded|funded|undeliverable"
     r"|rephas\w+|slippage|brought\sforward|carried\sforward|opening|closing|minor|major)(?!\w)"
 )
+# The names of rows and columns come again with every cell of theirs.
+_KEPT = 4096
 _YEAR_ALONE = r"(?<![\w/.,£$€-])((?:19|20)\d\d)(?![\w/.,%]|[-–]\d)"
 
 
+@lru_cache(maxsize=_KEPT)
 def status_of(text: str) -> Status | None:
     """The one status that the words state; None for none or for several."""
-    found = [
-        status
-        for status, words in _STATUS.items()
-        if compiled(rf"(?i)(?<!\w)(?:{words})(?!\w)").search(text)
-    ]
-    return found[0] if len(found) == 1 else None
+    found = {match.lastgroup for match in compiled(_ANY_STATUS).finditer(text)}
+    return Status(found.pop()) if len(found) == 1 else None
 
 
+@lru_cache(maxsize=_KEPT)
 def bounds_of(text: str) -> frozenset[str]:
     """The words of the text that narrow or widen what is counted, in lower case."""
     return frozenset(word.lower() for word in compiled(_BOUNDS).findall(text))
@@ -56,6 +62,7 @@ def when_of(found: Iterable[object]) -> When | None:
     return next(iter(periods)) if len(periods) == 1 else None
 
 
+@lru_cache(maxsize=_KEPT)
 def when_in(text: str) -> When | None:
     """The one period that a heading, label or title names; a year may stand alone there."""
     found = when_of(find_dates(text))

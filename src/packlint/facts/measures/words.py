@@ -68,6 +68,7 @@ def words_of(text: str, acronyms: Mapping[str, frozenset[str]]) -> frozenset[str
     return frozenset(found)
 
 
+@lru_cache(maxsize=4096)
 def numbers_of(text: str) -> frozenset[str]:
     """The numbers in a label (ages, sizes, key stages); those of dates and references are left."""
     plain = compiled(_REFERRED).sub(" ", without_dates(text))
