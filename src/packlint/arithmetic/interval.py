@@ -31,8 +31,11 @@ class Interval:
         """The quotient; None where the other holds 0."""
         if other.low <= 0 <= other.high:
             return None
-        corners = [a / b for a in (self.low, self.high) for b in (other.low, other.high)]
-        return Interval(min(corners), max(corners))
+        if other.high < 0:
+            return (-self).over(-other)
+        low = self.low / (other.high if self.low >= 0 else other.low)
+        high = self.high / (other.low if self.high >= 0 else other.high)
+        return Interval(low, high)
 
     @property
     def width(self) -> Decimal:

@@ -8,6 +8,7 @@ from functools import cached_property
 from packlint.facts.agreement import Comparison, comparisons_of
 from packlint.facts.agreement.earlier import Earlier, Restated, restated_figures
 from packlint.facts.claims import Claim, claims_of
+from packlint.facts.claims.reading import Mentions
 from packlint.facts.contacts import Contact, contacts_of
 from packlint.facts.derived import TableDerived, table_derived
 from packlint.facts.events import Event, events_of
@@ -145,7 +146,7 @@ class Facts:
         """What prose says follows from its own figures, that of table cells included."""
         documents = self.pack.documents
         told = (*self.sentences, *self._cell_sentences)
-        return tuple(claims_of(documents, told, self._figures, self.dates))
+        return tuple(claims_of(documents, told, self._mentions))
 
     @cached_property
     def contacts(self) -> tuple[Contact, ...]:
@@ -165,7 +166,7 @@ class Facts:
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
         """What every figure of prose and of tables is a figure of, prose first."""
-        return tuple(measures_of(self.pack, self.number_tables, self._figures, self.dates))
+        return tuple(measures_of(self.pack, self.number_tables, self._mentions))
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
@@ -191,8 +192,8 @@ class Facts:
         )
 
     @cached_property
-    def _figures(self) -> tuple[Mention[Quantity], ...]:
-        """Quantities of prose and headings, and of the cells that hold prose."""
+    def _mentions(self) -> Mentions:
+        """Dates, quantities of prose and headings, and those of the cells that hold prose."""
         in_cells = (
             Mention(whole._replace(start=found.start, end=found.end), found)
             for document in self.pack.documents
@@ -200,4 +201,4 @@ class Facts:
             if whole.cell is not None and holds_prose(text.value)
             for found in find_quantities(text.value)
         )
-        return (*self.quantities, *in_cells)
+        return Mentions((*self.quantities, *in_cells), self.dates)

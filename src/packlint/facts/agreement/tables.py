@@ -132,8 +132,9 @@ def _compared(one: _Line, other: _Line, least: int) -> Iterator[Comparison]:
         if same_unit(mine, theirs) and (mine.value or theirs.value)
     ]
     telling = [pair for pair in pairs if min(len(m.digits) for m in pair) >= _LEAST_DIGITS]
-    same = [pair for pair in telling if agree(*pair)]
     apart = [pair for pair in pairs if not agree(*pair)]
+    odd = {id(mine) for mine, _ in apart}
+    same = [pair for pair in telling if id(pair[0]) not in odd]
     if len(same) < least or len(same) < _SHARE * (len(same) + len(apart)):
         return
     if _are_of_other_days(same[0]):

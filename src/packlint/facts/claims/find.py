@@ -27,9 +27,7 @@ from packlint.facts.claims.signs import signs_in
 from packlint.facts.claims.topic import Topic
 from packlint.facts.claims.wholes import rest_in, whole_numbers_in
 from packlint.facts.events.quoted import Ranges, quoted_ranges
-from packlint.facts.mention import Mention
 from packlint.facts.sentences import Sentence
-from packlint.grammar.quantity import Quantity
 from packlint.model import Block, Document, Span
 
 _QUOTED = "it stands in quoted speech"
@@ -38,11 +36,9 @@ _QUOTED = "it stands in quoted speech"
 def claims_of(
     documents: Sequence[Document],
     sentences: Iterable[Sentence],
-    quantities: Sequence[Mention[Quantity]],
-    dates: Sequence[Mention[Any]],
+    mentions: Mentions,
 ) -> Iterator[Claim]:
     """Yield what the sentences claim of their own figures; that of quoted speech is not judged."""
-    mentions = Mentions(quantities, dates)
     quoted = {document.index: quoted_ranges(document.blocks) for document in documents}
     blocks = {document.index: document.blocks for document in documents}
     seen: set[tuple[Any, ...]] = set()

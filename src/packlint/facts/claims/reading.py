@@ -46,13 +46,17 @@ class Reading:
 
 
 class Mentions:
-    """Quantities and dates by the text that they stand in: that of a block, or of a cell."""
+    """Quantities and dates by the text that they stand in: that of a block, or of a cell.
+
+    `readings` are those of the sentences that were read with them.
+    """
 
     def __init__(
         self, quantities: Sequence[Mention[Quantity]], dates: Sequence[Mention[Any]]
     ) -> None:
         self._quantities = _by_text(quantities)
         self._dates = _by_text(dates)
+        self.readings: dict[Sentence, Reading | None] = {}
 
     def quantities(self, span: Span) -> Sequence[Mention[Quantity]]:
         """The quantities inside a span."""
@@ -88,8 +92,14 @@ def _inside(mentions: dict[_Home, list[Mention[Any]]], span: Span) -> list[Menti
 def read_sentence(sentence: Sentence, mentions: Mentions) -> Reading | None:
     """The sentence with its figures masked; None where there are too many.
 
-    A sentence without figures is worth reading only where it opens a list.
+    A sentence without figures is worth reading only where it opens a list. Each is read once.
     """
+    if sentence not in mentions.readings:
+        mentions.readings[sentence] = _read(sentence, mentions)
+    return mentions.readings[sentence]
+
+
+def _read(sentence: Sentence, mentions: Mentions) -> Reading | None:
     if len(sentence.text) > _LONGEST:
         return None
     offset = sentence.span.start

@@ -9,7 +9,7 @@ from packlint.arithmetic.interval import Interval, interval_sum
 from packlint.facts.derived.records import Formula, Shape
 from packlint.facts.derived.sheet import Figure, Sheet
 
-_HUNDRED = Interval(Decimal(100), Decimal(100))
+_HUNDRED = Decimal(100)
 
 
 def places_of(formula: Formula, voter: int) -> list[tuple[int, int]]:
@@ -48,10 +48,10 @@ def work_out(
         case Shape.CHANGE:
             # (b - a) / a = b / a - 1, which keeps what is common to both parts together.
             ratio = last.over(first)
-            result = None if ratio is None else ratio * _HUNDRED - _HUNDRED
+            result = None if ratio is None else _times(ratio, _HUNDRED, less=_HUNDRED)
         case Shape.SHARE:
             ratio = first.over(last)
-            result = None if ratio is None else ratio * _HUNDRED
+            result = None if ratio is None else _times(ratio, _HUNDRED)
         case Shape.PRODUCT:
             result = first * last
         case Shape.QUOTIENT:
@@ -59,6 +59,11 @@ def work_out(
         case Shape.MEAN:
             result = interval_sum(ranges).over(Interval(Decimal(len(ranges)), Decimal(len(ranges))))
     return -result if result is not None and formula.sign < 0 else result
+
+
+def _times(interval: Interval, factor: Decimal, *, less: Decimal = Decimal(0)) -> Interval:
+    """The interval times a factor above 0, less a number."""
+    return Interval(interval.low * factor - less, interval.high * factor - less)
 
 
 def base_of(formula: Formula, operands: Sequence[Figure]) -> Figure:

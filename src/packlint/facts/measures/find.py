@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from packlint.facts.claims.reading import Mentions
 from packlint.facts.measures.cells import cell_measures
@@ -12,10 +11,8 @@ from packlint.facts.measures.prose import Passage, prose_measures
 from packlint.facts.measures.qualifiers import bounds_of
 from packlint.facts.measures.records import Measure
 from packlint.facts.measures.words import acronyms_of, words_of
-from packlint.facts.mention import Mention
 from packlint.facts.sentences import sentences_of
 from packlint.facts.tables import NumberTable
-from packlint.grammar.quantity import Quantity
 from packlint.model import BlockKind, Span
 from packlint.pack import Pack
 
@@ -31,15 +28,13 @@ _PROSE = (
 def measures_of(
     pack: Pack,
     tables: Sequence[NumberTable],
-    quantities: Sequence[Mention[Quantity]],
-    dates: Sequence[Mention[Any]],
+    mentions: Mentions,
 ) -> Iterator[Measure]:
     """Yield every figure of prose and of tables that counts or measures, with what it is of."""
     acronyms = acronyms_of(
         text.value for document in pack.documents for _, text in document.texts()
     )
     reports = _Reports(pack)
-    mentions = Mentions(quantities, dates)
     for document in pack.documents:
         above: dict[tuple[str, ...], tuple[frozenset[str], frozenset[str]]] = {}
         for block in document.blocks:

@@ -46,8 +46,8 @@ _YEAR_ALONE = r"(?<![\w/.,£$€-])((?:19|20)\d\d)(?![\w/.,%]|[-–]\d)"
 @lru_cache(maxsize=_KEPT)
 def status_of(text: str) -> Status | None:
     """The one status that the words state; None for none or for several."""
-    found = {match.lastgroup for match in compiled(_ANY_STATUS).finditer(text)}
-    return Status(found.pop()) if len(found) == 1 else None
+    found = {Status(str(match.lastgroup)) for match in compiled(_ANY_STATUS).finditer(text)}
+    return found.pop() if len(found) == 1 else None
 
 
 @lru_cache(maxsize=_KEPT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -73,7 +73,8 @@ class Measure:
     of all that is around.
 
     `report` is the index of the report in the pack, -1 for none; `sentence` is the span of the
-    sentence, and `cell` the place in a number table.
+    sentence, and `cell` the place in a number table. `step` is one unit of the last printed digit,
+    scaled: 100,000 for "£12.4m"; `digits` are those printed, without sign, point and scale: "124".
     """
 
     span: Span
@@ -98,13 +99,11 @@ class Measure:
     report: int = 0
     sentence: Span | None = None
     cell: Cell | None = None
+    step: Decimal = field(init=False, compare=False)
+    digits: str = field(init=False, compare=False)
 
-    @property
-    def step(self) -> Decimal:
-        """One unit of the last printed digit, scaled: 100,000 for "£12.4m"."""
-        return self.scale.scaleb(-self.places)
-
-    @property
-    def digits(self) -> str:
-        """The printed digits, without sign, point and scale: "124" for "£12.4m"."""
-        return str(int(abs(self.value) / self.step))
+    def __post_init__(self) -> None:
+        """Work out what every comparison asks for."""
+        step = self.scale.scaleb(-self.places)
+        object.__setattr__(self, "step", step)
+        object.__setattr__(self, "digits", str(int(abs(self.value) / step)))
