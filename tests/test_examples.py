@@ -34,6 +34,10 @@ def checked(path: Path) -> dict[str, Any]:
     return report
 
 
+# These hold papers against the agenda in the same file, and the pack has a file for each paper.
+_IN_ONE_FILE = {"agenda-item-without-report", "agenda-pages-differ", "meeting-date-differs"}
+
+
 def test_every_default_rule_has_its_fault() -> None:
     """But for those that need more: a Word file or PDF (tracked changes), or an earlier pack."""
     rules = load_rules(shipped_rule_files())
@@ -46,7 +50,7 @@ def test_every_default_rule_has_its_fault() -> None:
     assert len(in_text) > 30
     shown = [fault.rule for fault in FAULTS]
     assert sorted(set(shown)) == sorted(shown), "one fault of each kind"
-    assert on & in_text <= set(shown) <= on
+    assert (on & in_text) - _IN_ONE_FILE <= set(shown) <= on
 
 
 def test_markdown_pack() -> None:
