@@ -8,9 +8,10 @@ import pytest
 
 from packlint.model import Box
 from packlint.readers.pdf.cutrows import close_cut_row
+from packlint.readers.pdf.drawn import NO_TAG
 from packlint.readers.pdf.grid import Grid, GridCell, Witness, text_of
 from packlint.readers.pdf.joins import goes_on
-from packlint.readers.pdf.scan import NO_TAG, Word
+from packlint.readers.pdf.scan import Word
 
 STARTS = (72.0, 200.0, 300.0)
 HEAD = ["Service", "2024/25", "2025/26"]

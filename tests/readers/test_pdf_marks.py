@@ -11,7 +11,8 @@ import pytest
 from pdf_help import document, rows, shape, tables
 
 from packlint.model import Span
-from packlint.readers.pdf.scan import NO_TAG, Word, is_raised
+from packlint.readers.pdf.drawn import NO_TAG
+from packlint.readers.pdf.scan import Word, is_raised
 
 DATA = (Path(__file__).parent / "files" / "marks.pdf").read_bytes()
 

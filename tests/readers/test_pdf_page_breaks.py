@@ -6,9 +6,10 @@ import pytest
 from pdf_help import Canvas, document, made, prose, shape
 
 from packlint.model import Box
+from packlint.readers.pdf.drawn import NO_TAG
 from packlint.readers.pdf.flow import Line
 from packlint.readers.pdf.paragraphs import continues_over_page
-from packlint.readers.pdf.scan import NO_TAG, Word
+from packlint.readers.pdf.scan import Word
 
 
 def line(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pdf_help import BOLD, Canvas, document, made, prose, put, pymupdf, shape
 
+from packlint.readers.pdf.drawn import NO_TAG
 from packlint.readers.pdf.reading import groups
-from packlint.readers.pdf.scan import NO_TAG, Word
+from packlint.readers.pdf.scan import Word
 
 NORTH = ["The north parks of the", "county are large and", "wild and have ponds."]
 SOUTH = ["The south parks are all", "small and neat, and they", "have lawns."]

@@ -8,9 +8,10 @@ from math import inf
 import pytest
 
 from packlint.readers.pdf.cellrows import clear_strips, mended, rows_over_columns
+from packlint.readers.pdf.drawn import NO_TAG
 from packlint.readers.pdf.gutters import Gutter, crosses, gutters, keep_to_columns
 from packlint.readers.pdf.parts import parted
-from packlint.readers.pdf.scan import NO_TAG, Word
+from packlint.readers.pdf.scan import Word
 
 # A line of print: words with where each begins and ends.
 Line = Sequence[tuple[str, float, float]]

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import pytest
 
 from packlint.model import Box
+from packlint.readers.pdf.drawn import NO_TAG
 from packlint.readers.pdf.lattice import lattices
 from packlint.readers.pdf.pageends import row_above, row_below
 from packlint.readers.pdf.ruled import ruled_grid
 from packlint.readers.pdf.rules import Segment
-from packlint.readers.pdf.scan import NO_TAG, Word
+from packlint.readers.pdf.scan import Word
 from packlint.readers.pdf.stacks import stacks
 
 LEFT, RIGHT = 72.0, 500.0

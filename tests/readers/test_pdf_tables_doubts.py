@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from packlint.model import Box
+from packlint.readers.pdf.drawn import NO_TAG
 from packlint.readers.pdf.grid import Grid, GridCell, Witness
 from packlint.readers.pdf.judge import judge
-from packlint.readers.pdf.scan import NO_TAG, Word
+from packlint.readers.pdf.scan import Word
 
 
 def words(*lines: str, wide: float = 3.0) -> list[Word]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from packlint.model import Box
+from packlint.readers.pdf.drawn import NO_TAG
 from packlint.readers.pdf.grid import Grid, GridCell, Witness
-from packlint.readers.pdf.scan import NO_TAG, Word
+from packlint.readers.pdf.scan import Word
 from packlint.readers.pdf.tagged import TaggedTable, take_tags, together
 
 

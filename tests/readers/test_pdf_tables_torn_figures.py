@@ -6,8 +6,9 @@ import pytest
 from pdf_help import document, figures_table, made, tables
 
 from packlint.readers.pdf.columns import Run, find_columns, run_of, without_stray_columns
+from packlint.readers.pdf.drawn import NO_TAG
 from packlint.readers.pdf.figures import is_cut, is_pair
-from packlint.readers.pdf.scan import NO_TAG, Word
+from packlint.readers.pdf.scan import Word
 
 
 @pytest.mark.parametrize(

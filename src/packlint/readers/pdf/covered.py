@@ -15,8 +15,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from packlint.model import Box, Mark, MarkKind
+from packlint.readers.pdf.drawn import Area
 from packlint.readers.pdf.mupdf import MuPdfErrors, PdfPage, pymupdf
-from packlint.readers.pdf.scan import Area, PageScan, Word
+from packlint.readers.pdf.scan import PageScan, Word
 
 _COVERED = 0.8
 _LOWEST, _NARROWEST = 5.0, 8.0

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from packlint.model import Box
+from packlint.readers.pdf.drawn import NO_TAG, Tag
 from packlint.readers.pdf.figures import is_figure
 from packlint.readers.pdf.grid import box_of
 from packlint.readers.pdf.lines import chunks, print_lines
 from packlint.readers.pdf.numbering import Mark, glued_mark, mark_of
 from packlint.readers.pdf.packed import packed
 from packlint.readers.pdf.reading import groups
-from packlint.readers.pdf.scan import NO_TAG, PageScan, Tag, Word
+from packlint.readers.pdf.scan import PageScan, Word
 
 _BLOCK_TAGS = frozenset(
     (

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from operator import attrgetter
 from typing import NamedTuple
 
-from packlint.readers.pdf.scan import Area, PageScan, Word
+from packlint.readers.pdf.drawn import Area
+from packlint.readers.pdf.scan import PageScan, Word
 
 # Points. A rectangle thinner than this is a line; edges nearer than SNAP are one edge.
 THIN = 3.0

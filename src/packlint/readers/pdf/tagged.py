@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from packlint.model import Box
 from packlint.readers.pdf.build import build
 from packlint.readers.pdf.columns import Run, run_of
+from packlint.readers.pdf.drawn import Tag
 from packlint.readers.pdf.grid import Grid, Witness, box_of
 from packlint.readers.pdf.lines import print_lines
-from packlint.readers.pdf.scan import PageScan, Tag, Word
+from packlint.readers.pdf.scan import PageScan, Word
 
 _CELLS = ("TD", "TH")
 # What is left of the trust in a grid that glues header cells to others: never enough.
