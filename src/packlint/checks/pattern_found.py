@@ -145,16 +145,21 @@ def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
     """Yield one finding for each pattern and wording in a document, and count the texts."""
     rule = _compiled(params)
     needed = params.get("needs", "")
+    # Cells say the same again and again: what holds nothing is searched once.
+    clean: set[tuple[BlockKind, str]] = set()
     for document in context.pack.documents:
         matches: list[_Match] = []
         seen = 0
         for span, text in _texts(rule, document):
             seen += 1
-            if needed not in text.value:
-                continue
             block = document.blocks[span.block]
+            said = (block.kind, text.value)
+            if needed not in text.value or said in clean:
+                continue
             found = list(_matches(rule, block.kind, span, text))
-            if found and not _is_let_be(context, rule, span, block):
+            if not found:
+                clean.add(said)
+            elif not _is_let_be(context, rule, span, block):
                 matches.extend(found)
         yield from _drafts(context, matches)
         if params.get("counted", True):

@@ -32,8 +32,7 @@ class Definition:
 
 def is_shouted(value: str) -> bool:
     """Whether a text is in capitals, so that its capitals say nothing."""
-    letters = [letter for letter in value if letter.isalpha()]
-    return sum(letter.isupper() for letter in letters) > _SHOUTED * len(letters)
+    return sum(map(str.isupper, value)) > _SHOUTED * sum(map(str.isalpha, value))
 
 
 def acronyms_in(value: str) -> Iterator[tuple[int, int]]:
