@@ -22,6 +22,17 @@ from packlint.finding import Confidence, Draft, Severity, Spot, Tally
 PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False, "properties": {}}
 
 _SAME_ROOT = 6
+# Plurals that are not made with "s": "Looked After Child (LAC)", "Looked After Children (LAC)".
+_PLURALS = {
+    "children": "child",
+    "people": "person",
+    "persons": "person",
+    "men": "man",
+    "women": "woman",
+    "memoranda": "memorandum",
+    "indices": "index",
+    "criteria": "criterion",
+}
 
 _Words = tuple[str, ...]
 
@@ -40,7 +51,8 @@ def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
 
 def _key(words: str) -> _Words:
     plain = words.lower().replace("’", "'").replace("'s", "")
-    return tuple(stem(word) for word in re.findall(r"\w+", plain) if word not in SMALL_WORDS)
+    words_of = (word for word in re.findall(r"\w+", plain) if word not in SMALL_WORDS)
+    return tuple(stem(_PLURALS.get(word, word)) for word in words_of)
 
 
 def _draft(short: str, meanings: Mapping[_Words, Sequence[Definition]]) -> Draft:

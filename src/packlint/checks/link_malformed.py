@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from packlint.check import Context, Params
 from packlint.finding import Confidence, Draft, Severity, Tally, spot_of_link
@@ -33,6 +34,8 @@ _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)+[a-z][a-z0-9-]*[a-
 _ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}$|\[[0-9a-f:.]+\]$")
 _PORT = re.compile(r":\d{0,5}$")
 _EMAIL = re.compile(r"[^\s@<>()\",;:]+@[^\s@<>()\",;:]+\.[^\s@<>()\",;:.]{2,}$")
+# A name before the address: "Jane Marsh <jane.marsh@northshire.example>".
+_NAMED = re.compile(r'(?:"[^"<>]*"|[^"<>@,;]*)\s*<(?P<address>[^<>,;]+)>')
 # "…/wiki/Example_Inc." ends with a full stop of its own.
 _OWN_STOP = re.compile(r"(?:[A-Z]|(?:\b|_)(?:Inc|Ltd|Co|Corp|Jr|Sr|St))\.$")
 # What follows an address that a space cuts off: the rest of its path.
@@ -141,7 +144,8 @@ def _bad_mail(target: str) -> _Fault | None:
     recipients = target[len("mailto:") :].partition("?")[0].replace("%20", " ").strip()
     if not recipients and "?" in target:
         return None
-    for recipient in re.split(r"[,;]", recipients):
+    named = _NAMED.fullmatch(unquote(recipients))
+    for recipient in re.split(r"[,;]", named["address"] if named else recipients):
         if not _EMAIL.match(recipient.strip().replace("%40", "@")):
             return _Fault(f"“{recipient.strip()}” is not an email address")
     return None

@@ -3,7 +3,9 @@
 Only links whose words are nothing but an address of the web, or an email address, are judged. The
 scheme, "www.", queries, marks in the page, and a slash or stop at the end make no difference, and
 white space in the words is a line's end. An address that is cut short is let pass. Two sites are
-told, and two pages of one site whose paths part at the first step.
+told, and two pages of one site whose paths part at the first step. Services of short addresses, a
+site's own short address ("/jobs") for a page further down or a site below it, two names of one site
+and the wrapper that mail programs put around links are let pass.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from packlint.check import Context, Params
 from packlint.finding import Draft, spot_of_link
@@ -22,6 +24,13 @@ PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False, "p
 _SHOWN = re.compile(r"(?:https?://|www\.)[^\s@]+$", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s@<>()\",;:]+@(?:[\w-]+\.)+[a-z]{2,}$", re.IGNORECASE)
 _TRAILING = "/.,;:)…"
+# What they show is no place of its own: it sends the reader on.
+_SHORTENERS = frozenset(
+    "bit.ly tinyurl.com goo.gl t.co ow.ly is.gd buff.ly lnkd.in orlo.uk tiny.cc rb.gy cutt.ly".split()
+)
+_SAME_SITE = {"dx.doi.org": "doi.org", "twitter.com": "x.com"}
+_WRAPPER = ".safelinks.protection.outlook.com"
+_SHORT_PATH = re.compile(r"[a-z]+(?:-[a-z]+){0,3}$")
 
 
 class _Address(NamedTuple):
@@ -59,6 +68,8 @@ def _differs(shown: str, target: str) -> bool:
     said, real = _address(shown), _address(target)
     if said is None or real is None:
         return False
+    if said.site in _SHORTENERS or _is_short_for(said, real):
+        return False
     if said.site != real.site:
         return not real.site.startswith(said.site) or "…" not in shown
     return _other_page(said.path, real.path)
@@ -68,11 +79,22 @@ def _address(written: str) -> _Address | None:
     if "://" not in written:
         written = f"https://{written}"
     try:
+        wrapper = urlsplit(written)
+        if (wrapper.hostname or "").endswith(_WRAPPER):
+            written = parse_qs(wrapper.query).get("url", [written])[0]
         parts = urlsplit(unquote(written).lower().rstrip(_TRAILING))
         site = (parts.hostname or "").removeprefix("www.")
     except ValueError:
         return None
+    site = _SAME_SITE.get(site, site)
     return _Address(site, parts.path.strip("/")) if "." in site else None
+
+
+def _is_short_for(said: _Address, real: _Address) -> bool:
+    """Whether a site's own short address stands for a page further down, or a site below it."""
+    if not _SHORT_PATH.match(said.path):
+        return False
+    return real.site.endswith(f".{said.site}") or (said.site == real.site and "/" in real.path)
 
 
 def _other_page(said: str, real: str) -> bool:
