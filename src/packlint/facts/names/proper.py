@@ -78,6 +78,9 @@ def by_body(name: str) -> Form | None:
     """A committee or other body: the endings of its words are all that may differ."""
     words = _words(name)
     last = max((n for n, (word, _) in enumerate(words) if word in _BODIES), default=-1)
+    # "Position of Trust": no body.
+    if last > 0 and words[last - 1][0] == "of":
+        return None
     kept = [word for word, _ in words[: last + 1] if word not in ("and", "the")]
     stems = [stem(word) for word in kept]
     key = tuple(one for one in stems if one != _FILLER)

@@ -8,6 +8,7 @@ differ in is left alone: another word, "and" more or less.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,13 @@ from packlint.facts.names.acronyms import Definition, acronyms_in, is_shouted
 from packlint.facts.names.proper import Form, body_differs, by_body, by_joint, by_order, names_in
 from packlint.facts.names.single import capitals_of, people_in_two_ways, words_in_two_ways
 from packlint.model import Document, Span
+
+# What follows says that it is another place's: "Department of Transport (Ireland)".
+_ELSEWHERE = re.compile(
+    r"\s*\([A-Z][a-z]{3,}(?:\s+[A-Z][a-z]+)*\)"
+    r"|\s+(?:at|in|of)\s+(?:the\s+)?(?!(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)\b)[A-Z][a-z]+"
+)
 
 _Places = Mapping[str, Sequence[Span]]
 
@@ -113,7 +121,9 @@ def _long_names(
                 continue
             for start, end in names_in(text.value):
                 form = form_of(text.value[start:end])
-                if form is not None:
+                if form is not None and not (
+                    kind is NameKind.DEPARTMENT and _ELSEWHERE.match(text.value, end)
+                ):
                     place = span._replace(start=start, end=start + form.end)
                     groups[form.key][form.words].append(place)
     texts = {document.index: document for document in documents}
