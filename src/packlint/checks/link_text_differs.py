@@ -26,7 +26,20 @@ _EMAIL = re.compile(r"[^\s@<>()\",;:]+@(?:[\w-]+\.)+[a-z]{2,}$", re.IGNORECASE)
 _TRAILING = "/.,;:)…"
 # What they show is no place of its own: it sends the reader on.
 _SHORTENERS = frozenset(
-    "bit.ly tinyurl.com goo.gl t.co ow.ly is.gd buff.ly lnkd.in orlo.uk tiny.cc rb.gy cutt.ly".split()
+    (
+        "bit.ly",
+        "tinyurl.com",
+        "goo.gl",
+        "t.co",
+        "ow.ly",
+        "is.gd",
+        "buff.ly",
+        "lnkd.in",
+        "orlo.uk",
+        "tiny.cc",
+        "rb.gy",
+        "cutt.ly",
+    )
 )
 _SAME_SITE = {"dx.doi.org": "doi.org", "twitter.com": "x.com"}
 _WRAPPER = ".safelinks.protection.outlook.com"

@@ -26,6 +26,8 @@ _ELSEWHERE = re.compile(
     r"|September|October|November|December)\b)[A-Z][a-z]+"
 )
 
+_SHORTEST = 3
+
 _Places = Mapping[str, Sequence[Span]]
 
 
@@ -105,6 +107,9 @@ def _is_one_short_form(
     plural = next((form for form in places if form[-1] == "s" and form[:-1].isupper()), None)
     if plural is None:
         return True
+    # "GPs" and "GPS", "PCs" and "PCS": with two letters and an "s" the two are mostly two things.
+    if len(letters) == _SHORTEST and plural.upper() in places:
+        return None
     is_several = letters[:-1] in by_letters or plural[:-1] in meanings
     return None if is_several and plural.upper() in meanings else not is_several
 
