@@ -27,7 +27,8 @@ _KIND = "durations"
 # "8-week consultation, running from", "six weeks (", "four-year strategy for".
 _FORWARD = (
     r"(?i)(?:[-\s](?!(?:before|after|ago|later|earlier|until|and|or|but|which|that|following|prior|each"
-    r"|every|per|review|reviewed|if|when|old|extension|since)\b)[\w’'&-]+){0,6}?,?\s?"
+    r"|every|per|review|reviewed|if|when|old|extension|since|notice|limit|deadline|target|courses?|events?"
+    r"|training|workshops?|sessions?|school|statutory)\b)[\w’'&-]+){0,6}?,?\s?"
     r"(?:\((?:from\s|between\s)?|[:–—-]\s?|,?\s(?:(?:that\s|which\s)?(?:ran|runs|running|will\srun|took\splace"
     r"|will\stake\splace|taking\splace|lasting|held)\s)?(?:from|between|for\sthe\speriod)\s(?:the\s)?"
     r"|,?\s(?:(?:that|which)\s)?(?:(?:will|would|is\sto|to)\s)?(?:start|begin|open|launch|commenc|run)"
@@ -45,6 +46,8 @@ _ENDS = (
     r"(?i),?\sand\s(?:will\s)?(?:run|end|clos|finish|conclud)(?:e?s|ing|e)?\s(?:until|on|to|till)"
     r"\s(?:the\s)?"
 )
+# "a three-year contract from 1 April 2031 to 31 March 2036 with an extension of two years".
+_EXTENDED = r"(?i)[^.;]{0,60}?\b(?:extension|extensions|extended|option|options)\b"
 _REACH = 110
 # Weeks may end on a Friday, and a first or last day may or may not be counted.
 _SHORT_WEEK = 3
@@ -104,7 +107,8 @@ def _told(value: str, left: Mention[Any], right: Mention[Any]) -> Period | None:
 def _belongs(value: str, length: Duration, span: Span) -> bool:
     """Whether the words between tie the length to the range."""
     if length.end <= span.start <= length.end + _REACH:
-        return compiled(_FORWARD).fullmatch(value[length.end : span.start]) is not None
+        tied = compiled(_FORWARD).fullmatch(value[length.end : span.start]) is not None
+        return tied and compiled(_EXTENDED).match(value, span.end) is None
     if span.end <= length.start <= span.end + _REACH:
         return compiled(_BACKWARD).fullmatch(value[span.end : length.start]) is not None
     return False

@@ -35,8 +35,15 @@ _MOVED = (
 )
 _REACH = 60
 # Years tied by a dash are a range but where they are compared at once.
-_COMPARED = r"(?i)\b(?:compar\w*|versus|vs)\b"
-_COMPARED_AFTER = r"(?i)\s(?:compar\w*|variances?|changes?|movements?|differences?)\b"
+_COMPARED = (
+    r"(?i)\b(?:compar\w*|versus|vs|chang(?:es?|ed)|varianc\w+|movements?|differ\w+|growth|increas\w+"
+    r"|decreas\w+|reduc\w+|trends?)\b"
+)
+# "Change 2034-2031", "2034-2031 movement", "against the 2034-2031 baseline".
+_COMPARED_AFTER = (
+    r"(?i),?\s\(?(?:%\s|percentage\s)?(?:compar\w*|variances?|var|changes?|movements?|differences?"
+    r"|growth|increases?|decreases?|reductions?|trends?|baselines?|levels?)\b"
+)
 _CLOSE = 30
 _YEARS = (
     r"(?<![\w/.,£$€#-])(?P<one>(?:19|20)\d\d)\s?(?:" + DASH + r"|to)\s?(?P<two>(?:19|20)\d\d)"
@@ -97,9 +104,11 @@ def _bare(document: Document) -> Iterator[Draft]:
     for whole, text in document.texts():
         for match in compiled(_YEARS).finditer(text.value):
             back = int(match["one"]) - int(match["two"])
-            if 0 < back <= _LONGEST_BACK and not before(
-                text.value, match.start(), _COMPARED, _CLOSE
-            ):
+            compared = (
+                before(text.value, match.start(), _COMPARED, _CLOSE) is not None
+                or compiled(_COMPARED_AFTER).match(text.value, match.end()) is not None
+            )
+            if 0 < back <= _LONGEST_BACK and not compared:
                 span = whole._replace(start=match.start(), end=match.end())
                 yield _draft(span, match["one"], match["two"])
         for match in compiled(_DAYS).finditer(text.value):
