@@ -3,11 +3,12 @@
 A year and its last two figures have to follow each other. At fault are the same year twice, a year
 that runs backwards, and a year overtyped by another; where the text says "financial year", or has a
 budget, grant or account for it, also two years that do not follow. References and titles of law
-that look alike are left out.
+that look alike are left out, and so is all of a year that a document numbers things by (2031/58).
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -31,7 +32,8 @@ _OVERTYPED = (
 _REFERENCE = (
     r"(?i)(?:\b(?:no|nos|number|ref|reference|directive|regulations?|decision|order|act|circular|si"
     r"|application|case|minute|file|eu|ec|eec|bulletin|standard|iso|bs|version|sheet|notice|policy"
-    r"|license|licence|permit)[.:]?\s?\(?|[A-Z]{1,4}[/-])$"
+    r"|license|licence|permit|petition|resolution|motion|complaint|item|tender|invoice|document|paper|room"
+    r"|waiver|record|instrument|claim|incident|question|ttro|tro)[.:]?\s?\(?|[A-Z]{1,4}[/-])$"
 )
 _SAID = r"(?i)\b(?:financial|fiscal)\syear(?:\sof|,|:|\send(?:ing|ed))?\s\(?$|\bFY\s?$"
 _FOR_A_YEAR = (
@@ -46,17 +48,38 @@ _REACH = 60
 _SAID_AFTER = r"(?i)\sfinancial\syear\b"
 # A year that runs back by more than this is a number: a directive, a page, a score.
 _FURTHEST_BACK = 3
+# So many numbers of a year ("2031/07", "2031/58") show that a document numbers things so.
+_FEWEST_NUMBERED = 2
+_LONGEST_PLAN = 30
 
 
 def run(context: Context, params: Params) -> Iterator[Draft]:
     """Yield a finding for each year that is malformed."""
     for document in context.pack.documents:
+        numbered: Counter[str] | None = None
         for whole, text in document.texts():
             if "/" in text.value or any(dash in text.value for dash in "-‐‑‒–—−"):
-                yield from _judge(document, whole, text)
+                numbered = _numbered(document) if numbered is None else numbered
+                yield from _judge(whole, text, numbered)
 
 
-def _judge(document: Document, whole: Span, text: Text) -> Iterator[Draft]:
+def _numbered(document: Document) -> Counter[str]:
+    """How many numbers of each year and link, such as "2031/58", a document prints."""
+    found = {
+        match.group(): match["one"] + match["link"]
+        for _, text in document.texts()
+        for match in compiled(_PAIR).finditer(text.value)
+        if not -_FURTHEST_BACK <= _step(match["one"], match["two"]) <= _LONGEST_PLAN
+    }
+    return Counter(found.values())
+
+
+def _step(one: str, two: str) -> int:
+    step = int(two) - full_year(one) % 100
+    return step + 100 if step < -50 else step
+
+
+def _judge(whole: Span, text: Text, numbered: Counter[str]) -> Iterator[Draft]:
     value = text.value
     for match in compiled(_OVERTYPED).finditer(value):
         meant = f"{match['one']}{match['link']}{match['two']}"
@@ -67,8 +90,7 @@ def _judge(document: Document, whole: Span, text: Text) -> Iterator[Draft]:
         )
     for match in compiled(_PAIR).finditer(value):
         first, second = full_year(match["one"]), int(match["two"])
-        step = second - first % 100
-        step = step + 100 if step < -50 else step
+        step = _step(match["one"], match["two"])
         is_minute = match.start() == 0 and match.end() < len(value) and "/" in match["link"]
         # "2031/31 Apologies": the minutes of a year are numbered so.
         if step == 1 or is_minute or before(value, match.start(), _REFERENCE, 24):
@@ -77,7 +99,8 @@ def _judge(document: Document, whole: Span, text: Text) -> Iterator[Draft]:
             value, match.end()
         )
         two = step == 2 and "/" in match["link"] and _is_one_year(value, *match.span())
-        if -_FURTHEST_BACK <= step <= 0 or (said and step > 1) or two:
+        is_number = numbered[match["one"] + match["link"]] >= _FEWEST_NUMBERED
+        if (-_FURTHEST_BACK <= step <= 0 and not is_number) or (said and step > 1) or two:
             yield _draft(
                 whole._replace(start=match.start(), end=match.end()), match.group(), first, second
             )
