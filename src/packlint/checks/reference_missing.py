@@ -3,7 +3,8 @@
 Paragraphs, sections, tables, figures, appendices, pages and agenda items are looked up in what the
 report itself numbers. Nothing is said where the words point into a law, a contract or another
 document, where the report does not number things of the kind, or where a number is missing among
-others, which may only have been lost in reading: at fault is what lies beyond all that there is.
+others, which may only have been lost in reading: at fault is what lies beyond all that there is,
+and not so far that it will be of another document.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ _FEWEST_PARAGRAPHS = 6
 _NEARLY_ALL = 0.8
 _FEWEST_SECTIONS = 3
 _FEWEST = 2
+# A slip leads a little beyond the last number, or by half of them.
+_CLOSE = 3
 # Sections of statutes that officers name by number alone begin above this.
 _HIGHEST_SECTION = 15
 _POINTS = r"(?i)(?:\b(?:see|in|at|to|within|under)|\bsee\salso|\()\s?(?:the\s)?$"
@@ -57,9 +60,27 @@ def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
             reason = "the report numbers no such things"
             yield Tally(_KIND, seen=1, unverified=1, reason=reason)
             continue
+        if known and not reference.is_own and _is_far(*known):
+            reason = "it is so far beyond what the report numbers that another document is likely"
+            yield Tally(_KIND, seen=1, unverified=1, reason=reason)
+            continue
         yield Tally(_KIND, seen=1, checked=1)
         if known:
             yield _draft(reference, *known)
+
+
+def _is_far(label: str, known: str) -> bool:
+    """Whether a label is far beyond the last that there is, as those of another document are."""
+    last = _rank(known.rpartition(" ")[2])
+    return _rank(label) > last + max(_CLOSE, last // 2)
+
+
+def _rank(label: str) -> int:
+    """The last number of a label (9 of "3.9"), or the place of its letter; 0 for another."""
+    number = label.rstrip("abcdefghijklmnopqrstuvwxyz").rpartition(".")[2]
+    if number.isdigit():
+        return int(number)
+    return ord(number) - ord("A") + 1 if len(number) == 1 and number.isupper() else 0
 
 
 _Answer = tuple[str, str] | tuple[()] | None

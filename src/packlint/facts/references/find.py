@@ -74,10 +74,17 @@ _OWNER_BEFORE = (
     r"|(?i:\b(?:report|minutes|agenda|strategy|plan|document|paper|policy)),?\s(?:[–—-]\s)?$"
 )
 _OTHER_BEFORE = (
-    r"(?i)(?:(?:report|strategy|plan|policy|document|paper|minutes?|guidance|code|framework|letter|review"
+    r"(?i)(?:['’]s\s|(?:report|strategy|plan|policy|document|paper|minutes?|guidance|code|framework|letter|review"
     r"|article|act)(?:['’]s)?,?\s\(?(?:(?:at|in|see|under)\s)?"
     r"|\b(?:under|pursuant\sto|by\svirtue\sof|schedule\s\w+,?|their|its|hansard,?)\s)$"
 )
+# What else has sections and tables, named before in the sentence: "the auditor's letter, at".
+_SOURCE_BEFORE = (
+    r"(?i)\b(?:study|letter|auditors?|ombudsman|inspectors?|ofsted|cqc|consultants?|assessment"
+    r"|business\scase|statistics|census|accounts|spreadsheet|(?:white|green)\spaper|minutes|agenda\spack"
+    r"|(?:an?|last|previous|earlier|annual|inspection)\sreport)\b[^.;]{0,50}$"
+)
+_SOURCE_REACH = 80
 
 
 def references_of(document: Document) -> Iterator[Reference]:
@@ -109,6 +116,10 @@ def _reference(whole: Span, text: Text, match: Match[str], *, is_note: bool) -> 
         is_note
         or compiled(_OTHER_AFTER).match(value, end) is not None
         or before(value, start, _owners(target), 40) is not None
+        or (
+            target is not Target.APPENDIX
+            and before(value, start, _SOURCE_BEFORE, _SOURCE_REACH) is not None
+        )
         or (target in _NUMBERED and _is_rule(value, start, end))
         or (target in _NUMBERED and compiled(_SAYS_AFTER).match(value, end) is not None)
     )
