@@ -20,7 +20,7 @@ from packlint.pack import Report
 
 PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False}
 
-_KIND = "references below"
+_KIND = "references"
 _THING = r"(?:tables?|charts?|graphs?|diagrams?|figures?|maps?|images?|photographs?|pictures?)"
 _BELOW = (
     r"(?i)\b(?:in|see|the|shown\sin)\s(?:(?P<thing>" + _THING

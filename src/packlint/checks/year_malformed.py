@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from packlint.check import Context, Params
-from packlint.finding import Draft, Spot
+from packlint.finding import Confidence, Draft, Severity, Spot
 from packlint.grammar.dates.words import DASH, before, compiled, full_year
 from packlint.model import Document, Span, Text
 
@@ -101,8 +102,14 @@ def _judge(whole: Span, text: Text, numbered: Counter[str]) -> Iterator[Draft]:
         two = step == 2 and "/" in match["link"] and _is_one_year(value, *match.span())
         is_number = numbered[match["one"] + match["link"]] >= _FEWEST_NUMBERED
         if (-_FURTHEST_BACK <= step <= 0 and not is_number) or (said and step > 1) or two:
-            yield _draft(
+            draft = _draft(
                 whole._replace(start=match.start(), end=match.end()), match.group(), first, second
+            )
+            # "The grant for 2031/33" may be one for two years, and no word says so.
+            yield (
+                replace(draft, severity=Severity.WARNING, confidence=Confidence.LOW)
+                if (two and not said)
+                else draft
             )
 
 

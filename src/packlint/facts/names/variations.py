@@ -106,7 +106,8 @@ def _is_one_short_form(
         return None
     plural = next((form for form in places if form[-1] == "s" and form[:-1].isupper()), None)
     if plural is None:
-        return True
+        # "CoP" and "COP": three letters are few, unless both are written out as the same.
+        return len(letters) > _SHORTEST or len(written_out) == len(places)
     # "GPs" and "GPS", "PCs" and "PCS": with two letters and an "s" the two are mostly two things.
     if len(letters) == _SHORTEST and plural.upper() in places:
         return None
