@@ -15,15 +15,13 @@ from random import Random
 from injected.edits import Rewrite, edited
 from packlint.check import Context
 from packlint.facts import Facts, Tense
-from packlint.facts.references import Reference, Target
+from packlint.facts.references import Reference
 from packlint.finding import Draft, Tally
 from packlint.grammar.dates.words import WEEKDAY_NAMES
 from packlint.grammar.period import Period
 from packlint.model import Block, Document, Span
 from packlint.pack import Pack, Report, ReportKind, build_pack
 from packlint.rules import Rule, load_check
-
-_BEYOND = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +153,7 @@ def _has_year(words: str) -> bool:
 
 
 def _reference_broken(context: Context) -> Iterator[Change]:
-    """A reference that is looked up, with a number or letter beyond all that there are."""
+    """A reference that is looked up, with the first number or letter that there is not."""
     check = load_check("reference-missing")
     for reference in context.facts.references:
         alone = Facts(context.pack)
@@ -165,7 +163,11 @@ def _reference_broken(context: Context) -> Iterator[Change]:
         alone.__dict__["references"] = (reference,)
         tallies = check.run(Context(context.pack, alone), {})
         looked_up = sum(one.checked for one in tallies if isinstance(one, Tally))
-        known = frozenset[str]().union(*(targets.numbers for targets in context.facts.targets))
+        own = context.pack.report_of(reference.span)
+        if own is None:
+            continue
+        targets = context.facts.targets[context.pack.reports.index(own)]
+        known = targets.labels.get(reference.target) or targets.numbers
         words = _beyond(reference, known)
         if looked_up and words:
             edit = Rewrite(reference.span, words)
@@ -177,14 +179,15 @@ def _beyond(reference: Reference, known: Collection[str]) -> str:
     noun = reference.noun.rstrip("s") if len(reference.labels) > 1 else reference.noun
     if len(reference.labels) > 1 or not noun:
         return ""
-    if reference.target is Target.APPENDIX:
-        return f"{noun} {'45' if label.isdigit() else 'Y'}"
+    if len(label) == 1 and label.isalpha():
+        following = (chr(code) for code in range(ord(label) + 1, ord("Z")))
+        return f"{noun} {next((one for one in following if one not in known), 'Z')}"
     head, point, last = label.rpartition(".")
     if not last.isdigit():
         return ""
-    number = int(last) + _BEYOND
+    number = int(last) + 1
     while f"{head}{point}{number}" in known:
-        number += _BEYOND
+        number += 1
     return f"{noun} {head}{point}{number}"
 
 
