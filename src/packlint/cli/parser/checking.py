@@ -1,0 +1,76 @@
+"""The options of `packlint check`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from packlint.cli.parser.shared import EXIT_CODES, Commands, add_fail_on, add_pack_options, lazy
+
+_CHECK_EXAMPLES = """\
+examples:
+  packlint check report.pdf                    one draft
+  packlint check pack/ --html findings.html    a folder as one pack, with a report for the clerk
+  packlint check a.pdf b.md --json -           several files as one pack, JSON to standard output
+  packlint check pack/ --ignore word-repeated --fail-on warning
+
+"""
+
+
+def add_check(commands: Commands) -> None:
+    """Add `packlint check`."""
+    check = commands.add_parser(
+        "check",
+        help="check files or folders as one pack",
+        description="Check PDF, Word, HTML and Markdown files as one pack, with evidence.",
+        epilog=_CHECK_EXAMPLES + EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    check.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder that holds a pack"
+    )
+    outputs = check.add_argument_group("outputs (any number; - is standard output)")
+    outputs.add_argument("--html", metavar="FILE", help="a report to read, in one file")
+    outputs.add_argument("--json", metavar="FILE", help="findings for programs")
+    outputs.add_argument("--sarif", metavar="FILE", help="SARIF 2.1.0, for code scanners")
+    outputs.add_argument("--junit", metavar="FILE", help="JUnit XML, for build servers")
+    outputs.add_argument("--gitlab", metavar="FILE", help="GitLab Code Quality report")
+    outputs.add_argument("--github", metavar="FILE", help="GitHub annotations, the ten worst")
+    outputs.add_argument("--markdown", metavar="FILE", help="a summary for a pull request")
+    outputs.add_argument("--csv", metavar="FILE", help="a row for each finding, for a spreadsheet")
+    outputs.add_argument("-q", "--quiet", action="store_true", help="no findings in the terminal")
+    outputs.add_argument(
+        "--color", choices=("auto", "always", "never"), default="auto", help="(default: auto)"
+    )
+    _add_earlier_options(check)
+    _add_choice_options(check)
+    check.set_defaults(run=lazy("check"), help=check.format_help)
+
+
+def _add_earlier_options(check: argparse.ArgumentParser) -> None:
+    earlier = check.add_argument_group("earlier packs (each PACK is a file or a folder)")
+    earlier.add_argument(
+        "--against",
+        nargs="+",
+        action="extend",
+        type=Path,
+        default=[],
+        metavar="PACK",
+        help="compare figures with these earlier packs",
+    )
+    earlier.add_argument(
+        "--ledger", type=Path, metavar="FILE", help="compare figures with the packs of a ledger"
+    )
+
+
+def _add_choice_options(check: argparse.ArgumentParser) -> None:
+    choice = check.add_argument_group("what is checked, and what fails the run")
+    choice.add_argument(
+        "--select", action="append", metavar="RULES", help="only these rules (comma-separated)"
+    )
+    choice.add_argument("--ignore", action="append", metavar="RULES", help="not these rules")
+    choice.add_argument(
+        "--min-confidence", choices=("low", "medium", "high"), help="leave out findings below this"
+    )
+    add_fail_on(choice)
+    add_pack_options(choice)
