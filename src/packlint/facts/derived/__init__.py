@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from packlint.facts.derived.hundred import hundreds_of
-from packlint.facts.derived.judge import FAILING, IN_DOUBT, in_doubt, judge
+from packlint.facts.derived.judge import FAILING, IN_DOUBT, in_doubt, judge, left_open
 from packlint.facts.derived.records import DerivedClaim, Hundred, Shape, TableDerived
 from packlint.facts.derived.search import find_formulas
 from packlint.facts.derived.sheet import sheets_of
@@ -26,8 +26,9 @@ def table_derived(totals: TableTotals) -> TableDerived:
     hundreds: list[Hundred] = []
     for sheet in sheets_of(table):
         hundreds += hundreds_of(sheet)
-        for vote in find_formulas(sheet):
-            for claim in judge(sheet, vote):
+        for found in find_formulas(sheet):
+            judged = left_open(sheet, found) if isinstance(found, int) else judge(sheet, found)
+            for claim in judged:
                 held = claims.get(claim.stated[:2])
                 if held is None or held.support < claim.support:
                     claims[claim.stated[:2]] = claim

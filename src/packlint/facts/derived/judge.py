@@ -10,7 +10,7 @@ from packlint.arithmetic.interval import Interval
 from packlint.arithmetic.repair import Slip, Sum, find_repair
 from packlint.facts.derived.records import DerivedClaim, Shape
 from packlint.facts.derived.shapes import operands_of, places_of
-from packlint.facts.derived.sheet import Sheet
+from packlint.facts.derived.sheet import Figure, Sheet
 from packlint.facts.derived.votes import Vote, given_at
 from packlint.facts.totals import Outcome
 
@@ -19,6 +19,7 @@ UNTRUSTED = "the table was not read with certainty"
 SEVERAL = "several figures of the row or column differ, so that its meaning is not certain"
 FAILING = (Outcome.DIFFERS, Outcome.UNLIKELY)
 WEIGHTED = "the average may be weighted"
+NO_FORMULA = "too few figures of the table show how the row or column is worked out"
 IN_DOUBT = "a figure that it is worked out from does not add up itself"
 
 _SURE_TABLE = 0.85
@@ -47,6 +48,15 @@ def judge(sheet: Sheet, vote: Vote) -> Iterator[DerivedClaim]:
         yield from failing
     else:
         yield from _several(sheet, vote, failing)
+
+
+def left_open(sheet: Sheet, line: int) -> Iterator[DerivedClaim]:
+    """Yield the figures of a line that is worked out in a way that the table does not show."""
+    shape = Shape.CHANGE if sheet.lines[line].percent else Shape.MEAN
+    for voter, stated in enumerate(sheet.figures[line]):
+        if stated is not None and stated.percent is sheet.lines[line].percent:
+            ref = sheet.ref(line, voter)
+            yield DerivedClaim(sheet.axis, shape, ref, (), 1, None, Outcome.UNVERIFIED, NO_FORMULA)
 
 
 def in_doubt(claim: DerivedClaim, blamed: Collection[tuple[int, int]]) -> DerivedClaim:
@@ -79,7 +89,8 @@ def _claim(
         expected=given,
         outcome=outcome,
         reason=reason,
-        support=len(vote.holds),
+        support=len(vote.holds) + vote.elsewhere,
+        elsewhere=vote.elsewhere > 0,
     )
 
 
@@ -89,7 +100,7 @@ def _failing(sheet: Sheet, vote: Vote, voter: int) -> DerivedClaim:
         return replace(claim, outcome=Outcome.UNVERIFIED, reason=UNTRUSTED)
     if vote.formula.shape is Shape.MEAN:
         return _failing_mean(sheet, vote, voter, claim)
-    odd = len(vote.holds) >= _ODD_ONE_OUT and len(vote.fails) == 1
+    odd = len(vote.holds) + vote.elsewhere >= _ODD_ONE_OUT and len(vote.fails) == 1
     if odd or _is_near(sheet, vote, voter, claim) or _is_slip(sheet, vote, voter, claim):
         return claim
     return replace(claim, outcome=Outcome.UNVERIFIED, reason=TOO_FAR)
@@ -132,18 +143,25 @@ def _is_slip(
     middle = (claim.expected.low + claim.expected.high) / 2
     slack = claim.expected.width / 2 + stated.step / 2
     repair = find_repair(Sum(stated.value, stated.step, (middle,), (stated.step,), slack))
-    is_own = repair is not None and repair.part is None and repair.slip in _PLAIN_SLIPS
-    return is_own and repair is not None and repair.chance <= chance
+    return repair is not None and repair.slip in _PLAIN_SLIPS and repair.chance <= chance
 
 
 def _several(sheet: Sheet, vote: Vote, failing: list[DerivedClaim]) -> Iterator[DerivedClaim]:
     """Two figures that fail: one finding where one wrong figure that both use would mend both."""
     first, second = failing
     sure = first.outcome is second.outcome is Outcome.DIFFERS
-    mended = _shared(sheet, vote) if vote.fails[1] == vote.fails[0] + 1 else None
-    if sure and mended is not None and vote.formula.operands[0][1] == -1:
+    pair = vote.formula.operands[0][1] == -1 and vote.fails[1] == vote.fails[0] + 1
+    mended = _shared(sheet, vote) if pair else None
+    if mended is not None and (sure or (_is_sure(sheet) and _is_mistyped(sheet, vote, mended))):
         culprit = sheet.ref(vote.formula.operands[1][0], vote.fails[0])
-        yield replace(first, also=(second,), culprit=culprit, corrected=mended)
+        yield replace(
+            first,
+            outcome=Outcome.DIFFERS,
+            reason="",
+            also=(second,),
+            culprit=culprit,
+            corrected=_roundest(mended, _between(sheet, vote)),
+        )
     elif sure and len(vote.holds) >= 2 * _ODD_ONE_OUT:
         yield from failing
     else:
@@ -151,7 +169,36 @@ def _several(sheet: Sheet, vote: Vote, failing: list[DerivedClaim]) -> Iterator[
             yield replace(claim, outcome=Outcome.UNVERIFIED, reason=claim.reason or SEVERAL)
 
 
-def _shared(sheet: Sheet, vote: Vote) -> Decimal | None:
+def _is_mistyped(sheet: Sheet, vote: Vote, wanted: Interval) -> bool:
+    """Whether a plain slip makes the figure between two neighbours out of what it must be."""
+    between = _between(sheet, vote)
+    if between is None:
+        return False
+    middle, slack = (wanted.low + wanted.high) / 2, wanted.width / 2
+    repair = find_repair(Sum(between.value, between.step, (middle,), (between.step,), slack))
+    return repair is not None and repair.slip in (*_PLAIN_SLIPS, Slip.SCALE)
+
+
+def _between(sheet: Sheet, vote: Vote) -> Figure | None:
+    """The figure that two failing changes between neighbours have in common."""
+    return sheet.figures[vote.formula.operands[1][0]][vote.fails[0]]
+
+
+def _roundest(interval: Interval, model: Figure | None) -> Decimal | None:
+    """The roundest number in an interval, as fine as the model if need be."""
+    if model is None:
+        return None
+    middle = (interval.low + interval.high) / 2
+    step = Decimal(1).scaleb(middle.adjusted() + 1)
+    while step > model.step:
+        rounded = (middle / step).quantize(Decimal(1), ROUND_HALF_EVEN) * step
+        if interval.low <= rounded <= interval.high:
+            return rounded
+        step /= 10
+    return (middle / model.step).quantize(Decimal(1), ROUND_HALF_EVEN) * model.step
+
+
+def _shared(sheet: Sheet, vote: Vote) -> Interval | None:
     """What the figure between two neighbours must be for both changes to be right."""
     line, first, second = vote.formula.operands[1][0], *vote.fails
     lines = sheet.figures
@@ -169,5 +216,4 @@ def _shared(sheet: Sheet, vote: Vote) -> Decimal | None:
         return None
     low = max(reached.low / 100, left.low * 100)
     high = min(reached.high / 100, left.high * 100)
-    wanted = ((low + high) / 2 / between.step).quantize(Decimal(1), ROUND_HALF_EVEN) * between.step
-    return wanted if low <= high else None
+    return Interval(low, high) if low <= high else None

@@ -42,9 +42,10 @@ class DerivedClaim:
     """A figure that a table states with the figures that it is worked out from.
 
     `expected` is what they give, as far as their digits allow; None where it cannot be worked out.
-    `support` is the number of other figures of the line that the same formula gives. `also` are
-    figures of the line that fail for the same reason, which `culprit` (with `corrected` in its
-    place, in the scale of its column's heading) would mend.
+    `support` is the number of other figures of the line that the same formula gives, with those of
+    other lines worked out alike where `elsewhere` is set. `also` are figures of the line that fail
+    for the same reason, which `culprit` (with `corrected` in its place, in the scale of its
+    column's heading) would mend.
     """
 
     axis: Axis
@@ -56,6 +57,7 @@ class DerivedClaim:
     outcome: Outcome
     reason: str = ""
     support: int = 0
+    elsewhere: bool = False
     also: tuple[DerivedClaim, ...] = ()
     culprit: Ref | None = None
     corrected: Decimal | None = None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import combinations, permutations
 
@@ -39,15 +41,70 @@ def _change() -> regex.Pattern[str]:
     )
 
 
-def find_formulas(sheet: Sheet) -> Iterator[Vote]:
-    """Yield the formula of each line that has one, with the vote of its figures."""
+# The shape and sign of a formula, with its operands as seen from its own line.
+_Form = tuple[Shape, int, int | None, tuple[tuple[int, int], ...]]
+
+
+def find_formulas(sheet: Sheet) -> Iterator[Vote | int]:
+    """Yield the formula of each line that has one, with the vote of its figures.
+
+    Of a line that is worked out, but nothing shows how, its number is yielded.
+    """
     if len(sheet.lines) < 2 or not sheet.voters:
         return
-    for line in range(len(sheet.lines)):
-        votes = (put_to_vote(sheet, formula) for formula in _candidates(sheet, line))
-        accepted = [vote for vote in votes if vote is not None and _is_accepted(sheet, vote)]
+    tried = [
+        [vote for one in _candidates(sheet, line) if (vote := put_to_vote(sheet, one)) is not None]
+        for line in range(len(sheet.lines))
+    ]
+    forms = _unfailing(tried)
+    for line, votes in enumerate(tried):
+        joined = [_joined(vote, forms) for vote in votes]
+        accepted = [vote for vote in joined if _is_accepted(sheet, vote)]
         if accepted:
             yield max(accepted, key=_merit)
+        elif _is_worked_out(sheet, line, votes):
+            yield line
+
+
+def _unfailing(tried: Sequence[Sequence[Vote]]) -> Mapping[_Form, list[Vote]]:
+    """Formulas that some line bears out without a failure, by their form."""
+    forms: dict[_Form, list[Vote]] = defaultdict(list)
+    for votes in tried:
+        for vote in votes:
+            if len(vote.holds) >= _LEAST_HOLDS and not vote.fails:
+                forms[_form(vote.formula)].append(vote)
+    return forms
+
+
+def _form(formula: Formula) -> _Form:
+    operands = tuple((line - formula.line, shift) for line, shift in formula.operands)
+    return formula.shape, formula.sign, formula.fixed, operands
+
+
+def _joined(vote: Vote, forms: Mapping[_Form, Sequence[Vote]]) -> Vote:
+    """A vote that is not unanimous, with that of other lines worked out in the same way.
+
+    Tables repeat a pair of columns, as numbers and costs each with their change.
+    """
+    others = forms.get(_form(vote.formula), ()) if vote.holds and vote.fails else ()
+    if not others:
+        return vote
+    elsewhere = sum(len(other.holds) for other in others)
+    evidence = vote.evidence + sum(other.evidence for other in others)
+    return replace(vote, elsewhere=elsewhere, evidence=evidence)
+
+
+def _is_worked_out(sheet: Sheet, line: int, votes: Sequence[Vote]) -> bool:
+    """Whether a line without a formula is one of changes, or some figures of it follow from others.
+
+    What they follow from may be elsewhere, or too many figures may be wrong.
+    """
+    own = sheet.lines[line]
+    if own.percent and _is_called_change(sheet, line) and len(sheet.lines) > 2:
+        return True
+    return any(vote.fails and vote.evidence >= _EVIDENCE_OF_SLIP for vote in votes) and (
+        own.percent or _mean().search(own.name) is not None
+    )
 
 
 def _candidates(sheet: Sheet, line: int) -> Iterator[Formula]:
@@ -99,13 +156,14 @@ def _merit(vote: Vote) -> tuple[float, ...]:
 
 def _is_accepted(sheet: Sheet, vote: Vote) -> bool:
     """Whether so many figures bear the formula out that it is no accident."""
-    holds, fails = len(vote.holds), len(vote.fails)
-    if fails and vote.formula.shape is Shape.CHANGE and not _is_called_change(sheet, vote):
+    holds, fails = len(vote.holds) + vote.elsewhere, len(vote.fails)
+    is_change = vote.formula.shape is Shape.CHANGE
+    if fails and is_change and not _is_called_change(sheet, vote.formula.line):
         return False
     product = vote.formula.shape in (Shape.PRODUCT, Shape.QUOTIENT)
     if product and vote.evidence < _EVIDENCE_OF_PRODUCT:
         return False
-    if 3 * len(vote.nearly) > holds:
+    if 3 * len(vote.nearly) > len(vote.holds):
         return False
     if not fails:
         return holds >= _LEAST_HOLDS and vote.evidence >= _LEAST_EVIDENCE
@@ -119,9 +177,8 @@ def _is_accepted(sheet: Sheet, vote: Vote) -> bool:
     return holds >= _HOLDS_AGAINST_TWO or _is_one_slip(vote)
 
 
-def _is_called_change(sheet: Sheet, vote: Vote) -> bool:
+def _is_called_change(sheet: Sheet, line: int) -> bool:
     """Whether the line is called a change, or is a bare "%" beside a line that is."""
-    line = vote.formula.line
     near = [sheet.lines[at].name for at in (line - 1, line + 1) if 0 <= at < len(sheet.lines)]
     own = sheet.lines[line].name
     bare = not any(char.isalpha() for char in own)
@@ -135,4 +192,5 @@ def _is_one_slip(vote: Vote) -> bool:
     """
     first, second = vote.fails
     neighbours = vote.formula.operands[0][1] == -1 and second == first + 1
-    return neighbours and len(vote.holds) >= _LEAST_HOLDS and vote.evidence >= _EVIDENCE_OF_SLIP
+    holds = len(vote.holds) + vote.elsewhere
+    return neighbours and holds >= _LEAST_HOLDS and vote.evidence >= _EVIDENCE_OF_SLIP

@@ -22,7 +22,9 @@ _RATES = (Shape.CHANGE, Shape.SHARE)
 class Vote:
     """A formula with the voters in which it holds, nearly holds (by one last digit) and fails.
 
-    `evidence` is the number of decimal digits by which the agreement beats chance.
+    `evidence` is the number of decimal digits by which the agreement beats chance. `elsewhere` is
+    the number of figures of other lines that a formula of the same form gives, their evidence
+    counted in.
     """
 
     formula: Formula
@@ -30,6 +32,7 @@ class Vote:
     nearly: tuple[int, ...]
     fails: tuple[int, ...]
     evidence: float
+    elsewhere: int = 0
 
 
 def put_to_vote(sheet: Sheet, formula: Formula) -> Vote | None:
@@ -62,17 +65,21 @@ def put_to_vote(sheet: Sheet, formula: Formula) -> Vote | None:
             rough.append(voter)
         else:
             fails.append(voter)
-        if _is_hopeless(len(fails), len(holds)):
+        if _is_hopeless(formula, fails, len(holds)):
             return None
     # What look like counts are counts where they give nearly all the figures exactly.
     (fails if len(holds) >= _EXACT_PER_ROUGH * len(rough) else nearly).extend(rough)
     return Vote(formula, tuple(holds), tuple(sorted(nearly)), tuple(sorted(fails)), evidence)
 
 
-def _is_hopeless(fails: int, holds: int) -> bool:
-    """Whether so many figures have failed, of those asked so far, that the rest need not be."""
-    many = fails >= _FAILS_AT_ONCE and holds < _HOLDS_PER_FAIL * fails
-    return many or (fails > 1 and not holds)
+def _is_hopeless(formula: Formula, fails: list[int], holds: int) -> bool:
+    """Whether so many figures have failed, of those asked so far, that the rest need not be.
+
+    One wrong figure fails both changes that it is in.
+    """
+    many = len(fails) >= _FAILS_AT_ONCE and holds < _HOLDS_PER_FAIL * len(fails)
+    pair = formula.operands[0][1] == -1 and len(fails) == 2 and fails[1] == fails[0] + 1
+    return many or (len(fails) > 1 and not holds and not pair)
 
 
 def _is_of_another_size(formula: Formula, stated: Figure, operands: list[Figure]) -> bool:

@@ -129,6 +129,7 @@ def _value(table: NumberTable, ref: Ref) -> Decimal | None:
 
 def _explanation(table: NumberTable, claim: DerivedClaim) -> str:
     kind = "column" if claim.axis.value == "row" else "row"
+    kind = "table" if claim.elsewhere else kind
     if claim.culprit is not None and claim.corrected is not None:
         now = _figure(table, claim.culprit)
         also = " and ".join(_text(table, other.stated) for other in claim.also)
