@@ -26,6 +26,10 @@ _OPPOSITE = {
 }
 _OPPOSITE |= {there: here for here, there in _OPPOSITE.items() if here != "grew"}
 _TURN = re.compile(rf"\b(?:{'|'.join(_OPPOSITE)})\b", re.IGNORECASE)
+# Words that turn figures too, so that it is not certain which word is said of which figures.
+_OTHER_TURNS = re.compile(
+    r"\b(?:up|down|growth|reduc\w+|drop\w*|declin\w+|grow\w*)\b", re.IGNORECASE
+)
 
 
 @kind("wrong-base", "prose")
@@ -106,7 +110,7 @@ def _direction_turned(chance: Chance) -> Iterator[Injection]:
     if sentence is None:
         return
     turns = list(_TURN.finditer(value, *sentence))
-    if len(turns) != 1:
+    if len(turns) != 1 or _OTHER_TURNS.search(value, *sentence):
         return
     word = turns[0].group()
     other = _OPPOSITE[word.lower()]

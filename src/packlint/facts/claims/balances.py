@@ -67,6 +67,7 @@ _KINDS = (
 )
 _AGAINST = r"\b(?:offset\sby|less|minus|net\sof|set\sagainst)\b"
 _JOINT = r"[,;]|\band\b|\bplus\b|\bbut\b"
+_EITHER_SIGN = "whether the figures are added or taken off is not stated"
 _SHORT = 45
 _MOST = 4
 
@@ -112,7 +113,7 @@ def _left(reading: Reading) -> Iterator[Claim]:
         stated = reading.figure(match["c"])
         figures = [term.figure for term in terms]
         if stated.unit or not stated.after or share_a_noun(stated, figures):
-            yield _balance(stated, terms)
+            yield _balance(stated, terms, leaves=True)
 
 
 def _clause(body: str, places: Sequence[int], index: int) -> str:
@@ -159,12 +160,13 @@ def _nets(reading: Reading) -> Iterator[Claim]:
         if len(places) != 2 or compiled(_OTHER_LIST).search(reading.text, 0, match.start()):
             continue
         first, second = (reading.figure(reading.text[place]) for place in places)
+        stated = reading.figure(match["c"])
         opposite = _are_opposite(reading.text, places, match.start())
         by_signs = (first.quantity.value < 0) != (second.quantity.value < 0)
-        if not opposite and not by_signs:
-            continue
-        sign = 1 if by_signs else -1
-        yield _balance(reading.figure(match["c"]), [_Term(first, 1), _Term(second, sign)])
+        if opposite or by_signs:
+            yield _balance(stated, [_Term(first, 1), _Term(second, 1 if by_signs else -1)])
+        else:
+            yield unverified(Kind.PARTS, stated, (first, second), _EITHER_SIGN)
 
 
 def _are_opposite(text: str, places: Sequence[int], end: int) -> bool:
@@ -184,7 +186,10 @@ def _are_opposite(text: str, places: Sequence[int], end: int) -> bool:
     return False
 
 
-def _balance(stated: Figure, terms: Sequence[_Term], *, loose: bool = False) -> Claim:
+def _balance(
+    stated: Figure, terms: Sequence[_Term], *, loose: bool = False, leaves: bool = False
+) -> Claim:
+    """Judge the sum of the terms; what it `leaves` may well equal one of them."""
     figures = tuple(term.figure for term in terms)
     for figure in figures:
         doubt = why_not_comparable(stated, figure, things=False)
@@ -192,9 +197,12 @@ def _balance(stated: Figure, terms: Sequence[_Term], *, loose: bool = False) -> 
             return unverified(Kind.PARTS, stated, figures, doubt)
     if not is_finite(*(figure.extent for figure in figures)):
         return unverified(Kind.PARTS, stated, figures, LOOSE)
+
+    def again(values: Sequence[Decimal]) -> Decimal | None:
+        total = sum((t.sign * v for t, v in zip(terms, values, strict=True)), Decimal(0))
+        return abs(total) if total * value > 0 else None
+
     value = sum((term.sign * term.figure.quantity.value for term in terms), Decimal(0))
-    extents = (t.figure.extent if t.sign > 0 else -t.figure.extent for t in terms)
-    allowed = interval_sum(extents)
     expression = _written(terms)
     return judge(
         Case(
@@ -202,17 +210,30 @@ def _balance(stated: Figure, terms: Sequence[_Term], *, loose: bool = False) -> 
             stated,
             figures,
             value,
-            magnitude(allowed)
-            if allowed.low * allowed.high > 0
-            else Interval(allowed.low, allowed.high),
+            _sum(terms),
             expression,
             lambda expected, printed: f"{expression} is {expected}, but the text says {printed}.",
-            redo=lambda values: abs(
-                sum((t.sign * v for t, v in zip(terms, values, strict=True)), Decimal(0))
-            ),
+            redo=again,
+            guesses=() if leaves else tuple(_misadded(terms)),
             loose=loose,
+            may_repeat=leaves,
         )
     )
+
+
+def _misadded(terms: Sequence[_Term]) -> Iterator[tuple[Interval, str]]:
+    """What the sum comes to with one of its figures left out, or counted twice."""
+    for term in terms:
+        rest = [other for other in terms if other is not term]
+        if len(rest) > 1:
+            yield _sum(rest), f"{term.figure.printed} looks left out."
+        yield _sum([*rest, term, term]), f"{term.figure.printed} looks counted twice."
+
+
+def _sum(terms: Sequence[_Term]) -> Interval:
+    """What the sum of the terms may be, without its sign."""
+    extents = (term.figure.extent if term.sign > 0 else -term.figure.extent for term in terms)
+    return magnitude(interval_sum(extents))
 
 
 def _written(terms: Sequence[_Term]) -> str:

@@ -18,8 +18,10 @@ from packlint.facts.claims.judge import (
     Case,
     dressed,
     judge,
+    repeated,
     unverified,
 )
+from packlint.facts.claims.misprints import scaled
 from packlint.facts.claims.records import Claim, Figure, Kind, Verdict, Words
 
 _HUNDRED = Decimal(100)
@@ -93,7 +95,7 @@ def _share(change: Change, kind: Kind, *, sure: bool) -> Claim | None:
     others = [f for f in (change.amount, change.before, change.after) if f]
     allowed = percentage(part, base)
     if allowed is None or not base_value:
-        return unverified(kind, stated, others, _NO_BASE)
+        return _without_base(change, kind, others)
     shown_part = change.amount.printed if change.amount else _shown(part_value, change)
     shown_base = change.before.printed if change.before else _shown(base_value, change)
     noun = "an increase" if change.sign > 0 else "a decrease"
@@ -115,6 +117,33 @@ def _share(change: Change, kind: Kind, *, sure: bool) -> Claim | None:
             loose=change.borrowed and change.before is None,
         )
     )
+
+
+def _without_base(change: Change, kind: Kind, others: Sequence[Figure]) -> Claim:
+    """A rise from nothing or less has no percentage: wrong where a slip in a figure explains it."""
+    stated, amount, after = change.share, change.amount, change.after
+    if stated is None or amount is None or after is None or change.before is not None:
+        return unverified(kind, stated or others[0], others, _NO_BASE)
+    slip = repeated((amount, after)) or _scale_slip(change, stated, others)
+    if not slip:
+        return unverified(kind, stated, others, _NO_BASE)
+    told = f"An increase of {amount.printed} to {after.printed} would start from nothing or less"
+    message = f"{told}, but the text says {stated.printed}. {slip}"
+    advice = "Check the amount of the change, and the figure that it leads to."
+    expression = f"{after.printed} − {amount.printed}"
+    words = Words(message, "", advice)
+    return Claim(kind, Verdict.WRONG, stated, others, expression, words=words)
+
+
+def _scale_slip(change: Change, stated: Figure, others: Sequence[Figure]) -> str:
+    """The words for a figure out by thousands, which makes the percentage right."""
+    values = [figure.quantity.value for figure in others]
+    for index, figure in enumerate(others):
+        for value, _ in scaled(figure):
+            again = _share_again(change, [*values[:index], value, *values[index + 1 :]])
+            if again and abs(again - stated.quantity.value) <= stated.quantity.step / 2:
+                return f"{' or '.join(f.printed for f in others)} looks out by thousands."
+    return ""
 
 
 def _near(change: Change) -> tuple[Decimal, Decimal]:

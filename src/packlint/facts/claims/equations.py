@@ -86,6 +86,7 @@ def _judged(kind: Kind, stated: Figure, terms: Sequence[Figure], signs: Sequence
             lambda expected, printed: f"{told} is {expected}, but the text says {printed}.",
             near=NEAR_SHARE if kind is Kind.PARTS else NEAR,
             redo=result,
+            may_repeat=kind is Kind.PARTS and "−" in signs,
         )
     )
 

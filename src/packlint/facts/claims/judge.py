@@ -45,7 +45,8 @@ class Case:
     `stated` should lie within `allowed`, and is `value` when every figure is taken as printed.
     `expression` is the sum on paper; `say` makes the message; `guesses` are pairs of a figure that
     a known slip would give, as an interval, and the words for that slip. `redo` works the value
-    out again from other values of `others`; None where that cannot be.
+    out again from other values of `others`; None where that cannot be. Where it `may_repeat`, the
+    stated figure may well equal one of the others, as what is left may equal what was taken.
     """
 
     kind: Kind
@@ -59,6 +60,7 @@ class Case:
     near: tuple[Decimal, Decimal] = NEAR
     redo: Callable[[Sequence[Decimal]], Decimal | None] | None = None
     loose: bool = False
+    may_repeat: bool = False
 
 
 def dressed(value: Decimal, like: Figure, places: int | None = None) -> str:
@@ -188,13 +190,8 @@ def _slips_of(figure: Figure, digits: int, *, swaps_only: bool) -> Iterator[tupl
 
 
 def _copied(case: Case) -> str:
-    """The words for a figure that was typed again where another belongs.
-
-    What is left over may well equal what was taken.
-    """
-    if case.kind is Kind.PARTS:
-        return ""
-    return repeated((case.stated, *case.others))
+    """The words for a figure that was typed again where another belongs."""
+    return "" if case.may_repeat else repeated((case.stated, *case.others))
 
 
 def repeated(figures: Sequence[Figure]) -> str:

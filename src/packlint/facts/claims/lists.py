@@ -23,6 +23,7 @@ _SIGNED = (
     r"|movements?|less|minus|savings?)\b"
 )
 _NO_SLIP = "the parts do not make the whole, and the list may not be complete"
+_LARGER = "a figure listed behind the whole is larger than it"
 _SIGNS = "signs may be left out of the parts"
 _THINGS = "the parts may overlap, or may not be parts of what is counted"
 _VERB = (
@@ -32,6 +33,8 @@ _VERB = (
 _NO_SCALE = "the scale of a part looks left out"
 _LEAST_POUNDS = 1000
 _NEAR = Decimal("0.25")
+# Two amounts behind a third may be it by two measures.
+_PLAINLY_PARTS = 3
 # What a list that only looks complete may differ by with such odds is a slip.
 _RARE = Decimal("0.05")
 
@@ -115,9 +118,11 @@ def _misfit(found: List, expression: str) -> Claim:
     is_copied = any(part.quantity.value == whole.quantity.value for part in parts)
     is_far = difference > abs(whole.quantity.value) * _NEAR and repair is None and not is_copied
     excuse = _excuse(found, is_far=is_far) or (TOO_FAR if is_far else "")
-    if found.implied and value < whole.quantity.value and (repair is None or repair.chance > _RARE):
-        # Fewer parts than there are look just the same.
-        excuse = excuse or _NO_SLIP
+    if found.implied and (not _is_slip(repair) or (is_copied and len(parts) < _PLAINLY_PARTS)):
+        # Fewer parts than there are look just the same; and a larger figure may be no part at all.
+        larger = any(part.quantity.value > whole.quantity.value for part in parts)
+        if larger or is_copied or value < whole.quantity.value:
+            excuse = excuse or (_LARGER if larger else _NO_SLIP)
     if excuse:
         return unverified(Kind.PARTS, whole, parts, excuse, expression)
     return Claim(
@@ -133,6 +138,11 @@ def _misfit(found: List, expression: str) -> Claim:
     )
 
 
+def _is_slip(repair: Repair | None) -> bool:
+    """Whether a slip explains the difference that would hardly do so by accident."""
+    return repair is not None and (repair.chance <= _RARE or repair.slip is Slip.SCALE)
+
+
 def _excuse(found: List, *, is_far: bool) -> str:
     """Why parts that do not make their whole may still be right; empty when they may not."""
     is_signed = any(part.quantity.value < 0 for part in found.parts)
@@ -143,9 +153,13 @@ def _excuse(found: List, *, is_far: bool) -> str:
         return "" if _is_one_kind(found) else _THINGS
     if not found.complete and not found.enclosed:
         # "£9m for roads, including £3m for paths, £8m for parks": the outer list may go on.
-        told = all(compiled(_VERB).match(part.after) for part in found.parts)
-        return "" if told else _NO_SLIP
+        return "" if all(map(opens_clause, found.parts)) else _NO_SLIP
     return ""
+
+
+def opens_clause(part: Figure) -> bool:
+    """Whether a verb follows a figure: "12 are …", "£3m of this was …"."""
+    return compiled(_VERB).match(part.after) is not None
 
 
 def _ties_with_signs(found: List) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from packlint.facts.claims import grammar as g
 from packlint.facts.claims.items import class_of, items_of
 from packlint.facts.claims.judge import unverified
-from packlint.facts.claims.lists import List, judge_list
+from packlint.facts.claims.lists import List, judge_list, opens_clause
 from packlint.facts.claims.reading import DATE, Reading
 from packlint.facts.claims.records import Claim, Figure, Kind
 from packlint.facts.claims.things import are_apart
@@ -86,6 +86,8 @@ def parts_in(reading: Reading) -> Iterator[Claim]:
                 yield unverified(Kind.PARTS, whole, (), _NOT_ONE_LIST)
             continue
         parts = tuple(reading.figure(character) for character in found)
+        if match["all"] is None:
+            parts = _in_one_clause(parts)
         if len(parts) < 2:
             continue
         rest = _leaves_nothing(body, match["w"], parts)
@@ -94,6 +96,12 @@ def parts_in(reading: Reading) -> Iterator[Claim]:
         around = reading.text[max(match.start() - 60, 0) : end]
         found_list = List(whole, parts, all_told or funds, around, opened, partition=rest)
         yield judge_list(replace(found_list, implied=funds and not all_told))
+
+
+def _in_one_clause(parts: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """The parts up to a figure that opens a clause: "including £4m for roads and £5m was spent"."""
+    opens = [opens_clause(part) for part in parts]
+    return parts if opens[0] or True not in opens else parts[: opens.index(True)]
 
 
 def parts_of_the(reading: Reading) -> Iterator[Claim]:
@@ -150,8 +158,7 @@ def parts_in_brackets(reading: Reading) -> Iterator[Claim]:
             continue
         parts = tuple(reading.figure(character) for character in found)
         whole = reading.figure(match["w"])
-        if all(part.quantity.value <= whole.quantity.value for part in parts):
-            yield judge_list(List(whole, parts, True, words, partition=True, implied=True))
+        yield judge_list(List(whole, parts, True, words, partition=True, implied=True))
 
 
 def _is_series(gap: str, body: str) -> bool:

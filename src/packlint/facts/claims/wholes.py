@@ -67,6 +67,7 @@ def rest_in(reading: Reading) -> Iterator[Claim]:
             lambda expected, printed: f"{shown} leaves {expected}, but the text says {printed}.",
             near=NEAR_SHARE,
             redo=lambda values: _HUNDRED - sum(values, Decimal(0)),
+            may_repeat=True,
         )
     )
 
