@@ -343,7 +343,7 @@ def test_facts_show_what_was_understood(tmp_path: Path, capsys: pytest.CaptureFi
         "Anna Marsh, Engineer, 01632 960 101, anna.marsh@northshire.example\n",
     )
     for kind, line in (
-        ("--outline", f"{path}:1  other  Salt  no date"),
+        ("--outline", f"other  Salt  no date  [{path}:1]"),
         ("--dates", f"{path}:3  5 May 2025  day: 2025-05-05"),
         ("--links", f"{path}:3  #x  it"),
         ("--tables", "| c | 1"),

@@ -80,9 +80,19 @@ def test_a_pack_in_one_file_is_split() -> None:
 
 
 def test_a_file_without_a_date_takes_that_of_the_pack() -> None:
-    reports = _reports(REPORT, "# Salt\n\nIt is white.\n", MINUTES)
-    assert [str(r.date) for r in reports] == ["2025-01-21", "2025-01-21", "2024-11-05"]
-    assert reports[1].date_basis == "the date of the other reports in the pack"
+    undated = "# Salt\n\nIt is white.\n"
+    dates = ["2025-01-21", "2025-01-21", "None", "2024-11-05"]
+    for several in ((REPORT, REPORT), (AGENDA, undated)):
+        reports = _reports(several[0], several[1], undated, MINUTES)
+        assert [str(r.date) for r in reports] == [*dates[:2], "2025-01-21", dates[3]]
+        assert reports[2].date_basis == "the date of the other reports in the pack"
+
+
+def test_one_dated_paper_lends_its_date_to_its_appendices_only() -> None:
+    undated = "# Salt\n\nIt is white.\n"
+    reports = _reports(REPORT, undated, "APPENDIX A\n\nSalt is white.\n")
+    assert [str(r.date) for r in reports] == ["2025-01-21", "None", "2025-01-21"]
+    assert reports[2].date_basis == "the date of the report it belongs to"
 
 
 def test_a_pack_of_several_meetings_lends_no_date() -> None:

@@ -48,7 +48,7 @@ def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
         if params["missing"] == "attachment":
             yield from _not_attached(context, family, found)
         else:
-            yield from _not_listed(family, found)
+            yield from _not_listed(context, family, found)
 
 
 def _is_family(label: str, entries: Sequence[Entry]) -> bool:
@@ -96,7 +96,7 @@ def _told(context: Context, entries: Sequence[Entry], numbers: Sequence[int]) ->
 
 
 def _not_listed(
-    entries: Sequence[Entry], found: Sequence[tuple[int, Report]]
+    context: Context, entries: Sequence[Entry], found: Sequence[tuple[int, Report]]
 ) -> Iterator[Draft | Tally]:
     listed = {entry.number for entry in entries}
     if len(listed) < _FEWEST:
@@ -107,9 +107,10 @@ def _not_listed(
         yield Tally(_KIND, seen=1, checked=1)
         if report.label not in listed:
             span = Span(report.document, report.first_block, 0, 0)
+            head = context.pack.block(span).text.value or report.title
             yield Draft(
                 f"Appendix {report.label} is attached, but the report lists only Appendices"
                 f" {entries[0].number} to {entries[-1].number}.",
-                (Spot(span, quote=report.title), Spot(entries[-1].span, "end of the list")),
+                (Spot(span, quote=head), Spot(entries[-1].span, "end of the list")),
                 suggestion="Put it on the list, or check its letter.",
             )

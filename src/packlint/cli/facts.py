@@ -11,17 +11,17 @@ from typing import Any
 
 from packlint.api import read_paths
 from packlint.cli.exit import CLEAN, INCOMPLETE
+from packlint.cli.outline import line_of, outline_rows
 from packlint.facts import Facts
 from packlint.facts.derived.wording import describe
 from packlint.facts.measures.words import words_of
 from packlint.grammar.period import ImpossibleDate, Period, YearlessDate
-from packlint.model import BlockKind, Document, Link, Span
+from packlint.model import Document, Link, Span
 from packlint.model.where import where
-from packlint.pack import Outline, Report, build_pack
+from packlint.pack import build_pack
 from packlint.reporters.visible import visible
 
 Row = Mapping[str, Any]
-_LONGEST = 120
 
 
 def run(options: argparse.Namespace) -> int:
@@ -65,74 +65,14 @@ def _speaks_of(row: Row, about: str) -> bool:
 
 
 def _line(row: Row) -> str:
-    """A fact in one line, or a grid below its line."""
+    """A fact in one line, a line of a tree, or a grid below its line."""
+    if "level" in row:
+        return line_of(
+            {key: value if key == "level" else visible(str(value)) for key, value in row.items()}
+        )
     said = (visible(str(value)) for key, value in row.items() if key != "grid" and value != "")
     grid = (" | ".join(map(visible, cells)) for cells in row.get("grid", ()))
     return "\n".join(["  ".join(said), *(f"    | {cells}" for cells in grid)])
-
-
-def _outline(facts: Facts) -> Iterator[Row]:
-    for report, outline in zip(facts.pack.reports, facts.outlines, strict=True):
-        document = facts.pack.documents[report.document]
-        yield {
-            "where": where(document, Span(document.index, report.first_block, 0, 0)),
-            "kind": "  " * (report.parent is not None)
-            + " ".join((report.kind, report.label)).strip(),
-            "title": report.title,
-            "date": report.date or "no date",
-            "basis": report.date_basis,
-            "pages": _pages(document, report),
-        }
-        yield from _lists(document, outline)
-        for block in document.blocks[report.first_block : report.last_block + 1]:
-            if block.kind is BlockKind.HEADING:
-                number = f"{block.number} " if block.number else ""
-                yield {
-                    "where": where(document, Span(document.index, block.index, 0, 0)),
-                    "kind": "  " * (block.level or 1) + "heading",
-                    "title": number + block.text.value,
-                }
-
-
-def _pages(document: Document, report: Report) -> str:
-    """The pages of a report: as printed, with their place in the file where that differs."""
-    if report.first_page is None or report.last_page is None:
-        return ""
-    places = (report.first_page, report.last_page)
-    printed = [document.pages[place - 1].label or "unnumbered" for place in places]
-    said = f"pages {printed[0]} to {printed[1]}"
-    same = printed == [str(place) for place in places]
-    return said if same else f"{said} ({places[0]} to {places[1]} of the file)"
-
-
-def _lists(document: Document, outline: Outline) -> Iterator[Row]:
-    """The head of a report, what it lists, and its numbered paragraphs."""
-    for name in ("committee", "time", "place", "contact", "authors"):
-        if getattr(outline, name):
-            yield {"where": document.path, "kind": f"    {name}", "title": getattr(outline, name)}
-    if outline.paragraphs:
-        (first, place), (last, _) = outline.paragraphs[0], outline.paragraphs[-1]
-        said = f"{len(outline.paragraphs)} numbered, {first} to {last}"
-        yield {"where": where(document, place), "kind": "    paragraphs", "title": said}
-    lists = (("item", outline.items), ("contents", outline.contents))
-    for name, entries in (*lists, ("listed appendix", outline.appendices)):
-        for entry in entries:
-            pages = "-".join(str(page) for page in (entry.first_page, entry.last_page) if page)
-            yield {
-                "where": where(document, entry.span),
-                "kind": f"    {name}",
-                "title": f"{entry.number} {entry.title}".strip(),
-                "by": entry.by,
-                "pages": f"(pages {pages})" if pages else "",
-                "note": entry.note,
-            }
-    for name, spans in (("background paper", outline.background), ("contact", outline.contacts)):
-        for span in spans:
-            yield {
-                "where": where(document, span),
-                "kind": f"    {name}",
-                "title": document.quote(span)[:_LONGEST],
-            }
 
 
 def _tables(facts: Facts) -> Iterator[Row]:
@@ -285,7 +225,7 @@ def _where_of_link(document: Document, link: Link) -> str:
 
 
 _KINDS: Mapping[str, Callable[[Facts], Iterator[Row]]] = {
-    "outline": _outline,
+    "outline": outline_rows,
     "tables": _tables,
     "claims": _claims,
     "dates": _dates,

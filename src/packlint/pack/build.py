@@ -8,7 +8,7 @@ from datetime import date
 
 from packlint.grammar.titles import title_words
 from packlint.model import Block, BlockKind, Document
-from packlint.pack.listing import appendices_of
+from packlint.pack.appendices import appendices_of
 from packlint.pack.meeting_date import MeetingDate, meeting_date, minutes_date
 from packlint.pack.records import Pack, Report, ReportKind
 from packlint.pack.split import Part, split_document
@@ -22,10 +22,11 @@ def build_pack(documents: Sequence[Document], given_date: date | None = None) ->
 
     `given_date` is the user's word (`--meeting-date`): it holds for every part but minutes, which
     keep the date of the meeting that they record. A part without a date of its own takes that of
-    the part before it in the file (an appendix its report's), then that of the whole pack, when all
-    the dated reports of the pack agree.
+    the part before it in the file (an appendix its report's), then that of the whole pack, when its
+    agenda, or several reports that agree, give it.
     """
-    reports = [report for document in documents for report in _reports_of(document, given_date)]
+    split = [report for document in documents for report in _reports_of(document, given_date)]
+    reports = list(_with_parents_date(_adopted(documents, list(_with_parents(split)))))
     common = _common_date(reports)
     if common is not None:
         basis = "the date of the other reports in the pack"
@@ -35,10 +36,7 @@ def build_pack(documents: Sequence[Document], given_date: date | None = None) ->
             else report
             for report in reports
         ]
-    return Pack(
-        tuple(_with_own_paths(document, reports) for document in documents),
-        tuple(_adopted(documents, list(_with_parents(reports)))),
-    )
+    return Pack(tuple(_with_own_paths(document, reports) for document in documents), tuple(reports))
 
 
 def _reports_of(document: Document, given_date: date | None) -> list[Report]:
@@ -115,6 +113,19 @@ def _adopted(documents: Sequence[Document], reports: Sequence[Report]) -> Iterat
         yield replace(report, parent=listing[0][0]) if len(listing) == 1 else report
 
 
+def _with_parents_date(reports: Iterator[Report]) -> Iterator[Report]:
+    """The reports, each appendix in a file of its own with the date of the report that lists it."""
+    every = list(reports)
+    for report in every:
+        parent = every[report.parent] if report.parent is not None else None
+        if report.date is None and parent is not None and parent.date is not None:
+            yield replace(
+                report, date=parent.date, date_basis="the date of the report it belongs to"
+            )
+        else:
+            yield report
+
+
 def _is_loose(report: Report) -> bool:
     return report.kind is ReportKind.APPENDIX and report.parent is None and bool(report.label)
 
@@ -148,9 +159,16 @@ def _own_paths(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _common_date(reports: Sequence[Report]) -> date | None:
-    dates = {
-        report.date
+    """The date that all dated parts agree on; one dated paper among several files is not enough.
+
+    A folder may hold the papers of several meetings, of which one happens to say its date.
+    """
+    dated = [
+        report
         for report in reports
-        if report.date is not None and report.kind is not ReportKind.MINUTES
-    }
-    return dates.pop() if len(dates) == 1 else None
+        if report.date is not None and report.kind not in (ReportKind.MINUTES, ReportKind.APPENDIX)
+    ]
+    dates = {report.date for report in dated}
+    is_one_file = len({report.document for report in reports}) == 1
+    says_so = len(dated) > 1 or any(report.kind is ReportKind.AGENDA for report in dated)
+    return dates.pop() if len(dates) == 1 and (is_one_file or says_so) else None

@@ -25,7 +25,9 @@ _REPORT_OF = re.compile(
 _FROM_TO = re.compile(r"^from:\s*\S.*", re.I | re.S)
 _TO = re.compile(r"\bto:\s*\S", re.I)
 BODY_HEAD = re.compile(
-    r"\b(?:committee|cabinet|council|board|panel|forum|executive|commission|authority)\b", re.I
+    r"\b(?:committee|cabinet|council|board|panel|forum|executive(?! summary)|commission"
+    r"|authority)\b",
+    re.I,
 )
 _APPENDIX = re.compile(r"^appendix\s+(?P<label>[A-Z]|\d{1,2})\b(?P<title>.{0,120})$", re.I)
 _APPENDIX_LIST = re.compile(r"\b(?:appendix|appendices|attachments|annexes)\b", re.I)
@@ -74,7 +76,9 @@ def announced(flow: Sequence[Block]) -> Iterator[Start]:
             last = number + 3
         elif _is_appendix_head(block):
             label = _APPENDIX.match(text)
-            yield Start(ReportKind.APPENDIX, block.index, text, label["label"] if label else "")
+            below = next(iter(flow[number + 1 : number + 2]), None)
+            title = appendix_title(text, below)
+            yield Start(ReportKind.APPENDIX, block.index, title, label["label"] if label else "")
 
 
 def _tabled_head(block: Block) -> str:
@@ -144,3 +148,12 @@ def _is_appendix_head(block: Block) -> bool:
     if text.isupper() and (stands_alone or not in_list):
         return True
     return not in_list and (stands_alone or block.kind is BlockKind.HEADING)
+
+
+def appendix_title(words: str, below: Block | None) -> str:
+    """The title of an appendix: what stands behind its letter, else the heading below it."""
+    said = _APPENDIX.match(words)
+    if said is None or said["title"].strip(" :.–—-"):
+        return words
+    is_title = below is not None and below.kind is BlockKind.HEADING and below.text
+    return below.text.value[:LONGEST_TITLE] if below is not None and is_title else words

@@ -1,4 +1,4 @@
-"""Lines that list parts: contents lists and lists of appendices."""
+"""Lines that list parts, and the contents list of a report."""
 
 from __future__ import annotations
 
@@ -6,38 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 
 from packlint.grammar.titles import squashed
-from packlint.model import Block, BlockKind, Span
+from packlint.model import Block, Span
 from packlint.pack.records import Entry
 
 _NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})*[a-z]?|[A-Z])"
-_DASHES = r"\-–—‐‑−"
+DASHES = r"\-–—‐‑−"
 LONGEST = 240
 # A list goes on over so many pages; contents with more lines are no list of a report.
 _MOST_LINES = 400
 _CONTENTS = re.compile(r"\W*(?:table of )?contents(?: page| list)?\W*|\W*index\W*", re.I)
 _LINE = re.compile(
-    rf"\W*(?:(?P<number>{_NUMBER})(?:[.)]|\s*[|:{_DASHES}])?\s+)?(?P<title>[^\W_].*?)"
+    rf"\W*(?:(?P<number>{_NUMBER})(?:[.)]|\s*[|:{DASHES}])?\s+)?(?P<title>[^\W_].*?)"
     r"(?:(?:\s*[.…·_]{2,}\s*|[\s|]+)(?:pages?\s)?(?P<page>\d{1,3}))?\W*",
     re.I | re.S,
 )
-_APPENDIX_LIST = re.compile(
-    r"\W*(?:\d{1,2}\W+)?(?:list of |attached )?(?:appendix|appendices|annexes|attachments"
-    r"|enclosures)"
-    r"(?: (?:and|&) (?:background|supporting) (?:documents|papers|information)|(?: attached)?)\W*",
-    re.I,
-)
-_LABEL_FIRST = re.compile(
-    rf"\W*(?:appendix|annexe?|enclosure|attachment)\s+(?P<number>[A-Z]|\d{{1,2}}[a-z]?)\b"
-    rf"[\s.:|{_DASHES}]*(?P<title>.*)",
-    re.I | re.S,
-)
-_LABEL_LAST = re.compile(
-    rf"(?P<title>[^\W_].{{3,}}?)\s*(?:[{_DASHES}|]\s*(?:appendix\s+)?|\(?appendix\s+)"
-    r"(?P<number>[A-Z]|\d{1,2})\W*",
-    re.I | re.S,
-)
 PAGES = re.compile(
-    rf"\(?\b[Pp]ages?:?\s+(?P<first>\d{{1,4}})(?:\s*(?:[{_DASHES}]|to)\s*(?P<last>\d{{1,4}}))?\)?"
+    rf"\(?\b[Pp]ages?:?\s+(?P<first>\d{{1,4}})(?:\s*(?:[{DASHES}]|to)\s*(?P<last>\d{{1,4}}))?\)?"
 )
 NOTE = re.compile(
     r"(?i)\(?\b(?:to follow|exempt|confidential|restricted|not for publication|on request"
@@ -144,58 +128,6 @@ def _rows(document: int, block: Block) -> Iterator[Entry]:
             entries.append(Entry((number or own).rstrip(".)"), plain_title(words), span, first))
     if len(entries) > 2:
         yield from entries
-
-
-def appendices_of(document: int, blocks: Sequence[Block]) -> tuple[Entry, ...]:
-    """The appendices that a report lists, from the fullest of its lists; empty without one."""
-    found: tuple[Entry, ...] = ()
-    for place, block in enumerate(blocks):
-        words = block.text.value
-        is_head = block.table is None and len(words) < LONGEST and _APPENDIX_LIST.fullmatch(words)
-        below = blocks[place + 1 :] if is_head else blocks[place:]
-        if not is_head and _LABEL_FIRST.fullmatch(words) is None:
-            continue
-        entries = tuple(_run(document, below))
-        if len(entries) > len(found) and (is_head or len(entries) > 1):
-            found = entries
-    return found
-
-
-def _run(document: int, blocks: Sequence[Block]) -> Iterator[Entry]:
-    """The entries at the beginning of the blocks, as long as they are of one kind."""
-    first: bool | None = None
-    for block in blocks:
-        entry = _listed(document, block)
-        if entry is None or (first is not None and first != entry.number.isdigit()):
-            return
-        first = first if first is not None else entry.number.isdigit()
-        yield entry
-
-
-def _listed(document: int, block: Block) -> Entry | None:
-    words = block.text.value
-    if block.table is not None or not words or len(words) > LONGEST:
-        return None
-    shift = 0
-    own = (block.number or "").strip("().")
-    if block.kind is not BlockKind.HEADING and own.isalnum() and len(own) < 3:
-        shift = 0 if _LABEL_FIRST.match(words) else len("Appendix  ") + len(own)
-        words = f"Appendix {own} {words}" if shift else words
-    match = _LABEL_FIRST.fullmatch(words) or _LABEL_LAST.fullmatch(words)
-    if match is None:
-        return None
-    title, pages = match["title"], PAGES.search(match["title"])
-    note = NOTE.search(title)
-    ends = [found.start() for found in (pages, note) if found]
-    kept = plain_title(title[: min(ends)] if ends else title)
-    return Entry(
-        match["number"].upper(),
-        kept,
-        Span(document, block.index, 0, len(words) - shift),
-        int(pages["first"]) if pages else None,
-        int(pages["last"] or pages["first"]) if pages else None,
-        note=note.group().strip("() .") if note else "",
-    )
 
 
 def plain_title(words: str) -> str:

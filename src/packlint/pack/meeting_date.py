@@ -28,6 +28,8 @@ _BODY = re.compile(
     r"|sub-committee|working group|governors)\b",
     re.IGNORECASE,
 )
+# "24th meeting" names a group whose name says nothing of what it is.
+_BODY_OR_MEETING = re.compile(rf"{_BODY.pattern}|\d(?:st|nd|rd|th) meeting\b", re.IGNORECASE)
 _MINUTES = re.compile(
     r"\W*(?:minutes|notes|proceedings|at (?:a|the) \w* ?meeting)\b", re.IGNORECASE
 )
@@ -44,7 +46,8 @@ _OTHER_MEETING = re.compile(
     re.IGNORECASE,
 )
 _AFTER_DATE = re.compile(
-    r"^[\s,.;:–—|()-]*(?:(?:at|from|commencing at)?\s*\d{1,2}(?:[.:]\d{2})?\s*(?:am|pm|hrs|noon)?)?"
+    r"^[\s,.;:–—|()-]*(?:(?:at|from|commencing at)?\s*\d{1,2}(?:[.:]\d{2})?\s*(?:am|pm|hrs|noon)?"
+    r"(?:\s*[–—-]\s*\d{1,2}[.:]\d{2}\s*(?:am|pm)?)?)?"
     r"[\s,.;:–—|()-]*(?:at\b.{0,80})?$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -64,7 +67,8 @@ class MeetingDate:
 
 def minutes_date(blocks: Sequence[Block]) -> MeetingDate | None:
     """The date of the meeting that minutes record, from "Minutes of … held … on …", or None."""
-    return _held(list(_head_lines(blocks))) or meeting_date(blocks)
+    lines = list(_head_lines(blocks))
+    return _held(lines) or meeting_date(blocks) or _alone(lines[:_FIRST_LINES])
 
 
 def meeting_date(blocks: Sequence[Block], file_title: str = "") -> MeetingDate | None:
@@ -177,6 +181,18 @@ def _beside_body(line: str) -> date | None:
     return None
 
 
+def _alone(lines: Sequence[str]) -> MeetingDate | None:
+    """The only day that stands on a line of its own in the head of minutes."""
+    own = {
+        _days(line)[0].first
+        for line in lines
+        if len(_days(line)) == 1
+        and not line[: _days(line)[0].start].strip(" ,–—-")
+        and _AFTER_DATE.match(line[_days(line)[0].end :])
+    }
+    return MeetingDate(own.pop(), "in the head of the minutes") if len(own) == 1 else None
+
+
 def _below_body(lines: Sequence[str]) -> MeetingDate | None:
     for number, line in enumerate(lines):
         days = _days(line)
@@ -184,7 +200,8 @@ def _below_body(lines: Sequence[str]) -> MeetingDate | None:
             continue
         # "Minutes of the Place Board" over a date is the head of those minutes.
         above = " ".join(lines[max(number - 3, 0) : number]).lower().replace("minutes of", "")
-        is_named = _BODY.search(above) and not _OTHER_MEETING.search(above)
+        body = _BODY_OR_MEETING if number < _FIRST_LINES else _BODY
+        is_named = body.search(above) and not _OTHER_MEETING.search(above)
         if is_named and _AFTER_DATE.match(line[days[0].end :]):
             return MeetingDate(days[0].first, "below the name of the meeting")
     return None

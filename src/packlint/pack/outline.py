@@ -9,7 +9,8 @@ from itertools import islice
 from packlint.grammar.period import find_dates
 from packlint.model import Block, BlockKind, Span
 from packlint.pack.agenda import items_of
-from packlint.pack.listing import appendices_of, contents_of
+from packlint.pack.appendices import appendices_of
+from packlint.pack.listing import contents_of
 from packlint.pack.records import Entry, Outline, Pack, Report, ReportKind, Section
 
 _HEAD = 40
@@ -24,11 +25,20 @@ _LABELS = {
     "contact": r"contact(?: officer)?|clerk|ask for",
     "authors": r"(?:joint )?report (?:of|by)|from|report author(?:s)?|author(?:s)?|lead officer",
 }
-_TIME = re.compile(r"(?i)\b\d{1,2}(?:[.:]\d{2})?\s?(?:am|pm|noon|hrs|hours)\b|\b\d{2}:\d{2}\b")
+_TIME = re.compile(
+    r"(?i)\b\d{1,2}(?:[.:]\d{2})?\s?(?:am|pm|noon|hrs|hours)\b|\b\d{1,2}:\d{2}\b(?:\s?[-–]\s?\d{1,2}:\d{2}\b)?"
+)
 _REPORT_OF = re.compile(r"(?i)^(?:joint |supplementary )?report of (?:the )?(?P<who>.+)$", re.S)
+# "Report of Session 2031-32" heads a report of Parliament.
+_SESSION = re.compile(r"(?i)session\b")
 _BODY = re.compile(
     r"(?i)\b(?:committee|cabinet|council|board|panel|forum|executive|commission|authority)\b"
 )
+# A day with its month and year, in words or figures.
+_DAY = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?(?: of)?\s+\w+,?\s+\d{4}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
+)
+_SENTENCE = re.compile(r"(?i)\b(?:was|were|is|are|has|have|will|to be)\b")
 _BACKGROUND = re.compile(r"(?i)\W*(?:\d{1,2}\W+)?(?:list of )?background (?:papers?|documents?)\W*")
 _CONTACTS = re.compile(
     r"(?i)\W*(?:\d{1,2}\W+)?(?:(?:officers?|officer\(s\)|persons?)(?: to)? contact|contact"
@@ -37,8 +47,8 @@ _CONTACTS = re.compile(
 )
 _BLANK_PAGE = re.compile(r"(?i)this page is (?:intentionally|deliberately) left blank")
 _MINUTES_OF = re.compile(
-    r"(?is)(?:minutes|meeting|proceedings) of (?!an? |the (?:\w+ )?meeting)(?:the )?(?P<body>.+?)"
-    r",? held\b"
+    r"(?is)(?:minutes|meeting|proceedings) of (?!an? |the (?:\w+ )?meeting|proceedings)(?:the )?"
+    r"(?P<body>.+?)(?:,? held\b|\W*$)"
 )
 _MOST_LINES = 60
 _FORM = re.compile(
@@ -115,11 +125,15 @@ def _committee(head: Sequence[str], report: Report) -> str:
     if labelled and _BODY.search(labelled):
         return _without_date(labelled)
     if report.kind is ReportKind.MINUTES:
-        match = _MINUTES_OF.search(" ".join(head[:3]))
-        return match["body"].strip() if match else ""
+        match = _MINUTES_OF.search(report.title) or _MINUTES_OF.search(" ".join(head[:3]))
+        return match["body"].strip() if match and _BODY.search(match["body"]) else ""
+    if report.kind not in (ReportKind.AGENDA, ReportKind.REPORT):
+        return ""
     for line in head[:6]:
-        if len(line) < _LONGEST_TITLE and _BODY.search(line) and any(find_dates(line)):
-            return _without_date(re.sub(r"(?i)^to:?\s+", "", line))
+        if len(line) < _LONGEST_TITLE and _BODY.search(line) and _DAY.search(line):
+            named = _without_date(re.sub(r"(?i)^to:?\s+", "", line))
+            if _BODY.search(named) and not _SENTENCE.search(named):
+                return named
     return ""
 
 
@@ -131,7 +145,7 @@ def _without_date(line: str) -> str:
 def _authors(head: Sequence[str]) -> str:
     for line in head[:12]:
         match = _REPORT_OF.match(line.strip())
-        if match:
+        if match and not _SESSION.match(match["who"]):
             return " ".join(match["who"].split())
     return _labelled(head, "authors")
 

@@ -53,13 +53,14 @@ def measures_of(
 
 
 class _Reports:
-    """The reports of a pack by place."""
+    """The reports of a pack by place; a report's only appendix, without a letter, is part of it."""
 
     def __init__(self, pack: Pack) -> None:
         self._by_document: dict[int, list[tuple[int, int, int]]] = {}
         for number, report in enumerate(pack.reports):
             home = self._by_document.setdefault(report.document, [])
-            home.append((report.first_block, report.last_block, number))
+            own = number if report.label or report.parent is None else report.parent
+            home.append((report.first_block, report.last_block, own))
 
     def of(self, span: Span) -> int:
         """The index of the report that a span lies in; -1 for none."""
