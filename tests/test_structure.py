@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from packlint.rules import ENGINE, Rule, check_names, load_check, load_rules, shipped_rule_files
+from packlint.rules import (
+    ENGINE,
+    Rule,
+    check_names,
+    load_check,
+    load_rules,
+    shipped_rule_files,
+    validate_rules,
+)
+from packlint.yaml_file import read_yaml
 from rule_cases import cases, fixture_files
 
 ROOT = Path(__file__).parents[1]
@@ -36,6 +45,11 @@ def test_check_has_its_face(name: str) -> None:
 @pytest.mark.parametrize("name", check_names())
 def test_check_is_used_by_a_rule(name: str) -> None:
     assert name in {rule.check for rule in RULES}
+
+
+@pytest.mark.parametrize("path", shipped_rule_files(), ids=lambda path: path.stem)
+def test_shipped_rules_are_valid(path: Path) -> None:
+    validate_rules(read_yaml(path, "rule file"))
 
 
 @pytest.mark.parametrize("rule", [r for r in RULES if r.check != ENGINE], ids=_by_id)
