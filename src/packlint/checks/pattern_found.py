@@ -21,6 +21,7 @@ import regex
 from packlint.check import Context, Params
 from packlint.errors import ConfigError
 from packlint.finding import Draft, Severity, Spot, Tally
+from packlint.grammar.needles import Needles, needles
 from packlint.grammar.quotations import quotations
 from packlint.model import Block, BlockKind, Document, Span, Text
 from packlint.pack import ReportKind
@@ -112,9 +113,13 @@ _SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """A compiled pattern with the message, severity, places and limit that hold for it."""
+    """A compiled pattern with the message, severity, places and limit that hold for it.
+
+    A text without any of the words that it `needs` cannot match.
+    """
 
     expression: regex.Pattern[str]
+    needs: Needles
     message: str
     severity: Severity | None
     where: frozenset[str]
@@ -123,9 +128,10 @@ class _Pattern:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """The compiled parameters: patterns in order, and what lets a match pass."""
+    """The compiled parameters: patterns in order, all their needles, and what lets a match pass."""
 
     patterns: tuple[_Pattern, ...]
+    needles: Needles
     exceptions: tuple[regex.Pattern[str], ...]
     not_under: tuple[regex.Pattern[str], ...]
     not_in: frozenset[str]
@@ -169,9 +175,10 @@ def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
 def _compiled(params: Params) -> _Rule:
     flags = regex.IGNORECASE if params.get("ignore_case", True) else regex.V0
     everywhere = params.get("where", _EVERYWHERE)
-    patterns = (
+    patterns = tuple(
         _Pattern(
             _expression(entry["pattern"], flags),
+            needles(entry["pattern"]),
             entry.get("message", params["message"]),
             Severity(entry["severity"]) if "severity" in entry else None,
             frozenset(entry.get("where", everywhere)),
@@ -179,11 +186,12 @@ def _compiled(params: Params) -> _Rule:
         )
         for entry in params["patterns"]
     )
+    needed = frozenset(word for pattern in patterns for word in pattern.needs)
     exceptions = (_expression(source, flags) for source in params.get("exceptions", ()))
     not_under = (_expression(source, flags) for source in params.get("not_under", ()))
     quoted = bool(params.get("pass_quoted", False))
     not_in = frozenset(params.get("not_in", ()))
-    return _Rule(tuple(patterns), tuple(exceptions), tuple(not_under), not_in, quoted)
+    return _Rule(patterns, needed, tuple(exceptions), tuple(not_under), not_in, quoted)
 
 
 def _expression(source: str, flags: int) -> regex.Pattern[str]:
@@ -209,8 +217,11 @@ def _matches(rule: _Rule, kind: BlockKind, span: Span, text: Text) -> Iterator[_
     places = _KINDS.get(kind, _PARAGRAPH)
     allowed: list[tuple[int, int]] | None = None
     taken: list[tuple[int, int]] = []
+    folded = text.value.casefold()
+    held = {word for word in rule.needles if word in folded}
     for pattern in rule.patterns:
-        if places.isdisjoint(pattern.where):
+        is_hopeless = bool(pattern.needs) and pattern.needs.isdisjoint(held)
+        if is_hopeless or places.isdisjoint(pattern.where):
             continue
         for start, end in _ranges(pattern.expression, text.value):
             if allowed is None:
@@ -230,8 +241,6 @@ def _allowed(rule: _Rule, value: str) -> list[tuple[int, int]]:
 
 def _ranges(expression: regex.Pattern[str], value: str) -> list[tuple[int, int]]:
     try:
-        if expression.search(value, timeout=_SECONDS) is None:
-            return []
         found = [match.span() for match in expression.finditer(value, timeout=_SECONDS)]
     except TimeoutError as error:
         raise TimeoutError(
