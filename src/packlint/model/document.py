@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from packlint.model.span import EMPTY, Box, Span, Text
 
@@ -207,7 +208,7 @@ class Problem:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A document as read. `path` is as the user gave it; `index` is its place in the pack.
 
@@ -227,17 +228,22 @@ class Document:
     marks: tuple[Mark, ...] = ()
     charts: int = 0
 
-    def texts(self) -> Iterator[tuple[Span, Text]]:
+    def texts(self) -> Sequence[tuple[Span, Text]]:
         """Every text of the flow with a span over the whole of it.
 
         Page furniture is left out, and so are code blocks: what they show is a sample, not said.
         """
-        for block in self.blocks:
-            if block.kind in UNSAID:
-                continue
-            for cell, text in block.texts():
-                if text or cell is not None:
-                    yield Span(self.index, block.index, 0, len(text.value), cell), text
+        return self._texts
+
+    @cached_property
+    def _texts(self) -> tuple[tuple[Span, Text], ...]:
+        return tuple(
+            (Span(self.index, block.index, 0, len(text.value), cell), text)
+            for block in self.blocks
+            if block.kind not in UNSAID
+            for cell, text in block.texts()
+            if text or cell is not None
+        )
 
     def links_by_target(self) -> Mapping[str, Sequence[Link]]:
         """The links by what they lead to, white space around it left out, in order."""

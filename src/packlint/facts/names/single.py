@@ -10,9 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from packlint.facts.names.acronyms import is_shouted
 from packlint.grammar.nearness import is_one_slip
-from packlint.model import Document, Span
+from packlint.model import Span
 
 _WORD = re.compile(r"(?<![\w'’.@/-])[A-Za-z][a-z]+(?:['’]s|['’])?(?![\w@/])")
 _GOES_ON = re.compile(r"\s+(?:(?:and|of|the|&|for)\s+)*[A-Z]")
@@ -40,13 +39,11 @@ def _places() -> dict[str, list[Span]]:
     return defaultdict(list)
 
 
-def capitals_of(documents: Sequence[Document]) -> Capitals:
+def capitals_of(texts: Iterable[tuple[Span, str]]) -> Capitals:
     """Collect the words in capitals of texts that are not all in capitals."""
     found = Capitals()
-    for document in documents:
-        for span, text in document.texts():
-            if not is_shouted(text.value):
-                _collect(span, text.value, found)
+    for span, value in texts:
+        _collect(span, value, found)
     return found
 
 

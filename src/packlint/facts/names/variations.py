@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from packlint.facts.names.acronyms import Definition, acronyms_in, is_shouted
 from packlint.facts.names.proper import Form, body_differs, by_body, by_joint, by_order, names_in
@@ -29,6 +30,14 @@ _ELSEWHERE = re.compile(
 _SHORTEST = 3
 
 _Places = Mapping[str, Sequence[Span]]
+
+
+class _Name(NamedTuple):
+    """Words in capitals in a row, the text that they stand in, and whether it is in capitals."""
+
+    span: Span
+    text: str
+    is_shouted: bool
 
 
 class NameKind(StrEnum):
@@ -58,10 +67,22 @@ def variations_of(
     documents: Sequence[Document], definitions: Sequence[Definition]
 ) -> Iterator[Variation]:
     """Yield the names of a pack that are written in two ways."""
-    yield from _short_forms(documents, definitions)
+    texts = [
+        (span, text.value, is_shouted(text.value))
+        for document in documents
+        for span, text in document.texts()
+    ]
+    # Where all is in capitals, a capital says nothing.
+    telling = [(span, value) for span, value, shouted in texts if not shouted]
+    yield from _short_forms(telling, definitions)
+    names = [
+        _Name(span._replace(start=start, end=end), value, shouted)
+        for span, value, shouted in texts
+        for start, end in names_in(value)
+    ]
     for kind, form_of in _LONG.items():
-        yield from _long_names(documents, kind, form_of)
-    capitals = capitals_of(documents)
+        yield from _long_names(documents, names, kind, form_of)
+    capitals = capitals_of(telling)
     for places in people_in_two_ways(capitals):
         yield _variation(NameKind.PERSON, places, sure=False)
     for places in words_in_two_ways(capitals):
@@ -74,16 +95,13 @@ def _variation(kind: NameKind, places: _Places, *, sure: bool) -> Variation:
 
 
 def _short_forms(
-    documents: Sequence[Document], definitions: Sequence[Definition]
+    texts: Iterable[tuple[Span, str]], definitions: Sequence[Definition]
 ) -> Iterator[Variation]:
     by_letters: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
-    for document in documents:
-        for span, text in document.texts():
-            if not is_shouted(text.value):
-                for start, end in acronyms_in(text.value):
-                    form = text.value[start:end]
-                    place = span._replace(start=start, end=end)
-                    by_letters[form.lower()][form].append(place)
+    for span, value in texts:
+        for start, end in acronyms_in(value):
+            form = value[start:end]
+            by_letters[form.lower()][form].append(span._replace(start=start, end=end))
     meanings: dict[str, set[str]] = defaultdict(set)
     for definition in definitions:
         meanings[definition.short].add(definition.words.lower())
@@ -116,22 +134,23 @@ def _is_one_short_form(
 
 
 def _long_names(
-    documents: Sequence[Document], kind: NameKind, form_of: Callable[[str], Form | None]
+    documents: Sequence[Document],
+    names: Iterable[_Name],
+    kind: NameKind,
+    form_of: Callable[[str], Form | None],
 ) -> Iterator[Variation]:
     groups: dict[tuple[str, ...], dict[tuple[str, ...], list[Span]]] = defaultdict(
         lambda: defaultdict(list)
     )
-    for document in documents:
-        for span, text in document.texts():
-            if kind is NameKind.PROGRAMME and (span.cell is not None or is_shouted(text.value)):
-                continue
-            for start, end in names_in(text.value):
-                form = form_of(text.value[start:end])
-                if form is not None and not (
-                    kind is NameKind.DEPARTMENT and _ELSEWHERE.match(text.value, end)
-                ):
-                    place = span._replace(start=start, end=start + form.end)
-                    groups[form.key][form.words].append(place)
+    for span, value, shouted in names:
+        if kind is NameKind.PROGRAMME and (span.cell is not None or shouted):
+            continue
+        form = form_of(value[span.start : span.end])
+        if form is not None and not (
+            kind is NameKind.DEPARTMENT and _ELSEWHERE.match(value, span.end)
+        ):
+            place = span._replace(end=span.start + form.end)
+            groups[form.key][form.words].append(place)
     texts = {document.index: document for document in documents}
     for forms in groups.values():
         for one in _differing(kind, forms):
