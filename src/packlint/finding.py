@@ -138,12 +138,27 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of a paragraph of a Word file, by which its runs can be found again.
+
+    `paragraph` is the 1-based place of the paragraph in the document's part; the words are the
+    half-open, 0-based range of the characters that it shows. Without words it is the paragraph that
+    refers to a note, in which the finding is.
+    """
+
+    paragraph: int
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A spot made printable: reporters need no document to show it.
 
     `page` and `line` are 1-based. `caption` is that of the table around. `boxes` are on that page.
     `context` is the sentence or table row, in which the quote begins at the 0-based `quote_start`
-    (None when it does not stand there).
+    (None when it does not stand there). `stretches` are the words in a Word file.
     """
 
     document: str
@@ -160,6 +175,7 @@ class Place:
     context: str | None = None
     quote_start: int | None = None
     caption: str | None = None
+    stretches: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

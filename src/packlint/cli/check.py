@@ -19,6 +19,8 @@ from packlint.errors import UsageError
 from packlint.finding import Result, Status
 from packlint.readers import SUFFIXES, is_own_report
 from packlint.reporters import PLAIN, REPORTERS, Target
+from packlint.reporters.visible import visible
+from packlint.reporters.wording import number_of
 from packlint.reporters.write import write_atomically
 
 _FILE_FORMATS = ("html", "json", "sarif", "junit", "gitlab", "github", "markdown", "csv")
@@ -28,6 +30,8 @@ def run(options: argparse.Namespace) -> int:
     """Check the paths, write the outputs, and return the exit code."""
     outputs = {name: getattr(options, name) for name in _FILE_FORMATS if getattr(options, name)}
     _check_targets(list(outputs.values()), options.paths)
+    if options.annotate and options.annotate.exists() and not options.annotate.is_dir():
+        raise UsageError(f"{options.annotate}: this is a file. Name a folder for --annotate.")
     config = config_of(options)
     # A run makes many records and hardly a cycle; the default cost a tenth of its time.
     gc.set_threshold(50_000, 20, 100)
@@ -43,7 +47,25 @@ def run(options: argparse.Namespace) -> int:
         _write(name, result, target)
     if not options.quiet and "-" not in outputs.values():
         _say(REPORTERS["text"](result, _terminal(options.color)))
+    if options.annotate and _mark_copies(result, options):
+        return INCOMPLETE
     return exit_code(result, config)
+
+
+def _mark_copies(result: Result, options: argparse.Namespace) -> bool:
+    """Write the marked copies and say what became of them; whether one of them is missing."""
+    from packlint.annotate import annotate
+
+    with Progress(sys.stderr, wanted=not options.quiet) as progress:
+        done = annotate(result, options.annotate, progress.show)
+    said = list(done.said)
+    if not options.quiet:
+        copies = number_of(len(done.copies), "marked copy is", "marked copies are")
+        findings = number_of(done.marked, "finding", "findings")
+        said.append(f"{copies} in {options.annotate}, with {findings} marked.")
+    for line in said:
+        sys.stderr.write(f"packlint: {visible(line)}\n")
+    return done.lost
 
 
 def exit_code(result: Result, config: Config) -> int:

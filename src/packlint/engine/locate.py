@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from packlint.facts.sentences import split_sentences
-from packlint.finding import Place, Spot
-from packlint.model import BESIDE_THE_FLOW, Block, BlockKind, Box, Document, Piece, Span
+from packlint.finding import Place, Spot, Stretch
+from packlint.model import BESIDE_THE_FLOW, Block, BlockKind, Box, Document, Piece, Span, Text
 from packlint.pack import Pack
 
 _LONGEST_CONTEXT = 600
@@ -49,6 +49,7 @@ def place_of(pack: Pack, spot: Spot) -> Place:
         context=context,
         quote_start=start if spot.quote is None else None,
         caption=_caption(document, block) if block.table is not None else None,
+        stretches=_stretches(text, spot.span, pieces) or _referring(document, block),
     )
 
 
@@ -96,6 +97,37 @@ def _line_boxes(pieces: Iterable[Piece], page: int | None) -> tuple[Box, ...]:
         else:
             boxes.append(piece.box)
     return tuple(boxes)
+
+
+def _stretches(text: Text, span: Span, pieces: Sequence[Piece]) -> tuple[Stretch, ...]:
+    """The words of the span, those of each paragraph together."""
+    found: dict[int, Stretch] = {}
+    ends = [*(piece.start for piece in pieces[1:]), span.end]
+    for piece, end in zip(pieces, ends, strict=True):
+        start = max(piece.start, span.start)
+        words = text.value[start:end].rstrip()
+        if piece.paragraph is None or piece.column is None or not words:
+            continue
+        at = piece.column - 1 + start - piece.start
+        before = found.get(piece.paragraph)
+        found[piece.paragraph] = Stretch(
+            piece.paragraph,
+            before.start if before else at,
+            at + len(words),
+            f"{before.words} {words}" if before else words,
+        )
+    return tuple(found.values())
+
+
+def _referring(document: Document, block: Block) -> tuple[Stretch, ...]:
+    """The paragraph of a Word file that a note belongs to, none of its words; notes follow it."""
+    if document.format != "docx" or block.kind is not BlockKind.NOTE:
+        return ()
+    for above in reversed(document.blocks[max(block.index - _LOOK_BACK, 0) : block.index]):
+        for _, text in above.texts():
+            if text.pieces and (paragraph := text.pieces[-1].paragraph):
+                return (Stretch(paragraph, 0, 0, ""),)
+    return ()
 
 
 def _same_line(left: Box, right: Box) -> bool:

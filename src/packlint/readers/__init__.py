@@ -13,7 +13,7 @@ from packlint.model import Document
 from packlint.readers.office import is_word
 from packlint.readers.source import Source
 
-__all__ = ["SUFFIXES", "Source", "format_of", "is_own_report", "read"]
+__all__ = ["OWN_COPY", "SUFFIXES", "Source", "format_of", "is_own_report", "read"]
 
 # What a folder is searched for. A file named on the command line is read whatever its suffix.
 SUFFIXES = {
@@ -26,6 +26,9 @@ SUFFIXES = {
     ".docx": "docx",
     ".docm": "docx",
 }
+
+# How the name of a marked copy ends before its suffix: it is no draft.
+OWN_COPY = ".packlint"
 
 _MODULES = {
     "pdf": "packlint.readers.pdf",
@@ -86,7 +89,9 @@ def format_of(source: Source) -> str:
 
 
 def is_own_report(path: Path) -> bool:
-    """Whether the file is a report that packlint wrote, which is no part of a pack."""
+    """Whether the file is a report or a marked copy of packlint's, which is no part of a pack."""
+    if path.suffix.lower() in SUFFIXES and path.stem.endswith(OWN_COPY):
+        return True
     if SUFFIXES.get(path.suffix.lower()) != "html":
         return False
     try:

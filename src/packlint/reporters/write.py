@@ -12,13 +12,17 @@ from packlint.errors import UsageError
 
 
 def write_atomically(path: Path, text: str) -> None:
-    """Put the text (UTF-8, its line ends as they are) at the path, replacing what was there.
+    """Put the text (UTF-8, its line ends as they are) at the path, as `write_bytes` does."""
+    write_bytes(path, text.encode("utf-8", "replace"))
 
-    The text goes to a temporary file in the same folder first, so that a reader of `path` sees the
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Put the content at the path, replacing what was there.
+
+    It goes to a temporary file in the same folder first, so that a reader of `path` sees the
     old file or the new one. A symbolic link is followed; a device or pipe is written to directly.
     Raises UsageError, with the next step, when it cannot be written; then nothing is left behind.
     """
-    content = text.encode("utf-8", "replace")
     try:
         real = path.resolve()
         if real.exists() and not real.is_file() and not real.is_dir():

@@ -38,6 +38,12 @@ def add_check(commands: Commands) -> None:
     outputs.add_argument("--github", metavar="FILE", help="GitHub annotations, the ten worst")
     outputs.add_argument("--markdown", metavar="FILE", help="a summary for a pull request")
     outputs.add_argument("--csv", metavar="FILE", help="a row for each finding, for a spreadsheet")
+    outputs.add_argument(
+        "--annotate",
+        type=Path,
+        metavar="DIR",
+        help="copies of the PDF and Word files, with the findings marked in them",
+    )
     outputs.add_argument("-q", "--quiet", action="store_true", help="no findings in the terminal")
     outputs.add_argument(
         "--color", choices=("auto", "always", "never"), default="auto", help="(default: auto)"
