@@ -310,3 +310,29 @@ def _document(rows: list[list[int] | tuple[int, ...]]) -> Document:
         cells += [Cell(number, at, Text(f"{value:,}")) for at, value in enumerate(row, start=1)]
     table = Table(tuple(cells), len(rows) + 1, 5, header_rows=1)
     return Document(0, "a.pdf", "pdf", "", (Block(0, BlockKind.TABLE, table=table),))
+
+
+def test_a_total_above_parts_that_do_not_make_it_is_counted_as_unverified() -> None:
+    totals = _totals("""
+        | Spend | £ |
+        |-------|--:|
+        | Total spend | 91,204 |
+        | Staff | 40,118 |
+        | Rent | 12,420 |
+        | Supplies | 8,305 |
+        """)
+    found = "unverified: nothing in the table adds up to the total"
+    assert _outcomes(totals, Axis.COLUMN) == {found: 1}
+
+
+def test_a_total_of_blanks_is_counted_as_unverified() -> None:
+    totals = _totals("""
+        | Service | Core £ | Grant £ | Total £ |
+        |---------|-------:|--------:|--------:|
+        | Adults | 31,118 | 4,205 | 35,323 |
+        | Children | 22,904 | 1,116 | 24,020 |
+        | Highways | 9,481 | 702 | 10,183 |
+        | Waste | | | 7,911 |
+        """)
+    found = "unverified: a figure is missing where the rest of the table has one"
+    assert _outcomes(totals, Axis.ROW) == {"agrees": 3, found: 1}

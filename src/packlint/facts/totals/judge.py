@@ -10,7 +10,7 @@ from packlint.arithmetic.repair import Repair, Slip
 from packlint.arithmetic.rounding import Verdict
 from packlint.facts.totals.case import PENNY, Case, is_exact, likely_slip, slack
 from packlint.facts.totals.conventions import OTHER_SIGN, may_count_otherwise
-from packlint.facts.totals.doubts import doubt, is_like_others
+from packlint.facts.totals.doubts import GAP, doubt, is_like_others
 from packlint.facts.totals.fineness import said_to_be_rounded
 from packlint.facts.totals.records import Axis, Outcome, TotalClaim
 from packlint.facts.totals.search import Found
@@ -21,6 +21,8 @@ from packlint.facts.totals.votes import Formula, Vote, judge_voter
 HIDDEN = "a figure in the sum is hidden or could not be read"
 NO_FORMULA = "nothing in the table adds up to the total"
 
+# A total needs two parts to state a calculation.
+_LEAST_LINES = 3
 # Sums of two or more rounded figures tie to the digit little more often than not: so many that do
 # show that nothing was rounded.
 _PROOF_OF_EXACTNESS, _BY_CHANCE = 6, 0.1
@@ -43,6 +45,8 @@ def _judged(case: Case) -> Iterator[TotalClaim]:
     if verdict is None:
         if any(entry.shown for entry, _ in case.parts):
             yield _claim(case, Outcome.UNVERIFIED, HIDDEN)
+        elif case.total.value:
+            yield _claim(case, Outcome.UNVERIFIED, GAP)
         return
     if verdict is Verdict.EXACT:
         yield _claim(case, Outcome.AGREES)
@@ -115,11 +119,8 @@ def _differing(case: Case, verdict: Verdict) -> TotalClaim:
 
 
 def _unsolved(view: View, total: int, natural: Sequence[Formula]) -> Iterator[TotalClaim]:
-    """The calculations of a line named a total whose parts no vote has found.
-
-    Without lines before it that a reader might add up, it states no calculation.
-    """
-    if not natural:
+    """The calculations of a line named a total whose parts no vote has found."""
+    if len(view.lines) < _LEAST_LINES:
         return
     likely = _most_likely(view, natural)
     for voter, stated in enumerate(view.entries[total]):

@@ -95,9 +95,22 @@ def speaks_alone(case: Case, repair: Repair, tried: int) -> bool:
     if repair.chance * tried > (_CHANCE_FEW if _is_plain(case) else _CHANCE_ALONE):
         return False
     shown = sum(bool(entry.value) for entry, _ in case.parts)
-    if repair.slip in (Slip.LEFT_OUT, Slip.COUNTED_TWICE):
-        return shown > 2 and repair.part not in (None, 0)
-    return shown > 1
+    if repair.part and repair.slip in (Slip.LEFT_OUT, Slip.COUNTED_TWICE):
+        return shown > 2 and not _is_subtotal(case, repair.part)
+    return shown > 1 and repair.slip not in (Slip.LEFT_OUT, Slip.COUNTED_TWICE)
+
+
+def _is_subtotal(case: Case, part: int) -> bool:
+    """Whether a part is the sum of parts beside it, as a subtotal is that is not called so."""
+    values = [entry.value for entry, _ in case.parts]
+    slack = sum((entry.grain for entry, _ in case.parts), Decimal(0)) / 2
+    for beside in (values[:part][::-1], values[part + 1 :]):
+        run = Decimal(0)
+        for count, value in enumerate(beside, start=1):
+            run += value
+            if count > 1 and abs(run - values[part]) <= slack:
+                return True
+    return False
 
 
 def _is_plain(case: Case) -> bool:
