@@ -34,6 +34,12 @@ _PEOPLE = re.compile(
     r"|famil(?:y|ies)|users?|unique|distinct|carers?|adults|patients?|visitors?|tenants?)\b",
     re.IGNORECASE,
 )
+_OTHER_KIND = re.compile(
+    r"\b(?:averages?|avg|mean|median|peak|high(?:est)?|low(?:est)?|max(?:imum)?|min(?:imum)?"
+    r"|latest|last|current|balances?)\b",
+    re.IGNORECASE,
+)
+_APPROVED = re.compile(r"\b(?:approv\w+|budgets?|allocat\w+|bids?|funding)\b", re.IGNORECASE)
 _WHOLE_LIFE = re.compile(
     r"\b(?:gross|schemes?|projects?|approved|whole.life|lifetime)\b", re.IGNORECASE
 )
@@ -84,10 +90,29 @@ def _is_another_kind(case: Case) -> bool:
     values = [entry.value * sign for entry, sign in case.parts if entry.shown]
     if len(values) < 2 or not case.total.value or any(sign < 0 for _, sign in case.parts):
         return False
+    if case.view.axis is Axis.COLUMN and _is_summed_elsewhere(case):
+        return False
     mean = sum(values, Decimal(0)) / len(values)
     singled_out = (values[0], values[-1], min(values), max(values)) if len(values) > 2 else ()
     stated = case.total
     return abs(stated.value - mean) <= stated.step / 2 or stated.value in singled_out
+
+
+def _is_summed_elsewhere(case: Case) -> bool:
+    """Whether the columns are years of one thing, of which two others have a sum there."""
+    table = case.view.table
+    own = table.columns[case.view.voters[case.voter]]
+    holding = (
+        table.columns[case.view.voters[voter]]
+        for voter, vote in enumerate(case.formula.votes)
+        if vote is Vote.HOLDS
+    )
+    years = [column for column in holding if column.unit == own.unit and _is_year(column.header)]
+    return len(years) > 1 and _is_year(own.header)
+
+
+def _is_year(header: str) -> bool:
+    return _YEAR.search(header) is not None and _OTHER_KIND.search(header) is None
 
 
 def _may_count_once(case: Case, repair: Repair | None) -> bool:
@@ -138,10 +163,16 @@ def _may_go_on(case: Case) -> bool:
 
 
 def _may_hold_more(case: Case) -> bool:
-    """Whether a row's total may hold years that the table does not show: the cost of a scheme."""
+    """Whether a row's total may hold years that the table does not show: the cost of a scheme.
+
+    It cannot hold more if it is below the sum, but what was approved for it may be.
+    """
     if case.view.axis is Axis.COLUMN:
         return False
     lines = case.view.lines
+    if case.total.value < case.expected and all(entry.value >= 0 for entry, _ in case.parts):
+        if not _APPROVED.search(lines[case.formula.total].name):
+            return False
     of_years = all(_YEAR.search(lines[line].name) for line, _ in case.formula.parts)
     return of_years and (
         case.leads or _WHOLE_LIFE.search(lines[case.formula.total].name) is not None

@@ -47,7 +47,7 @@ def fineness(table: NumberTable) -> dict[int, Fineness]:
     found = {}
     for column, figures in by_column.items():
         step = min((figure.step for figure in figures), default=Decimal(1))
-        grain = _round_number(figures, _ENOUGH_IN_COLUMN) or common or step
+        grain = common or _round_number(figures, _ENOUGH_IN_COLUMN) or step
         found[column] = Fineness(step, max(step, grain))
     return found
 
