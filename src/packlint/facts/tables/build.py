@@ -17,6 +17,8 @@ from packlint.model import BESIDE_THE_FLOW, Block, BlockKind, Document, Span
 _LONGEST_CAPTION = 160
 # Blocks before a table that are looked at; running heads and footnotes part no words from it.
 _NEAR = 12
+# Blocks behind a table that may be notes on it, and how much of each is read.
+_NOTES, _LONGEST_NOTE = 3, 400
 _NAMING = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION)
 
 
@@ -48,6 +50,7 @@ def _number_table(document: Document, pieces: Pieces) -> NumberTable | None:
         naming=naming_columns(layout, columns),
         cut_above=pieces.cut_above,
         cut_below=pieces.cut_below,
+        note=_note(document, pieces.pieces[-1].block),
     )
 
 
@@ -64,6 +67,17 @@ def _title(document: Document, block: Block) -> str:
             if len(words) == 2 or before.kind is BlockKind.HEADING:
                 break
     return " ".join(reversed(words))
+
+
+def _note(document: Document, block: Block) -> str:
+    """The words behind a table, as far as a note on it may go."""
+    behind = document.blocks[block.index + 1 : block.index + 1 + _NOTES]
+    words = []
+    for after in behind:
+        if after.kind in (BlockKind.TABLE, BlockKind.HEADING):
+            break
+        words.append(after.text.value[:_LONGEST_NOTE])
+    return " ".join(words)
 
 
 def _cells(

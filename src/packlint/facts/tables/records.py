@@ -92,8 +92,9 @@ class NumberTable:
 
     `cells[row][column]` is None where the reader found no cell. `naming` are the columns of words
     that name the rows: more than one where tables stand side by side.
-    `title` is the caption or the words just before the table. `cut_above` and `cut_below` say that
-    the table may go on before or behind it, in a piece that could not be joined.
+    `title` is the caption or the words just before the table, `note` those behind it. `cut_above`
+    and `cut_below` say that the table may go on before or behind it, in a piece that could not be
+    joined.
     """
 
     document: int
@@ -107,6 +108,7 @@ class NumberTable:
     doubts: tuple[str, ...] = ()
     cut_above: bool = False
     cut_below: bool = False
+    note: str = ""
 
     def cell(self, row: int, column: int) -> NumberCell | None:
         """The cell of a column at a row."""

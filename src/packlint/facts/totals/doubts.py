@@ -13,6 +13,7 @@ from packlint.facts.totals.records import Axis
 from packlint.facts.totals.sizes import MANY, is_called_so, is_size_of_a_mistake, is_sure_slip
 from packlint.facts.totals.votes import Vote
 
+NO_FORMULA = "nothing in the table adds up to the total"
 NOT_LIKE_OTHERS = "nothing shows that the figures of this column are to be added"
 TOO_FAR = "the difference is larger than a slip would make"
 CUT = "the table may go on on another page"
@@ -59,7 +60,7 @@ def doubt(case: Case, verdict: Verdict, repair: Repair | None) -> str:
         return OTHER_WAY
     if _is_another_kind(case):
         return ANOTHER_KIND
-    if _may_count_once(case, repair):
+    if may_count_once(case, repair):
         return COUNTED_ONCE
     if verdict is Verdict.UNLIKELY:
         return ""
@@ -115,7 +116,7 @@ def _is_year(header: str) -> bool:
     return _YEAR.search(header) is not None and _OTHER_KIND.search(header) is None
 
 
-def _may_count_once(case: Case, repair: Repair | None) -> bool:
+def may_count_once(case: Case, repair: Repair | None) -> bool:
     """Whether a column counts people, and its total is below the sum by no slip of its own."""
     if case.view.axis is Axis.ROW or case.total.value > case.expected:
         return False
@@ -170,9 +171,9 @@ def _may_hold_more(case: Case) -> bool:
     if case.view.axis is Axis.COLUMN:
         return False
     lines = case.view.lines
-    if case.total.value < case.expected and all(entry.value >= 0 for entry, _ in case.parts):
-        if not _APPROVED.search(lines[case.formula.total].name):
-            return False
+    below = case.total.value < case.expected and all(entry.value >= 0 for entry, _ in case.parts)
+    if below and not _APPROVED.search(lines[case.formula.total].name):
+        return False
     of_years = all(_YEAR.search(lines[line].name) for line, _ in case.formula.parts)
     return of_years and (
         case.leads or _WHOLE_LIFE.search(lines[case.formula.total].name) is not None

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from packlint.facts.tables import NumberTable
-from packlint.facts.totals.doubts import OTHER_WAY, TOO_FAR
+from packlint.facts.totals.doubts import NO_FORMULA, OTHER_WAY, TOO_FAR
 from packlint.facts.totals.records import Axis, Fault, Outcome, Ref, TotalClaim
 
 MUCH_DIFFERS = "too little of the table adds up for it to have been read right"
 _FAILING = (Outcome.DIFFERS, Outcome.UNLIKELY)
 _HOLDING = (Outcome.AGREES, Outcome.ROUNDING)
+_MAY_FAIL = (TOO_FAR, OTHER_WAY, NO_FORMULA)
 _LONGEST_CHAIN = 6
 Place = tuple[int, int]
 
@@ -44,12 +45,13 @@ def find_faults(
     """The calculations with their last outcome, and the faults among them.
 
     A wrong figure spoils every sum that it is in: its column's, its row's, and those of totals
-    built on these. They are one fault. A difference too large for a slip, or a sign that may be
-    meant, counts too where another sum with a cell of it is out by the same. Where more faults
-    come out than the sums that hold can vouch for, the table was misread.
+    built on these. They are one fault. A difference too large for a slip, a sign that may be meant,
+    or a plain sum that too few voters bear out, counts too where another sum with a cell of it is
+    out by the same. Where more faults come out than the sums that hold can vouch for, the table
+    was misread.
     """
     failing = [claim for claim in claims if claim.outcome in _FAILING]
-    far = [claim for claim in claims if claim.reason in (TOO_FAR, OTHER_WAY)]
+    far = [claim for claim in claims if claim.reason in _MAY_FAIL and claim.parts]
     if not failing and len(far) < 2:
         return tuple(claims), ()
     holding = [claim for claim in claims if claim.outcome in _HOLDING]
@@ -92,13 +94,19 @@ def _grouped(
             _blames(left, by_cell), key=lambda blame: (blame.reach, blame.has_slip), reverse=True
         )
         blame = blames[0]
-        if len(blame.mended) < 2 or blame.broken:
+        if not _is_shared(blame):
             break
         yield _shared(table, blame, certain=not any(_rivals(blame, other) for other in blames))
         left = [claim for claim in left if claim not in blame.mended]
     for claim in left:
         if claim.outcome in _FAILING:
             yield _alone(claim, holding)
+
+
+def _is_shared(blame: _Blame) -> bool:
+    """Whether a correction mends several sums, one of them borne out, and breaks none."""
+    borne_out = any(claim.reason != NO_FORMULA for claim in blame.mended)
+    return len(blame.mended) > 1 and not blame.broken and borne_out
 
 
 def _rivals(blame: _Blame, other: _Blame) -> bool:

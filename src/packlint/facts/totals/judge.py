@@ -6,20 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import pi, sqrt
 
-from packlint.arithmetic.repair import Repair, Slip
+from packlint.arithmetic.repair import Repair
 from packlint.arithmetic.rounding import Verdict
+from packlint.facts.totals.alone import likely_alone
 from packlint.facts.totals.case import PENNY, Case, is_exact, likely_slip, slack
 from packlint.facts.totals.conventions import OTHER_SIGN, may_count_otherwise
-from packlint.facts.totals.doubts import GAP, doubt, is_like_others
+from packlint.facts.totals.doubts import GAP, NO_FORMULA, doubt
 from packlint.facts.totals.fineness import said_to_be_rounded
-from packlint.facts.totals.records import Axis, Outcome, TotalClaim
+from packlint.facts.totals.records import Outcome, TotalClaim
 from packlint.facts.totals.search import Found
-from packlint.facts.totals.sizes import speaks_alone
 from packlint.facts.totals.view import View
 from packlint.facts.totals.votes import Formula, Vote, judge_voter
 
 HIDDEN = "a figure in the sum is hidden or could not be read"
-NO_FORMULA = "nothing in the table adds up to the total"
 
 # A total needs two parts to state a calculation.
 _LEAST_LINES = 3
@@ -122,12 +121,15 @@ def _unsolved(view: View, total: int, natural: Sequence[Formula]) -> Iterator[To
     """The calculations of a line named a total whose parts no vote has found."""
     if len(view.lines) < _LEAST_LINES:
         return
-    likely = _most_likely(view, natural)
+    likely = likely_alone(view, natural)
+    near = None if likely is not None else _nearest(natural)
     for voter, stated in enumerate(view.entries[total]):
         if not stated.shown:
             continue
         if likely is not None:
             yield from _judged_alone(Case(view, likely[0], voter), likely[1])
+        elif near is not None and near.votes[voter] is Vote.FAILS:
+            yield _claim(Case(view, near, voter), Outcome.UNVERIFIED, NO_FORMULA)
         else:
             ref = view.ref(total, voter)
             yield TotalClaim(view.axis, ref, (), stated.value, None, Outcome.UNVERIFIED, NO_FORMULA)
@@ -140,25 +142,10 @@ def _judged_alone(case: Case, repair: Repair) -> Iterator[TotalClaim]:
         yield from _judged(case)
 
 
-def _most_likely(view: View, natural: Sequence[Formula]) -> tuple[Formula, Repair] | None:
-    """The plain sum down a column that fails once, by a slip that is hardly an accident.
-
-    That is all there is to go by in a table with one column of figures, or with two.
-    """
-    if view.axis is Axis.ROW:
-        return None
-    found = []
-    for formula in natural:
-        if formula.fails != 1 or formula.holds > 1:
-            continue
-        case = Case(view, formula, formula.votes.index(Vote.FAILS))
-        repair = likely_slip(case)
-        # What is taken off may be printed positive: nothing else shows how it is meant.
-        if repair is None or repair.slip is Slip.SIGN or not is_like_others(case):
-            continue
-        if speaks_alone(case, repair, len(natural)):
-            found.append((formula, repair))
-    return found[0] if len(found) == 1 else None
+def _nearest(natural: Sequence[Formula]) -> Formula | None:
+    """The plain sum that fails but once: sums the other way may say by which figure."""
+    failing = [formula for formula in natural if formula.fails == 1]
+    return max(failing, key=lambda formula: formula.holds, default=None)
 
 
 def _claim(case: Case, outcome: Outcome, reason: str = "") -> TotalClaim:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from packlint.arithmetic.repair import Repair, Slip
+from packlint.arithmetic.repair import Repair
 from packlint.facts.totals.case import Case
 from packlint.facts.totals.records import Axis
 
-# How accidental a repair may be: with the vote of many, of few, and for a lone column.
-_CHANCE_MANY, _CHANCE_FEW, _CHANCE_ALONE = Decimal("0.05"), Decimal("0.01"), Decimal("0.003")
+# How accidental a repair may be: with the vote of many, of few, and where nothing else speaks.
+_CHANCE_MANY, _CHANCE_FEW, _CHANCE_SURE = Decimal("0.05"), Decimal("0.01"), Decimal("0.003")
 MANY = 4
 # With so many that hold, one that fails is an odd one out, however far it is off; for a line that
 # is no total by name or place, they must bear the sum out to more digits.
@@ -83,40 +83,4 @@ def _is_near(case: Case) -> bool:
 
 def is_sure_slip(repair: Repair | None) -> bool:
     """Whether a slip explains a difference so well that nothing else need bear it out."""
-    return repair is not None and repair.chance <= _CHANCE_ALONE
-
-
-def speaks_alone(case: Case, repair: Repair, tried: int) -> bool:
-    """Whether the slip would not as well mean that the sum was never meant.
-
-    Without its first part, or with one part only, a sum is just another sum. `tried` is the number
-    of sums that the slip was looked for in.
-    """
-    if repair.chance * tried > (_CHANCE_FEW if _is_plain(case) else _CHANCE_ALONE):
-        return False
-    shown = sum(bool(entry.value) for entry, _ in case.parts)
-    if repair.part and repair.slip in (Slip.LEFT_OUT, Slip.COUNTED_TWICE):
-        return shown > 2 and not _is_subtotal(case, repair.part)
-    return shown > 1 and repair.slip not in (Slip.LEFT_OUT, Slip.COUNTED_TWICE)
-
-
-def _is_subtotal(case: Case, part: int) -> bool:
-    """Whether a part is the sum of parts beside it, as a subtotal is that is not called so."""
-    values = [entry.value for entry, _ in case.parts]
-    slack = sum((entry.grain for entry, _ in case.parts), Decimal(0)) / 2
-    for beside in (values[:part][::-1], values[part + 1 :]):
-        run = Decimal(0)
-        for count, value in enumerate(beside, start=1):
-            run += value
-            if count > 1 and abs(run - values[part]) <= slack:
-                return True
-    return False
-
-
-def _is_plain(case: Case) -> bool:
-    """Whether the sum is as plain as can be: all lines from the top to a total, none a total."""
-    lines = case.view.lines
-    parts = [line for line, _ in case.formula.parts]
-    top = min(parts) == 0 or lines[min(parts) - 1].section != lines[min(parts)].section
-    bare = not any(lines[line].is_total or lines[line].memo for line in parts)
-    return lines[case.formula.total].is_total and top and bare and len(parts) > 2
+    return repair is not None and repair.chance <= _CHANCE_SURE

@@ -1,0 +1,153 @@
+"""Sums that nothing but a slip bears out: all there is to go by with one column, or with two.
+
+A total that is not the sum of what stands above it may not be meant as one. So the table must be
+as plain as can be, and the slip hardly an accident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+
+import regex
+
+from packlint.arithmetic.repair import Repair, Slip
+from packlint.facts.totals.case import Case, is_exact, likely_slip
+from packlint.facts.totals.doubts import is_like_others, may_count_once
+from packlint.facts.totals.records import Axis
+from packlint.facts.totals.view import View
+from packlint.facts.totals.votes import Formula, Vote
+
+# How accidental the slip may be: in any sum, in all that stands above a total, and where that is
+# called a total and nothing else, at the foot of a table with a figure in every row.
+_CHANCE, _CHANCE_PLAIN, _CHANCE_BARE = Decimal("0.003"), Decimal("0.01"), Decimal("0.02")
+_LEAST_PARTS = 3
+# Totals below so many steps are one digit from too much.
+_SHORT = 1000
+_WHOLE_PARTS = (Slip.LEFT_OUT, Slip.COUNTED_TWICE)
+
+
+@cache
+def _bare_total() -> regex.Pattern[str]:
+    return regex.compile(
+        r"\W*(?:(?:grand|overall|sub)[\s-]?)?totals?(?:\s(?:costs?|budget|spend|expenditure|income))?"
+        r"\W*(?:£\w*|\(£\w*\)|%)?\W*",
+        regex.IGNORECASE,
+    )
+
+
+@cache
+def _not_all() -> regex.Pattern[str]:
+    """Words that say why a total may not be the sum of what stands above it."""
+    return regex.compile(
+        r"\b(?:more\sthan\sone|multiple|overlap\w*|double.count\w*|exclud\w+|not\s(?:all\s)?includ\w+"
+        r"|(?:may|might|do|does|will|need|can)\s?not\s(?:necessarily\s)?(?:sum|add|total|equal|tally)"
+        r"|not\s(?:shown|listed|additive)|round(?:ed|ing)|selected|sample|examples?|top\s\w+"
+        r"|largest|biggest|principal|most\s(?:common|frequent|significant)|main|some\sof)\b",
+        regex.IGNORECASE,
+    )
+
+
+def likely_alone(view: View, natural: Sequence[Formula]) -> tuple[Formula, Repair] | None:
+    """The plain sum that fails once, by a slip that is hardly an accident; None without one."""
+    found = []
+    for formula in natural:
+        if formula.fails != 1 or formula.holds > 1:
+            continue
+        case = Case(view, formula, formula.votes.index(Vote.FAILS))
+        repair = likely_slip(case)
+        # What is taken off may be printed positive: nothing else shows how it is meant.
+        if repair is None or repair.slip is Slip.SIGN or not is_like_others(case):
+            continue
+        if _speaks(case, repair, len(natural)):
+            found.append((formula, repair))
+    return found[0] if len(found) == 1 else None
+
+
+def _speaks(case: Case, repair: Repair, tried: int) -> bool:
+    """Whether the slip would not as well mean that the sum was never meant.
+
+    Without its first part, or with one part only, a sum is just another sum. `tried` is the number
+    of sums that the slip was looked for in.
+    """
+    if repair.chance * tried > _allowed(case) or may_count_once(case, repair):
+        return False
+    if _is_coarse(case) or _is_explained(case):
+        return False
+    shown = sum(bool(entry.value) for entry, _ in case.parts)
+    if repair.slip not in _WHOLE_PARTS:
+        return shown > 1
+    part = repair.part or 0
+    if shown < _LEAST_PARTS or not part or _is_subtotal(case, part):
+        return False
+    return repair.slip is Slip.COUNTED_TWICE or not _may_be_of_which(case, part)
+
+
+def _is_coarse(case: Case) -> bool:
+    """Whether figures that are or may be rounded differ by no more than that may allow."""
+    values = [case.total.value, *(entry.value for entry, _ in case.parts if entry.value)]
+    step = case.total.step or Decimal(1)
+    grain = step
+    while not any(value % (grain * 10) for value in values):
+        grain *= 10
+    if not any(value % (grain * 5) for value in values):
+        grain *= 5
+    difference = abs(case.total.value - case.expected)
+    if grain > step:
+        return difference <= grain * len(values) / 2
+    return difference < 10 * step and not is_exact(case)
+
+
+def _is_explained(case: Case) -> bool:
+    """Whether the words around the table, or those of its rows, may say why the sum differs."""
+    table = case.view.table
+    words = [table.title, table.note, *(row.label for row in table.rows)]
+    return any(_not_all().search(text) for text in words)
+
+
+def _may_be_of_which(case: Case, part: int) -> bool:
+    """Whether a part may be one of the part above it, where only its indent would say so."""
+    return case.parts[part][0].value <= case.parts[part - 1][0].value
+
+
+def _allowed(case: Case) -> Decimal:
+    """How accidental the slip may be, for how plain the sum is."""
+    short = max(abs(case.total.value), abs(case.expected)) < _SHORT * (case.total.step or 1)
+    if short or not _is_plain(case):
+        return _CHANCE if case.view.axis is Axis.COLUMN else Decimal(0)
+    if _is_bare(case):
+        return _CHANCE_BARE
+    return _CHANCE_PLAIN if case.view.axis is Axis.COLUMN else _CHANCE
+
+
+def _is_plain(case: Case) -> bool:
+    """Whether the sum is of all lines from the top to a total, none a total or of another kind."""
+    lines = case.view.lines
+    parts = [line for line, _ in case.formula.parts]
+    top = min(parts) == 0 or lines[min(parts) - 1].section != lines[min(parts)].section
+    bare = not any(lines[line].is_total or lines[line].memo for line in parts)
+    named = lines[case.formula.total].is_total
+    return named and top and bare and len(parts) >= _LEAST_PARTS
+
+
+def _is_bare(case: Case) -> bool:
+    """Whether a plain sum is called a total and nothing else, stands last, and has no blank."""
+    lines, total = case.view.lines, case.formula.total
+    others = [line for line in lines if line.number != lines[total].number and line.is_total]
+    full = all(entry.shown for entry, _ in case.parts)
+    last = total == len(lines) - 1 and not others
+    return full and last and _bare_total().fullmatch(lines[total].name) is not None
+
+
+def _is_subtotal(case: Case, part: int) -> bool:
+    """Whether a part is the sum of parts beside it, as a subtotal is that is not called so."""
+    values = [entry.value for entry, _ in case.parts]
+    slack = sum((entry.grain for entry, _ in case.parts), Decimal(0)) / 2
+    for beside in (values[:part][::-1], values[part + 1 :]):
+        run = Decimal(0)
+        for count, value in enumerate(beside, start=1):
+            run += value
+            if count > 1 and abs(run - values[part]) <= slack:
+                return True
+    return False
