@@ -16,6 +16,7 @@ from made_files import made_file
 from packlint.api import check_sources, taken
 from packlint.config import Config
 from packlint.facts.agreement.earlier import JustRead
+from packlint.facts.online import Answer, Answers, LinkState
 from packlint.finding import Finding, Place
 from packlint.readers import Source, read
 
@@ -27,7 +28,8 @@ SCHEMA = json.loads((Path(__file__).parent / "fixture.schema.json").read_text(en
 class Case:
     """One small pack and the findings that the rule must give on it.
 
-    `earlier` are the earlier packs that it is checked against, by their titles.
+    `earlier` are the earlier packs that it is checked against, by their titles; `answers` is what
+    the network says of addresses.
     """
 
     rule: str
@@ -36,6 +38,7 @@ class Case:
     expect: list[dict[str, Any]]
     options: Mapping[str, str]
     earlier: Mapping[str, Mapping[str, str]]
+    answers: Mapping[str, Mapping[str, Any]]
 
 
 def fixture_files() -> list[Path]:
@@ -49,7 +52,7 @@ def cases() -> Iterator[Case]:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
         Draft202012Validator(SCHEMA).validate(data)
         for name, case in data["cases"].items():
-            extra = case.get("options", {}), case.get("earlier", {})
+            extra = (case.get(name, {}) for name in ("options", "earlier", "answers"))
             yield Case(data["rule"], name, case["pack"], case["expect"], *extra)
 
 
@@ -61,9 +64,19 @@ def run_case(case: Case) -> list[Finding]:
         for one in taken([read(source) for source in _sources(pack)], title).past
     ]
     given = case.options.get("meeting-date")
-    config = Config(select=(case.rule,), meeting_date=date.fromisoformat(given) if given else None)
+    config = Config(
+        select=(case.rule,),
+        meeting_date=date.fromisoformat(given) if given else None,
+        online=bool(case.answers),
+    )
     earlier = JustRead(past) if case.earlier else None
-    return list(check_sources(_sources(case.pack), config, earlier).findings)
+    answers = Answers(
+        {
+            address: Answer(**{**told, "state": LinkState(told["state"])})
+            for address, told in case.answers.items()
+        }
+    )
+    return list(check_sources(_sources(case.pack), config, earlier, answers).findings)
 
 
 def _sources(pack: Mapping[str, str | Mapping[str, str]]) -> list[Source]:

@@ -13,9 +13,11 @@ from packlint.engine import Progress, Unreadable, run_rules
 from packlint.errors import ReadError, UsageError
 from packlint.facts import Facts
 from packlint.facts.agreement.earlier import Earlier, JustRead, Past, Together, past_of
+from packlint.facts.online import Answers
 from packlint.finding import Result
 from packlint.model import Document
 from packlint.model.where import where
+from packlint.online import asked, need_network_library
 from packlint.pack import build_pack
 from packlint.readers import SUFFIXES, Source, is_own_report, read
 from packlint.rules import load_rules, shipped_rule_files
@@ -43,6 +45,8 @@ def check_paths(
     nothing in it can be checked, ConfigError when the rules are wrong. A file that cannot be read
     becomes a finding.
     """
+    if config.online:
+        need_network_library()
     documents, unreadable = read_paths(paths, progress)
     past: list[Past] = []
     for path in against:
@@ -102,9 +106,15 @@ def read_paths(
 
 
 def check_sources(
-    sources: Iterable[Source], config: Config, earlier: Earlier | None = None
+    sources: Iterable[Source],
+    config: Config,
+    earlier: Earlier | None = None,
+    answers: Answers | None = None,
 ) -> Result:
-    """Check bytes as one pack. A check that crashes raises: for tests and embedding."""
+    """Check bytes as one pack. A check that crashes raises: for tests and embedding.
+
+    With `answers` given the network is not asked.
+    """
     documents: list[Document] = []
     unreadable: list[Unreadable] = []
     for source in sources:
@@ -112,7 +122,9 @@ def check_sources(
             documents.append(read(Source(len(documents), source.path, source.data)))
         except ReadError as error:
             unreadable.append(Unreadable(source.path, error.problem, error.remedy))
-    return _check(documents, unreadable, config, earlier=earlier, raise_crashes=True)
+    return _check(
+        documents, unreadable, config, earlier=earlier, answers=answers, raise_crashes=True
+    )
 
 
 def _check(
@@ -122,12 +134,15 @@ def _check(
     progress: Progress = lambda _: None,
     *,
     earlier: Earlier | None = None,
+    answers: Answers | None = None,
     raise_crashes: bool = False,
 ) -> Result:
     rules = load_rules([*shipped_rule_files(), *config.rule_files])
     chosen, left = choose_rules(config, rules)
     waivers = load_waivers(config.waiver_files, config.today)
     pack = build_pack(documents, config.meeting_date)
+    if answers is None and any(rule.online for rule in chosen):
+        answers = asked(documents, config.links, progress)
     return run_rules(
         pack,
         unreadable,
@@ -135,6 +150,7 @@ def _check(
         left,
         config,
         earlier=earlier,
+        answers=answers,
         waivers=waivers,
         progress=progress,
         raise_crashes=raise_crashes,

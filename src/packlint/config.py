@@ -19,12 +19,34 @@ from packlint.rules import ENGINE, Profile, Rule
 _SCHEMA = Path(__file__).parent / "schema" / "config.schema.json"
 
 
+# Why a rule that needs the network does not run without it.
+OFFLINE = "links not checked online; ask for it with --online"
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """How links are asked after with `--online`.
+
+    `timeout` is in seconds for one request, `minutes` for all of them. Answers are taken again for
+    `days`, from the file `cache`; None is that of the user. A configuration file, which may have
+    come with the drafts, can neither switch this on, nor allow hosts of an own network, nor say
+    where to write.
+    """
+
+    timeout: float = 20
+    minutes: float = 10
+    days: float = 1
+    allowed: tuple[str, ...] = ()
+    cache: Path | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """What is asked of a run.
 
     `fail_on` None means that findings never fail the run. `select` empty means: all of the profile.
-    `today` is the day that waivers expire by; None means that none does.
+    `today` is the day that waivers expire by; None means that none does. `online` says that links
+    are asked after over the network, in the way of `links`.
     """
 
     select: tuple[str, ...] = ()
@@ -37,6 +59,8 @@ class Config:
     waiver_files: tuple[Path, ...] = ()
     today: date | None = None
     severity: Mapping[str, Severity] = field(default_factory=dict)
+    online: bool = False
+    links: Links = Links()
     origin: str = ""
 
 
@@ -72,6 +96,7 @@ def load_config(path: Path) -> Config:
         rule_files=tuple(path.parent / name for name in data.get("rules", ())),
         waiver_files=tuple(path.parent / name for name in data.get("waivers", ())),
         severity={name: Severity(level) for name, level in data.get("severity", {}).items()},
+        links=Links(**data.get("links", {})),
         origin=str(path),
     )
 
@@ -100,8 +125,12 @@ def choose_rules(config: Config, rules: Iterable[Rule]) -> tuple[list[Rule], lis
 def _reason_off(config: Config, rule: Rule) -> str:
     if rule.id in config.ignore:
         return "ignored"
-    if config.select and rule.check != ENGINE:
-        return "" if rule.id in config.select else "not selected"
+    if config.select and rule.check != ENGINE and rule.id not in config.select:
+        return "not selected"
+    if rule.online and not config.online:
+        return OFFLINE
+    if config.select:
+        return ""
     if rule.profile is Profile.PEDANTIC and config.profile is not Profile.PEDANTIC:
         return "only in the pedantic profile"
     return ""

@@ -38,8 +38,8 @@ class Profile(StrEnum):
 class Rule:
     """An entry of a rule file.
 
-    `since` is the version of packlint that first had it, empty for house rules. `origin` is
-    "file:line", for messages.
+    `since` is the version of packlint that first had it, empty for house rules. `online` rules run
+    only with `--online`. `origin` is "file:line", for messages.
     """
 
     id: str
@@ -51,6 +51,7 @@ class Rule:
     fix: str
     since: str = ""
     profile: Profile = Profile.DEFAULT
+    online: bool = False
     params: Mapping[str, Any] = field(default_factory=dict)
     origin: str = ""
 

@@ -16,7 +16,8 @@ _WIDTH = 88
 
 def run(options: argparse.Namespace) -> int:
     """Print what the rule finds, why it matters, what to do, how it decides. Unknown ids raise."""
-    rules, _ = choose_rules(Config(select=(options.rule,)), load_rules(shipped_rule_files()))
+    config = Config(select=(options.rule,), online=True)
+    rules, _ = choose_rules(config, load_rules(shipped_rule_files()))
     rule = next(rule for rule in rules if rule.id == options.rule)
     sys.stdout.write(explain(rule))
     return 0
@@ -25,9 +26,10 @@ def run(options: argparse.Namespace) -> int:
 def explain(rule: Rule) -> str:
     """The rule as text: title, facts, why, fix, how it decides, parameters."""
     since = f", since {rule.since}" if rule.since else ""
+    online = ", only with --online" if rule.online else ""
     parts = [
         f"{rule.id}: {rule.title}",
-        f"{rule.severity}, {rule.confidence} confidence, {rule.profile} profile{since}",
+        f"{rule.severity}, {rule.confidence} confidence, {rule.profile} profile{since}{online}",
         f"Why it matters\n{_indented(rule.why)}",
         f"What to do\n{_indented(rule.fix)}",
     ]

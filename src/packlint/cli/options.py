@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from packlint.config import Config, find_config, load_config
+from packlint.config import Config, Links, find_config, load_config
 from packlint.errors import ConfigError, UsageError
 from packlint.finding import Confidence, Severity
 from packlint.rules import Profile
@@ -38,8 +38,28 @@ def config_of(options: argparse.Namespace) -> Config:
         changes["waiver_files"] = tuple(options.waivers)
     elif not config.waiver_files:
         changes["waiver_files"] = tuple(filter(Path.is_file, waiver_places(options.paths)))
+    changes["online"] = options.online
+    changes["links"] = _links(options, config.links)
     changes["today"] = datetime.now().astimezone().date()
     return replace(config, **changes)  # type: ignore[arg-type]
+
+
+def _links(options: argparse.Namespace, links: Links) -> Links:
+    """The settings of the configuration with the options over them. Raises UsageError."""
+    given = {
+        "timeout": _bounded("--link-timeout", options.link_timeout, 300, least=0.1),
+        "minutes": _bounded("--link-minutes", options.link_minutes, 1440, least=0.01),
+        "days": _bounded("--link-days", options.link_days, 90),
+        "cache": options.link_cache,
+        "allowed": tuple(options.allow_host) or None,
+    }
+    return replace(links, **{name: value for name, value in given.items() if value is not None})
+
+
+def _bounded(option: str, value: float | None, most: float, least: float = 0) -> float | None:
+    if value is not None and not least <= value <= most:
+        raise UsageError(f"{option}: {value:g} is out of range. Give a number up to {most:g}.")
+    return value
 
 
 def waiver_places(paths: Iterable[Path]) -> list[Path]:

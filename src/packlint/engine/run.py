@@ -14,6 +14,7 @@ from packlint.engine.settle import settled
 from packlint.errors import ConfigError
 from packlint.facts import Facts
 from packlint.facts.agreement.earlier import Earlier
+from packlint.facts.online import Answers
 from packlint.finding import Draft, NotRun, Result, Tally
 from packlint.model import Document, ProblemCode
 from packlint.pack import Pack
@@ -33,6 +34,7 @@ def run_rules(
     config: Config,
     *,
     earlier: Earlier | None = None,
+    answers: Answers | None = None,
     waivers: Waivers = _NO_WAIVERS,
     progress: Progress = lambda _: None,
     raise_crashes: bool = False,
@@ -40,11 +42,12 @@ def run_rules(
     """Run the rules over the pack and return the finished result.
 
     A check that raises becomes a finding and the other rules go on, unless `raise_crashes` (for
-    tests, where a crash must not pass for a result). `earlier` gives the figures of earlier packs.
+    tests, where a crash must not pass for a result). `earlier` gives the figures of earlier packs,
+    `answers` what the network said of the links.
     Raises ConfigError, with the file and line of the rule, for parameters that the check cannot
     work with.
     """
-    context = Context(pack, Facts(pack, earlier))
+    context = Context(pack, Facts(pack, earlier, answers))
     by_id = {rule.id: rule for rule in rules}
     said: list[tuple[Rule, Draft]] = list(reading_drafts(pack, by_id))
     tallies: list[Tally] = []
@@ -79,6 +82,7 @@ def run_rules(
         rules_run=tuple(ran),
         rules_not_run=(*not_run, *crashed),
         incomplete=bool(crashed)
+        or (answers is not None and answers.stopped)
         or any(file.given for file in unreadable)
         or any(_is_all_lost(document) for document in pack.documents),
     )

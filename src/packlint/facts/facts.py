@@ -16,6 +16,7 @@ from packlint.facts.measures import Measure, measures_of
 from packlint.facts.mention import Mention
 from packlint.facts.names import Definition, Variation, definitions_of, variations_of
 from packlint.facts.numbering import Break, breaks_of
+from packlint.facts.online import Answers, WebLink, web_links_of
 from packlint.facts.references import Reference, Targets, references_of, targets_of
 from packlint.facts.sentences import Sentence, holds_prose, sentences_of
 from packlint.facts.tables import NumberTable, number_tables
@@ -33,9 +34,12 @@ _SURE_TABLE = 0.85
 class Facts:
     """What the pack states. Every property is worked out on first use and then kept."""
 
-    def __init__(self, pack: Pack, earlier: Earlier | None = None) -> None:
+    def __init__(
+        self, pack: Pack, earlier: Earlier | None = None, answers: Answers | None = None
+    ) -> None:
         self.pack = pack
         self._earlier = earlier
+        self._answers = answers
 
     @cached_property
     def outlines(self) -> tuple[Outline, ...]:
@@ -179,6 +183,13 @@ class Facts:
         if self._earlier is None:
             return None
         return tuple(restated_figures(self.pack, self.measures, self._earlier))
+
+    @cached_property
+    def web_links(self) -> tuple[WebLink, ...] | None:
+        """Links with what the network said of them; None where it was not asked."""
+        if self._answers is None:
+            return None
+        return tuple(web_links_of(self.pack.documents, self._answers))
 
     @cached_property
     def _cell_sentences(self) -> tuple[Sentence, ...]:

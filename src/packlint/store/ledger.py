@@ -10,7 +10,7 @@ import hashlib
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from packlint.errors import UsageError
 from packlint.facts.agreement.earlier import Past, are_alike, is_same_fact, leading, said_of
 from packlint.facts.measures import Measure, When
 from packlint.model import Document
+from packlint.store.file import connect, make, transaction, version_of
 from packlint.store.rows import frame_of, from_row, to_row
 from packlint.store.schema import (
     ADD_FIGURE,
@@ -32,7 +33,6 @@ from packlint.store.schema import (
     WITH_WORD,
 )
 
-_PATIENCE_MS = 60_000
 _KEY_LENGTH = 16
 # What a word may bring at most: with more figures of one frame it tells nothing.
 _MOST = 2000
@@ -61,15 +61,11 @@ def open_ledger(path: Path, *, create: bool = False) -> Iterator[Ledger]:
     """Open a ledger file. Raises UsageError where there is none, or where it is not a ledger."""
     if not create and not path.is_file():
         raise UsageError(f"{path}: there is no ledger. Fill one with: packlint ledger add PACK")
-    connection = sqlite3.connect(path, timeout=_PATIENCE_MS / 1000, isolation_level=None)
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        yield Ledger(connection, path)
+        with closing(connect(path)) as connection:
+            yield Ledger(connection, path)
     except sqlite3.DatabaseError as error:
         raise UsageError(f"{path}: this is not a ledger that can be used ({error}).") from error
-    finally:
-        connection.close()
 
 
 class Ledger:
@@ -78,38 +74,16 @@ class Ledger:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._sql = connection
         self._counts: dict[str, tuple[int, int]] = {}
-        if self._version() == 0:
-            with self._transaction():
-                self._make()
-        if self._version() != VERSION:
+        make(connection, TABLES, VERSION)
+        if version_of(connection) != VERSION:
             raise UsageError(
                 f"{path}: the ledger was written by another version of packlint. Add its packs to a"
                 " new one."
             )
 
-    def _version(self) -> int:
-        return int(self._sql.execute("PRAGMA user_version").fetchone()[0])
-
-    def _make(self) -> None:
-        if self._version() == 0:  # another run may have been quicker
-            for statement in TABLES.split(";"):
-                self._sql.execute(statement)
-            self._sql.execute(f"PRAGMA user_version = {VERSION}")
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        """All or nothing: the write lock is taken at once, so that two runs wait for each other."""
-        self._sql.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._sql.execute("ROLLBACK")
-            raise
-        self._sql.execute("COMMIT")
-
     def add(self, entry: LedgerEntry, past: Sequence[Past]) -> bool:
         """Add a pack with its figures; False, and nothing changed, where it is there already."""
-        with self._transaction():
+        with transaction(self._sql):
             known = self._sql.execute("SELECT 1 FROM packs WHERE key = ?", (entry.key,))
             if known.fetchone() is not None:
                 return False
@@ -155,7 +129,7 @@ class Ledger:
 
     def remove(self, key: str) -> bool:
         """Take a pack out by its key; False where there is none."""
-        with self._transaction():
+        with transaction(self._sql):
             found = self._sql.execute("SELECT id FROM packs WHERE key = ?", (key,)).fetchone()
             if found is None:
                 return False

@@ -16,7 +16,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="packlint",
         description="Check a report pack before it is published: totals, dates, links, drafting"
-        " notes. Nothing leaves your machine.",
+        " notes. Nothing leaves your machine, unless you ask for it with check --online.",
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from packlint.cli.parser.online import add_online_options
 from packlint.cli.parser.shared import EXIT_CODES, Commands, add_fail_on, add_pack_options, lazy
 
 _CHECK_EXAMPLES = """\
@@ -13,6 +14,7 @@ examples:
   packlint check pack/ --html findings.html    a folder as one pack, with a report for the clerk
   packlint check a.pdf b.md --json -           several files as one pack, JSON to standard output
   packlint check pack/ --ignore word-repeated --fail-on warning
+  packlint check pack/ --online                also ask whether the web pages it links to are there
 
 """
 
@@ -50,6 +52,7 @@ def add_check(commands: Commands) -> None:
     )
     _add_earlier_options(check)
     _add_choice_options(check)
+    add_online_options(check)
     check.set_defaults(run=lazy("check"), help=check.format_help)
 
 

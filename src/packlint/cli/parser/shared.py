@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
+from packlint.cli.parser.online import add_online_options
+
 EXIT_CODES = """\
 exit codes:
   0  nothing at or above the threshold (--fail-on)
@@ -77,6 +79,7 @@ def add_pack_to(command: argparse.ArgumentParser) -> None:
         help="file or folder, as given to `packlint check` (default: this folder; repeatable)",
     )
     add_pack_options(command.add_argument_group("as for `packlint check`"))
+    add_online_options(command)
     command.set_defaults(
         select=None, ignore=None, min_confidence=None, fail_on=None, help=command.format_help
     )

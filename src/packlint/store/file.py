@@ -1,0 +1,50 @@
+"""SQLite files that several runs may use at once: WAL, waits for each other, all or nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_PATIENCE_SECONDS = 60
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open or make a file. Raises sqlite3.DatabaseError where it is no such file."""
+    connection = sqlite3.connect(path, timeout=_PATIENCE_SECONDS, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing: the write lock is taken at once, so that two runs wait for each other."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """The version of the tables, 0 for a new file."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def make(connection: sqlite3.Connection, tables: str, version: int) -> None:
+    """Make the tables of a new file; another run may have been quicker."""
+    if version_of(connection):
+        return
+    with transaction(connection):
+        if version_of(connection) == 0:
+            for statement in tables.split(";"):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {version}")
