@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from packlint.model import Box, Document, Link, Span
+from packlint.model import Box, Cut, Document, Link, Span
 
 
 class _Ranked(StrEnum):
@@ -158,7 +158,8 @@ class Place:
 
     `page` and `line` are 1-based. `caption` is that of the table around. `boxes` are on that page.
     `context` is the sentence or table row, in which the quote begins at the 0-based `quote_start`
-    (None when it does not stand there). `stretches` are the words in a Word file.
+    (None when it does not stand there). `stretches` are the words in a Word file. `secret` says
+    that nothing may show what stands there.
     """
 
     document: str
@@ -176,6 +177,15 @@ class Place:
     quote_start: int | None = None
     caption: str | None = None
     stretches: tuple[Stretch, ...] = ()
+    secret: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedTable:
+    """The part of a table that a finding is about; `places` are the indexes of its places there."""
+
+    cut: Cut
+    places: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +199,10 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault with its evidence. The first place is the primary one."""
+    """A fault with its evidence. The first place is the primary one.
+
+    `tables` are the parts of the tables that it is about, in the order of the places in them.
+    """
 
     rule: str
     title: str
@@ -205,6 +218,7 @@ class Finding:
     fix: str = ""
     status: Status = Status.OPEN
     waiver: Waiver | None = None
+    tables: tuple[MarkedTable, ...] = ()
 
 
 class InputStatus(StrEnum):

@@ -50,6 +50,7 @@ def place_of(pack: Pack, spot: Spot) -> Place:
         quote_start=start if spot.quote is None else None,
         caption=_caption(document, block) if block.table is not None else None,
         stretches=_stretches(text, spot.span, pieces) or _referring(document, block),
+        secret=spot.secret,
     )
 
 
@@ -63,6 +64,7 @@ def _place_outside_text(document: Document, spot: Spot) -> Place:
         line=spot.line,
         column=spot.column,
         boxes=(spot.box,) if spot.box else (),
+        secret=spot.secret,
     )
 
 

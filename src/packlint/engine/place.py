@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from packlint.config import Config
 from packlint.engine.fingerprint import Fingerprints
 from packlint.engine.locate import place_of
+from packlint.engine.tables import SecretCells, marked_tables, secret_cells
 from packlint.finding import Draft, Finding, Spot
 from packlint.pack import Pack
 from packlint.rules import Rule
@@ -16,11 +17,13 @@ def placed(pack: Pack, said: Iterable[tuple[Rule, Draft]], config: Config) -> li
     """Findings in reading order, each said once, those below the asked confidence left out."""
     fingerprints = Fingerprints()
     findings: dict[tuple[str, str, Spot], Finding] = {}
-    for rule, draft in sorted(said, key=_order):
+    in_order = sorted(said, key=_order)
+    secrets = secret_cells(draft for _, draft in in_order)
+    for rule, draft in in_order:
         key = (rule.id, draft.message, draft.spots[0])
         if key in findings:
             continue
-        finding = _finding(pack, rule, draft, config, fingerprints)
+        finding = _finding(pack, rule, draft, config, fingerprints, secrets)
         if finding.confidence >= config.min_confidence:
             findings[key] = finding
     return list(findings.values())
@@ -33,7 +36,12 @@ def _order(said: tuple[Rule, Draft]) -> tuple[int, int, int, int, str, str]:
 
 
 def _finding(
-    pack: Pack, rule: Rule, draft: Draft, config: Config, fingerprints: Fingerprints
+    pack: Pack,
+    rule: Rule,
+    draft: Draft,
+    config: Config,
+    fingerprints: Fingerprints,
+    secrets: SecretCells,
 ) -> Finding:
     places = tuple(place_of(pack, spot) for spot in draft.spots)
     severity = config.severity.get(rule.id, rule.severity)
@@ -51,4 +59,5 @@ def _finding(
         calculation=draft.calculation,
         why=rule.why,
         fix=rule.fix,
+        tables=tuple(marked_tables(pack, draft.spots, secrets)),
     )

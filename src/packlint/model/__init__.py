@@ -1,5 +1,6 @@
 """What a document is. Imports nothing of ours but itself."""
 
+from packlint.model.cut import Cut, CutCell, CutRow, cut
 from packlint.model.document import (
     BESIDE_THE_FLOW,
     UNSAID,
@@ -26,6 +27,9 @@ __all__ = [
     "BlockKind",
     "Box",
     "Cell",
+    "Cut",
+    "CutCell",
+    "CutRow",
     "Document",
     "Link",
     "Mark",
@@ -39,4 +43,5 @@ __all__ = [
     "Span",
     "Table",
     "Text",
+    "cut",
 ]

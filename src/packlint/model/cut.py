@@ -1,0 +1,125 @@
+"""A table cut down to what shows where it is at fault: its headings and the rows with a mark."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from packlint.model.document import Cell, Table
+
+# A table of so few rows is shown whole.
+_SMALL = 8
+_MOST_ROWS = 30
+_MOST_HEADER_ROWS = 3
+_MOST_COLUMNS = 9
+_LONGEST_CELL = 160
+
+
+@dataclass(frozen=True, slots=True)
+class CutCell:
+    """A cell as printed, shortened when long. `mark` says what part it plays; None marks nothing.
+
+    `columns` is how many of the columns that are shown it stretches over.
+    """
+
+    text: str
+    mark: str | None = None
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class CutRow:
+    """A row; `left_out` is how many rows between the one before and this one are not shown."""
+
+    cells: tuple[CutCell, ...]
+    is_header: bool = False
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Some rows and columns of a table, in order; `columns_left_out` are not shown."""
+
+    rows: tuple[CutRow, ...]
+    columns_left_out: int = 0
+
+
+def cut(table: Table, marks: Mapping[int, str], hidden: Collection[int] = ()) -> Cut:
+    """The part of the table around the cells of these indexes, which are marked with these words.
+
+    The words of `hidden` cells are not repeated. Costs the rows that are shown, not those of the
+    table.
+    """
+    rows = _rows(table, {table.cells[index].row for index in marks})
+    columns = _columns(table, {table.cells[index].column for index in marks})
+    shown = []
+    before = -1
+    for row in rows:
+        cells = _cells(table, row, columns, marks, hidden)
+        shown.append(CutRow(cells, row < table.header_rows, row - before - 1))
+        before = row
+    return Cut(tuple(shown), table.columns - len(columns))
+
+
+def _rows(table: Table, marked: set[int]) -> list[int]:
+    if table.rows <= _SMALL:
+        return list(range(table.rows))
+    chosen = sorted(marked)
+    if len(chosen) > _MOST_ROWS:
+        half = _MOST_ROWS // 2
+        chosen = chosen[:half] + chosen[-half:]
+    return sorted({*range(min(table.header_rows, _MOST_HEADER_ROWS)), *chosen})
+
+
+def _columns(table: Table, marked: set[int]) -> list[int]:
+    """The first column, which names the rows, the marked ones, and then those nearest to them."""
+    if table.columns <= _MOST_COLUMNS:
+        return list(range(table.columns))
+    wanted = sorted({0, *marked})[:_MOST_COLUMNS]
+
+    def distance(column: int) -> tuple[int, int]:
+        return min((abs(column - other) for other in marked), default=column), column
+
+    for column in sorted(range(table.columns), key=distance):
+        if len(wanted) < _MOST_COLUMNS and column not in wanted:
+            wanted.append(column)
+    return sorted(wanted)
+
+
+def _cells(
+    table: Table,
+    row: int,
+    columns: list[int],
+    marks: Mapping[int, str],
+    hidden: Collection[int],
+) -> tuple[CutCell, ...]:
+    start = bisect_left(table.cells, row, key=lambda cell: cell.row)
+    stop = bisect_left(table.cells, row + 1, key=lambda cell: cell.row)
+    owner = {
+        column: index
+        for index in range(start, stop)
+        for column in _extent(table.cells[index], table.columns)
+    }
+    shown: list[CutCell] = []
+    last: int | None = None
+    for column in columns:
+        index = owner.get(column)
+        if index is None:
+            shown.append(CutCell(""))
+        elif index == last:
+            stretched = shown[-1]
+            shown[-1] = CutCell(stretched.text, stretched.mark, stretched.columns + 1)
+        else:
+            words = "…" if index in hidden else _short(table.cells[index].text.value)
+            shown.append(CutCell(words, marks.get(index)))
+        last = index
+    return tuple(shown)
+
+
+def _extent(cell: Cell, columns: int) -> range:
+    return range(cell.column, min(cell.column + cell.column_span, columns))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_CELL else f"{text[:_LONGEST_CELL]}…"
