@@ -7,7 +7,9 @@ import gc
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from packlint.api import check_paths
@@ -33,6 +35,7 @@ def run(options: argparse.Namespace) -> int:
     if options.annotate and options.annotate.exists() and not options.annotate.is_dir():
         raise UsageError(f"{options.annotate}: this is a file. Name a folder for --annotate.")
     config = config_of(options)
+    begun = datetime.now().astimezone()
     # A run makes many records and hardly a cycle; the default cost a tenth of its time.
     gc.set_threshold(50_000, 20, 100)
     with Progress(sys.stderr, wanted=not options.quiet) as progress:
@@ -43,8 +46,11 @@ def run(options: argparse.Namespace) -> int:
             against=options.against,
             ledger=options.ledger,
         )
+        page = Target(checked_at=begun)
+        if "html" in outputs:
+            page = _with_pictures(page, result, progress.show)
     for name, target in outputs.items():
-        _write(name, result, target)
+        _write(name, result, target, page)
     if not options.quiet and "-" not in outputs.values():
         _say(REPORTERS["text"](result, _terminal(options.color)))
     if options.annotate and _mark_copies(result, options):
@@ -106,12 +112,19 @@ def _check_targets(targets: Sequence[str], inputs: Sequence[Path]) -> None:
         seen.add(path.resolve())
 
 
-def _write(name: str, result: Result, target: str) -> None:
+def _with_pictures(page: Target, result: Result, progress: Callable[[str], None]) -> Target:
+    from packlint.evidence import make_album
+
+    album = make_album(result, progress)
+    return replace(page, pictures=album.pictures, without_picture=album.without)
+
+
+def _write(name: str, result: Result, target: str, page: Target) -> None:
     if target == "-":
-        _say(REPORTERS[name](result, PLAIN))
+        _say(REPORTERS[name](result, page))
     else:
         path = Path(target)
-        write_atomically(path, REPORTERS[name](result, Target(folder=path.parent)))
+        write_atomically(path, REPORTERS[name](result, replace(page, folder=path.parent)))
 
 
 def _say(text: str) -> None:

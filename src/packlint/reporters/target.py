@@ -2,21 +2,54 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
+
+from packlint.model import Box
+
+
+@dataclass(frozen=True, slots=True)
+class PictureMark:
+    """Marked words on a picture; `is_main` says that the finding is about them."""
+
+    box: Box
+    is_main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A strip of a page, on which a finding's words are to be marked.
+
+    `data` is a PNG in shades of grey. `width` and `height` are points on paper, and so are the
+    marks, counted from the upper left corner. `page` is 1-based.
+    """
+
+    document: str
+    page: int
+    data: bytes
+    width: float
+    height: float
+    marks: tuple[PictureMark, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """What the output will stand in.
 
-    `colour` allows ANSI colours and `width` is the terminal's, in columns (text only). `folder` is
-    where the file will lie, so that it can link to the documents beside it (HTML only).
+    `colour` allows ANSI colours and `width` is the terminal's, in columns (text only). The rest is
+    for HTML: `folder` is where the file will lie, so that it can link to the documents beside it;
+    `checked_at` is when the run began; `pictures` are those of each finding by its fingerprint, the
+    most important first, and `without_picture` says why a finding has none although it has a page.
     """
 
     colour: bool = False
     width: int = 100
     folder: Path = Path()
+    checked_at: datetime | None = None
+    pictures: Mapping[str, tuple[Picture, ...]] = field(default_factory=dict)
+    without_picture: Mapping[str, str] = field(default_factory=dict)
 
 
 PLAIN = Target()

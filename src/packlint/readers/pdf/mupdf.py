@@ -40,8 +40,8 @@ class PdfPage(Protocol):
     def get_texttrace(self) -> list[dict[str, Any]]:
         """The runs of text as they were painted, with the number of the painting (`seqno`)."""
 
-    def get_pixmap(self, *, clip: object, alpha: bool) -> Any:  # noqa: ANN401
-        """The page drawn, or the part of it in the clip."""
+    def get_pixmap(self, *, clip: object, alpha: bool, **drawn: object) -> Any:  # noqa: ANN401
+        """The page drawn, or the part of it in the clip; `drawn` are matrix and colour space."""
 
     def get_text(self) -> str:
         """The plain text."""
