@@ -182,7 +182,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class MarkedTable:
-    """The part of a table that a finding is about; `places` are the indexes of its places there."""
+    """The part of a table that a finding is about; `places` are the indexes of its places there.
+
+    The marks in `cut` are such indexes too.
+    """
 
     cut: Cut
     places: tuple[int, ...]

@@ -21,7 +21,7 @@ from packlint.yaml_file import YamlFile, read_yaml, validate
 FILE_NAME = "packlint-waivers.yml"
 
 _SCHEMA = Path(__file__).parent / "schema" / "waivers.schema.json"
-_HEAD = """\
+HEAD = """\
 # Findings of packlint that need no action, each with the reason. `packlint waive` adds to it.
 waivers:
 """
@@ -79,7 +79,7 @@ def added(path: Path, entries: Sequence[Entry]) -> str:
     replaced. Raises ConfigError when the file is no waiver file.
     """
     if not path.exists():
-        lines, spans = _HEAD.splitlines(keepends=True), {}
+        lines, spans = HEAD.splitlines(keepends=True), {}
     else:
         file = _read(path)
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)

@@ -17,6 +17,7 @@ from packlint.finding import (
     Finding,
     Input,
     InputStatus,
+    MarkedTable,
     NotRun,
     Place,
     ReportSummary,
@@ -25,7 +26,7 @@ from packlint.finding import (
     Status,
     Waiver,
 )
-from packlint.model import Box
+from packlint.model import Box, Cut, CutCell, CutRow
 
 # Any character, lone surrogates and control characters included.
 TEXT = st.text(st.characters(), max_size=40)
@@ -59,6 +60,15 @@ CALCULATIONS = st.builds(
     expected=FIGURES,
     difference=st.none() | FIGURES,
 )
+CELLS = st.builds(CutCell, TEXT, st.none() | st.just(0), st.integers(1, 3))
+CUTS = st.builds(
+    Cut,
+    st.lists(
+        st.builds(CutRow, st.lists(CELLS, max_size=3).map(tuple), st.booleans(), st.integers(0, 9)),
+        max_size=3,
+    ).map(tuple),
+    st.integers(0, 9),
+)
 FINDINGS = st.builds(
     Finding,
     rule=RULES,
@@ -75,6 +85,7 @@ FINDINGS = st.builds(
     fix=TEXT,
     status=st.sampled_from(Status),
     waiver=st.none() | st.builds(Waiver, TEXT, st.none() | TEXT, st.none() | DATES),
+    tables=st.lists(st.builds(MarkedTable, CUTS, st.just((0,))), max_size=2).map(tuple),
 )
 INPUTS = st.builds(
     Input,

@@ -11,6 +11,7 @@ from packlint.finding import (
     Finding,
     Input,
     InputStatus,
+    MarkedTable,
     NotRun,
     Place,
     ReportSummary,
@@ -19,7 +20,7 @@ from packlint.finding import (
     Status,
     Waiver,
 )
-from packlint.model import Box
+from packlint.model import Box, Cut, CutCell, CutRow
 
 PACK = "Northshire Cabinet/public pack.pdf"
 NOTE = "Northshire Cabinet/highways-note.md"
@@ -73,6 +74,26 @@ def column_total() -> Finding:
         why="Members vote on the total. If it is not the sum of its parts, they cannot tell which "
         "figure to trust.",
         fix="Check the parts against the ledger, then correct the total or the part that is wrong.",
+        tables=(MarkedTable(_budget_table(), (0, 1, 2, 3, 4)),),
+    )
+
+
+def _budget_table() -> Cut:
+    def row(label: str, figure: str, mark: int, left_out: int = 0) -> CutRow:
+        cells = (CutCell(label), CutCell("41.5"), CutCell(figure, mark))
+        return CutRow(cells, left_out=left_out)
+
+    head = CutRow((CutCell("Service", columns=2), CutCell("Net budget")), is_header=True)
+    return Cut(
+        (
+            head,
+            row("Residential care", "3,905,250", 1, left_out=2),
+            row("Home care", "2,760,000", 2),
+            row("Day services", "1,100,250", 3),
+            row("Transport", "549,000", 4),
+            row("Total adult social care", "8,214,500", 0),
+        ),
+        columns_left_out=1,
     )
 
 

@@ -6,22 +6,42 @@ import re
 import time
 from base64 import b64encode
 from dataclasses import replace
+from datetime import date, datetime
 from hashlib import sha256
 from html.parser import HTMLParser
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
-from packlint.finding import Place, Result
+from packlint.evidence.png import grey_png
+from packlint.finding import Place, ReportSummary, Result, Shape
+from packlint.model import Box
 from packlint.reporters import REPORTERS, Target
+from packlint.reporters.target import Picture, PictureMark
 from reporters.results import RESULTS, with_texts
-from reporters.sample import NOTE, clean, column_total, sample, two_dates
+from reporters.sample import (
+    BUDGET,
+    NOTE,
+    PACK,
+    SCHOOLS,
+    clean,
+    column_total,
+    sample,
+    two_dates,
+)
 
 render = REPORTERS["html"]
 HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>&amp;{{ 7*7 }}</style>-->"
-CSS = files("packlint.reporters").joinpath("templates", "page.css").read_text(encoding="utf-8")
+TEMPLATES = files("packlint.reporters.page").joinpath("templates")
+CSS = "".join(
+    TEMPLATES.joinpath(name).read_text(encoding="utf-8") for name in ("base.css", "print.css")
+)
+PIXEL = grey_png(memoryview(bytes([0, 255, 255, 0])), 2, 2, 2)
+PICTURE = Picture(PACK, 12, PIXEL, 400.0, 90.0, (PictureMark(Box(10, 20, 60, 31), True),))
+WITH_PICTURE = Target(pictures={column_total().fingerprint: (PICTURE,)})
 
 
 class Page(HTMLParser):
@@ -106,7 +126,80 @@ def test_places_of_one_page_stand_together_and_many_are_counted() -> None:
         "Line 88",
         *(f"Line {number}" for number in range(1, 8)),
     ]
+    assert "3 more places" in words
     assert "and 4 more places" in words
+
+
+def test_a_picture_stands_for_the_table_and_says_what_is_on_it() -> None:
+    drawn, pictured = Page(render(sample())), Page(render(sample(), WITH_PICTURE))
+    assert ("table", {"class": "cut", "dir": "auto"}) in drawn.tags
+    assert ("table", {"class": "cut", "dir": "auto"}) not in pictured.tags
+    (image,) = (attributes for tag, attributes in pictured.tags if tag == "img")
+    assert image["src"] == "data:image/png;base64," + b64encode(PIXEL).decode("ascii")
+    assert (image["width"], image["height"]) == ("533", "120")
+    assert image["alt"] == (
+        "Part of page 12 with “8,214,500”, “3,905,250”, “2,760,000”, “1,100,250” and more marked"
+    )
+    (mark,) = (attributes for tag, attributes in pictured.tags if tag == "rect")
+    assert mark == {"x": "10", "y": "20", "width": "50", "height": "11", "class": "main"}
+
+
+def test_why_there_is_no_picture_is_said_at_the_finding_and_in_front() -> None:
+    why = "the page takes too long to draw"
+    words = Page(render(sample(), Target(without_picture={column_total().fingerprint: why}))).words
+    assert f"No picture: {why}." in words
+    assert f"1 finding has no picture: {why}" in words
+
+
+def test_a_page_that_would_be_too_large_goes_without_pictures() -> None:
+    heavy = replace(PICTURE, data=PIXEL * 200_000)
+    text = render(sample(), Target(pictures={column_total().fingerprint: (heavy,)}))
+    assert len(text) < 15_000_000
+    assert "1 finding has no picture: the page would be too large" in Page(text).words
+
+
+def test_the_front_says_which_meeting_and_when_it_was_checked() -> None:
+    agenda = ReportSummary(
+        "agenda",
+        "Agenda",
+        date(2025, 3, 4),
+        1,
+        4,
+        shape=Shape(committee="Cabinet", time="10.00 am", place="Northshire House"),
+    )
+    result = replace(sample(), inputs=(replace(sample().inputs[0], reports=(agenda,)),))
+    when = datetime(2025, 2, 21, 9, 5)  # noqa: DTZ001
+    words = Page(render(result, Target(checked_at=when))).words
+    assert "Cabinet, 4 March 2025 at 10.00 am, Northshire House" in words
+    assert (
+        "21 February 2025 at 09:05: 1 file with 48 pages, with 4 rules of packlint 0.1.0" in words
+    )
+
+
+def test_reports_are_filtered_by_the_officer_that_their_head_names() -> None:
+    head = Shape(authors="Director of Finance")
+    report = ReportSummary("report", BUDGET, date(2025, 3, 4), 5, 28, shape=head)
+    appendix = ReportSummary("appendix", SCHOOLS, date(2025, 3, 4), 29, 48, "A", 1, Shape())
+    source = replace(sample().inputs[0], reports=(report, appendix))
+    page = Page(render(replace(sample(), inputs=(source,))))
+    officers = [
+        attributes["data-officer"] for tag, attributes in page.tags if "data-officer" in attributes
+    ]
+    assert officers[:3] == ["Director of Finance", "Director of Finance", ""]
+    assert "Director of Finance (4)" in page.words
+
+
+def test_words_of_one_sentence_are_marked_in_one_quote() -> None:
+    sentence = "Of 31 schools 20 are primary and 14 are secondary."
+    places = tuple(
+        Place(NOTE, quote, role, line=3, context=sentence, quote_start=sentence.index(quote))
+        for quote, role in (("31", "stated"), ("20", "part"), ("14", "part"))
+    )
+    finding = replace(two_dates(), places=places)
+    page = Page(render(replace(clean(), findings=(finding,))))
+    marks = [attributes["class"] for tag, attributes in page.tags if tag == "mark"]
+    assert marks == ["main", "other", "other"]
+    assert [tag for tag, _ in page.tags].count("blockquote") == 1
 
 
 def test_policy_names_the_style_and_script_of_the_page() -> None:
@@ -121,7 +214,7 @@ def test_policy_names_the_style_and_script_of_the_page() -> None:
         for tag in ("style", "script")
     }
     assert policy == (
-        f"default-src 'none'; style-src 'sha256-{hashes['style']}'; "
+        f"default-src 'none'; img-src data:; style-src 'sha256-{hashes['style']}'; "
         f"script-src 'sha256-{hashes['script']}'; base-uri 'none'; form-action 'none'"
     )
 
@@ -129,6 +222,8 @@ def test_policy_names_the_style_and_script_of_the_page() -> None:
 def test_nothing_is_fetched() -> None:
     text = render(sample())
     assert not re.search(r"url\(|@import|<link|<img|<iframe|fetch\(|XMLHttpRequest|import\(", text)
+    pictured = Page(render(sample(), WITH_PICTURE))
+    assert [source[:22] for source in pictured.values("src")] == ["data:image/png;base64,"]
 
 
 def test_links_lead_from_the_folder_of_the_page_to_the_page_of_the_file() -> None:
@@ -141,14 +236,15 @@ def test_links_lead_from_the_folder_of_the_page_to_the_page_of_the_file() -> Non
 def test_clean_run_says_so_in_words() -> None:
     words = " ".join(Page(render(clean())).words)
     assert "No findings." in words
-    assert "Checked all 12 calculations and 1 date; found no links." in words
+    assert "In full 12 calculations and 1 date." in words
 
 
 def test_headings_form_an_outline() -> None:
     levels = [int(tag[1]) for tag, _ in Page(render(sample())).tags if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert 5 in levels
+    assert sorted(set(levels)) == [1, 2, 3, 4]
+    assert all(later - level <= 1 for level, later in pairwise(levels))
 
 
 def test_two_thousand_findings_are_rendered_in_seconds() -> None:
@@ -182,7 +278,7 @@ def _luminance(colour: str) -> float:
 
 
 @pytest.mark.parametrize("colours", _palettes(), ids=["light", "dark", "print"])
-@pytest.mark.parametrize("words", ["ink", "soft", "link", "error", "warning", "info"])
+@pytest.mark.parametrize("words", ["ink", "soft", "link", "error", "warning", "info", "good"])
 @pytest.mark.parametrize("ground", ["paper", "wash"])
 def test_words_have_the_contrast_of_wcag_aa(
     colours: dict[str, str], words: str, ground: str
@@ -193,4 +289,5 @@ def test_words_have_the_contrast_of_wcag_aa(
 @pytest.mark.parametrize("colours", _palettes(), ids=["light", "dark", "print"])
 def test_marks_and_frames_can_be_seen(colours: dict[str, str]) -> None:
     assert _contrast(colours["mark-ink"], colours["mark"]) >= 4.5
+    assert _contrast(colours["mark-ink"], colours["mark-other"]) >= 4.5
     assert _contrast(colours["strong-line"], colours["paper"]) >= 3

@@ -35,5 +35,6 @@ def marked_tables(pack: Pack, spots: Sequence[Spot], secrets: SecretCells) -> It
     for key, cells in list(by_table.items())[:_MOST_TABLES]:
         table = pack.documents[key[0]].blocks[key[1]].table
         if table is not None:
-            marks = {cell: spots[number].role for number, cell in reversed(cells.items())}
+            # Of two spots in a cell the first is its mark.
+            marks = {cell: number for number, cell in reversed(cells.items())}
             yield MarkedTable(cut(table, marks, secrets.get(key, ())), tuple(cells))

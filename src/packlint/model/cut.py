@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from packlint.model.document import Cell, Table
@@ -12,19 +12,21 @@ from packlint.model.document import Cell, Table
 _SMALL = 8
 _MOST_ROWS = 30
 _MOST_HEADER_ROWS = 3
-_MOST_COLUMNS = 9
+_MOST_COLUMNS = 7
 _LONGEST_CELL = 160
+# One or two letters are a code or a mark, not a name.
+_LONGEST_CODE = 2
 
 
 @dataclass(frozen=True, slots=True)
 class CutCell:
-    """A cell as printed, shortened when long. `mark` says what part it plays; None marks nothing.
+    """A cell as printed, shortened when long. `mark` is the number of its mark, None without one.
 
     `columns` is how many of the columns that are shown it stretches over.
     """
 
     text: str
-    mark: str | None = None
+    mark: int | None = None
     columns: int = 1
 
 
@@ -45,14 +47,15 @@ class Cut:
     columns_left_out: int = 0
 
 
-def cut(table: Table, marks: Mapping[int, str], hidden: Collection[int] = ()) -> Cut:
-    """The part of the table around the cells of these indexes, which are marked with these words.
+def cut(table: Table, marks: Mapping[int, int], hidden: Collection[int] = ()) -> Cut:
+    """The part of the table around the cells of these indexes, which are marked with these numbers.
 
     The words of `hidden` cells are not repeated. Costs the rows that are shown, not those of the
     table.
     """
-    rows = _rows(table, {table.cells[index].row for index in marks})
-    columns = _columns(table, {table.cells[index].column for index in marks})
+    marked = [table.cells[index] for index in marks]
+    rows = _rows(table, {cell.row for cell in marked})
+    columns = _columns(table, marked)
     shown = []
     before = -1
     for row in rows:
@@ -72,11 +75,12 @@ def _rows(table: Table, marked: set[int]) -> list[int]:
     return sorted({*range(min(table.header_rows, _MOST_HEADER_ROWS)), *chosen})
 
 
-def _columns(table: Table, marked: set[int]) -> list[int]:
-    """The first column, which names the rows, the marked ones, and then those nearest to them."""
+def _columns(table: Table, cells: Sequence[Cell]) -> list[int]:
+    """The column that names the rows, those of the cells, and then those nearest to them."""
     if table.columns <= _MOST_COLUMNS:
         return list(range(table.columns))
-    wanted = sorted({0, *marked})[:_MOST_COLUMNS]
+    marked = {cell.column for cell in cells}
+    wanted = sorted({_naming(table, {cell.row for cell in cells}), *marked})[:_MOST_COLUMNS]
 
     def distance(column: int) -> tuple[int, int]:
         return min((abs(column - other) for other in marked), default=column), column
@@ -87,18 +91,33 @@ def _columns(table: Table, marked: set[int]) -> list[int]:
     return sorted(wanted)
 
 
+def _naming(table: Table, rows: set[int]) -> int:
+    """The first column with words in one of the rows."""
+    named = (
+        cell.column
+        for row in rows
+        for cell in table.cells[slice(*_range(table, row))]
+        if any(map(str.isalpha, cell.text.value)) and len(cell.text.value) > _LONGEST_CODE
+    )
+    return min(named, default=0)
+
+
+def _range(table: Table, row: int) -> tuple[int, int]:
+    """The indexes of the row's cells, which begin in it."""
+    start = bisect_left(table.cells, row, key=lambda cell: cell.row)
+    return start, bisect_left(table.cells, row + 1, key=lambda cell: cell.row)
+
+
 def _cells(
     table: Table,
     row: int,
     columns: list[int],
-    marks: Mapping[int, str],
+    marks: Mapping[int, int],
     hidden: Collection[int],
 ) -> tuple[CutCell, ...]:
-    start = bisect_left(table.cells, row, key=lambda cell: cell.row)
-    stop = bisect_left(table.cells, row + 1, key=lambda cell: cell.row)
     owner = {
         column: index
-        for index in range(start, stop)
+        for index in range(*_range(table, row))
         for column in _extent(table.cells[index], table.columns)
     }
     shown: list[CutCell] = []

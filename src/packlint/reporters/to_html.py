@@ -7,6 +7,7 @@ nothing that comes from a draft could run even if it got past the escaping.
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -15,20 +16,42 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from packlint.finding import Result
-from packlint.reporters.html_view import page_view
+from packlint.reporters.page.view import page_view
 from packlint.reporters.target import PLAIN, Target
+from packlint.waivers import FILE_NAME, HEAD
+
+# In the order in which the page has them.
+_STYLES = ("base.css", "front.css", "tools.css", "findings.css", "evidence.css", "print.css")
+_SCRIPTS = ("kept.js", "waivers.js", "marks.js", "filter.js", "copy.js", "keys.js", "page.js")
+# With so many bytes a page still opens at once and goes through mail.
+_LARGEST = 15_000_000
 
 
 def render(result: Result, target: Target = PLAIN) -> str:
-    """The whole result as a page that will lie in the target's folder."""
-    style, script = _asset("page.css"), _asset("page.js")
+    """The whole result as a page that will lie in the target's folder.
+
+    A page that would be too large leaves its pictures out, and says so.
+    """
+    text = _rendered(result, target)
+    if len(text.encode("utf-8", "replace")) <= _LARGEST or not target.pictures:
+        return text
+    why = "the page would be too large"
+    missing = {**target.without_picture, **dict.fromkeys(target.pictures, why)}
+    return _rendered(result, replace(target, pictures={}, without_picture=missing))
+
+
+def _rendered(result: Result, target: Target) -> str:
+    style = "\n".join(map(_asset, _STYLES))
+    script = '"use strict";\n{\n' + "\n".join(map(_asset, _SCRIPTS)) + "}\n"
     policy = (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; img-src data:; style-src {_hash(style)}; "
+        f"script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
     )
     return _template().render(
-        page=page_view(result, target.folder),
+        page=page_view(result, target),
         policy=policy,
+        waiver_file=FILE_NAME,
+        waiver_head=HEAD,
         # Files of this package: the only text on the page that is not escaped.
         style=Markup(style),  # noqa: S704
         script=Markup(script),  # noqa: S704
@@ -38,7 +61,7 @@ def render(result: Result, target: Target = PLAIN) -> str:
 @cache
 def _template() -> Template:
     environment = Environment(
-        loader=PackageLoader("packlint.reporters"),
+        loader=PackageLoader("packlint.reporters.page"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -50,7 +73,7 @@ def _template() -> Template:
 
 @cache
 def _asset(name: str) -> str:
-    text = files("packlint.reporters").joinpath("templates", name).read_text(encoding="utf-8")
+    text = files("packlint.reporters.page").joinpath("templates", name).read_text(encoding="utf-8")
     return text.replace("\r\n", "\n")
 
 

@@ -136,7 +136,7 @@ def paragraph_words(place: Place) -> str:
 
 def coverage_words(coverage: Mapping[str, Coverage]) -> str:
     """What was looked at: "Checked 214 of 260 calculations and all 33 tables; found no links"."""
-    checked = [_checked(kind, item) for kind, item in coverage.items() if item.seen]
+    checked = [checked_words(kind, item) for kind, item in coverage.items() if item.seen]
     absent = [kind for kind, item in coverage.items() if not item.seen]
     parts = [f"Checked {listed(checked)}"] if checked else []
     if absent:
@@ -144,7 +144,8 @@ def coverage_words(coverage: Mapping[str, Coverage]) -> str:
     return "; ".join(parts) or "Nothing was counted"
 
 
-def _checked(kind: str, item: Coverage) -> str:
+def checked_words(kind: str, item: Coverage) -> str:
+    """How many of one kind were checked: "1 link", "all 33 tables", "214 of 260 calculations"."""
     if item.checked == item.seen == 1:
         return f"1 {_singular(kind)}"
     if item.checked == item.seen:
@@ -163,8 +164,11 @@ def _singular(kind: str) -> str:
     return kind
 
 
-def gaps(result: Result) -> list[str]:
-    """What was not checked and why, a sentence for each: nothing is skipped in silence."""
+def gaps(result: Result, *, rules: bool = True) -> list[str]:
+    """What was not checked and why, a sentence for each: nothing is skipped in silence.
+
+    Without `rules` those that did not run are left to `rules_not_run`.
+    """
     lines = [
         f"{item.path}: {_UNREAD[item.status]}" for item in result.inputs if item.status in _UNREAD
     ]
@@ -173,7 +177,7 @@ def gaps(result: Result) -> list[str]:
         for kind, item in result.coverage.items()
         if item.unverified
     ]
-    return lines + _rules_not_run(result)
+    return lines + (rules_not_run(result) if rules else [])
 
 
 def _reasons(reasons: Mapping[str, int]) -> str:
@@ -188,7 +192,7 @@ def _by_count(item: tuple[int, str]) -> tuple[int, str]:
     return -item[0], item[1]
 
 
-def _rules_not_run(result: Result) -> list[str]:
+def rules_not_run(result: Result) -> list[str]:
     """One sentence for each reason, naming its rules."""
     by_reason: dict[str, list[str]] = {}
     for item in sorted(result.rules_not_run, key=lambda item: (item.reason, item.rule)):

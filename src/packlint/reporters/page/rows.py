@@ -1,8 +1,8 @@
-"""The table of reports on the HTML page: every document and report given, and its findings."""
+"""The table of reports: every document and report given, and its findings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from packlint.finding import Finding, Input, InputStatus, ReportSummary, Result, Status
@@ -35,24 +35,35 @@ def anchors_of(groups: tuple[DocumentGroup, ...]) -> Anchors:
     return {id(report): f"report-{number}" for number, report in enumerate(reports, 1)}
 
 
-def rows(result: Result, groups: tuple[DocumentGroup, ...], anchors: Anchors) -> Iterator[Row]:
+def rows(
+    result: Result,
+    groups: tuple[DocumentGroup, ...],
+    anchors: Anchors,
+    names: Mapping[str, str],
+) -> Iterator[Row]:
     """Every document and report that was given, those without findings too."""
     inputs = {item.path: item for item in result.inputs}
     found = {group.path: group for group in groups}
     for path in {**inputs, **found}:
-        yield from _document_rows(path, inputs.get(path), found.get(path), anchors)
+        yield from _document_rows(names[path], inputs.get(path), found.get(path), anchors)
 
 
 def _document_rows(
-    path: str, source: Input | None, group: DocumentGroup | None, anchors: Anchors
+    name: str, source: Input | None, group: DocumentGroup | None, anchors: Anchors
 ) -> Iterator[Row]:
     summaries = source.reports if source else ()
     left = list(group.reports) if group else []
     note = _document_note(source)
     if not summaries and all(report.title is None for report in left):
-        yield _row(path, note, left[0] if left else None, anchors, is_document=True)
+        yield _row(name, note, left[0] if left else None, anchors, is_document=True)
         return
-    yield Row(visible(path), note, (), "", is_document=True)
+    if len(summaries) == 1 and all(report.summary == summaries[0] for report in left):
+        # A file for each report is how most packs are kept: two rows for each would say no more.
+        yield _row(
+            summaries[0].title, f"{name}, {note}" if note else name, next(iter(left), None), anchors
+        )
+        return
+    yield Row(name, note, (), "", is_document=True)
     for summary in summaries:
         mine = next((report for report in left if report.summary == summary), None)
         if mine is not None:
