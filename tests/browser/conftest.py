@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
 
 from packlint.finding import Result
-from packlint.reporters import REPORTERS
+from packlint.reporters import PLAIN, REPORTERS, Target
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
@@ -51,6 +54,26 @@ class Opened:
                 asked.append(message["params"]["request"]["url"])
         return asked
 
+    def shown(self) -> object:
+        """The numbers of the findings that no filter hides."""
+        return self.ask(
+            "[...document.querySelectorAll('article.finding:not([hidden]) .number')]"
+            ".map(number => number.textContent.trim())"
+        )
+
+    def wait_for(self, words: str, where: str = "status") -> None:
+        """Wait until the line of that id says so."""
+        line = self.browser.find_element(By.ID, where)
+        WebDriverWait(self.browser, 10).until(lambda _: line.text == words, line.text)
+
+    def press(self, keys: str) -> None:
+        """Press keys wherever the focus is."""
+        self.browser.switch_to.active_element.send_keys(keys)
+
+    def focused(self) -> object:
+        """The id of what has the focus."""
+        return self.ask("document.activeElement.id")
+
     def complaints(self) -> list[str]:
         """What the browser's console said since the last call."""
         return [entry["message"] for entry in self.browser.get_log("browser")]
@@ -85,11 +108,17 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
         started.quit()
 
 
+class Show(Protocol):
+    """Makes a page of a result and opens it."""
+
+    def __call__(self, result: Result, target: Target = PLAIN) -> Opened: ...
+
+
 @pytest.fixture
-def opened(browser: Chrome, tmp_path: Path) -> Callable[[Result], Opened]:
-    def show(result: Result) -> Opened:
+def opened(browser: Chrome, tmp_path: Path) -> Iterator[Show]:
+    def show(result: Result, target: Target = PLAIN) -> Opened:
         path = tmp_path / "report.html"
-        path.write_text(REPORTERS["html"](result), encoding="utf-8")
+        path.write_text(REPORTERS["html"](result, target), encoding="utf-8")
         page = Opened(browser, path.as_uri())
         # The page before this one, at first the browser's own, must have asked for all it wants.
         browser.get("about:blank")
@@ -98,4 +127,7 @@ def opened(browser: Chrome, tmp_path: Path) -> Callable[[Result], Opened]:
         browser.get(page.address)
         return page
 
-    return show
+    yield show
+    # All pages of one browser share what they keep.
+    browser.execute_script("localStorage.clear()")
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})

@@ -3,40 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from base64 import b64decode
 from dataclasses import replace
 
+import pymupdf
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import Select, WebDriverWait
+from selenium.webdriver.support.ui import Select
 
-from browser.conftest import Opened
-from packlint.finding import Result
+from browser.conftest import Opened, Show
 from reporters.results import with_texts
-from reporters.sample import clean, column_total, sample
+from reporters.sample import clean, column_total, pictured, sample
 
-Show = Callable[[Result], Opened]
-
-# Chromium gives no innerText for what content-visibility leaves undrawn below the window.
-SHOWN = (
-    "[...document.querySelectorAll('article.finding:not([hidden]) .number')]"
-    ".map(number => number.textContent.trim())"
-)
-SECTIONS = (
-    "[...document.querySelectorAll('section.report, section.document')]"
-    ".filter(section => !section.hidden).length"
-)
-
-
-def _wait_for(page: Opened, status: str) -> None:
-    """Wait until the line above the findings says so."""
-    line = page.browser.find_element(By.ID, "status")
-    WebDriverWait(page.browser, 10).until(lambda _: line.text == status, line.text)
-
-
-def _shown(page: Opened) -> object:
-    return page.ask(SHOWN)
+SECTIONS = "document.querySelectorAll('section.report:not([hidden])').length"
 
 
 def _type(page: Opened, words: str) -> None:
@@ -52,7 +32,7 @@ def test_opening_asks_for_nothing_but_the_file(opened: Show) -> None:
     assert page.requests() == [page.address]
     assert page.complaints() == []
     assert page.ask("document.querySelector('#tools').hidden") is False
-    _wait_for(page, "Showing all 8 findings.")
+    page.wait_for("Showing all 8 findings.")
 
 
 def test_hostile_words_run_nothing_and_fetch_nothing(opened: Show) -> None:
@@ -65,7 +45,25 @@ def test_hostile_words_run_nothing_and_fetch_nothing(opened: Show) -> None:
     assert page.ask("document.querySelectorAll('img').length") == 0
     assert page.requests() == [page.address]
     assert page.complaints() == []
-    _wait_for(page, "Showing all 8 findings.")
+    page.wait_for("Showing all 8 findings.")
+
+
+def test_pictures_are_part_of_the_file(opened: Show) -> None:
+    page = opened(sample(), pictured())
+    page.wait_for("Showing all 8 findings.")
+    assert [asked for asked in page.requests() if not asked.startswith("data:image/png")] == [
+        page.address
+    ]
+    assert page.complaints() == []
+    assert page.ask("document.querySelector('#finding-1 .strip img').naturalWidth") == 2
+
+
+def test_words_that_run_from_right_to_left_leave_those_around_alone(opened: Show) -> None:
+    page = opened(with_texts(sample(), lambda text: text + " \u05e9\u05dc\u05d5\u05dd 12 \u202e34"))
+    assert "\u202e" not in str(page.ask("document.documentElement.textContent"))
+    assert page.ask("getComputedStyle(document.querySelector('h4')).unicodeBidi") == "isolate"
+    quote = "getComputedStyle(document.querySelector('#finding-1 mark')).unicodeBidi"
+    assert page.ask(quote) == "isolate"
 
 
 def test_policy_stops_what_the_page_did_not_bring(opened: Show) -> None:
@@ -99,40 +97,40 @@ def test_policy_stops_what_the_page_did_not_bring(opened: Show) -> None:
 def test_search(opened: Show, query: str, numbers: list[str]) -> None:
     page = opened(sample())
     _type(page, query)
-    _wait_for(page, f"Showing {len(numbers)} of 8 findings.")
-    assert _shown(page) == numbers
+    page.wait_for(f"Showing {len(numbers)} of 8 findings.")
+    assert page.shown() == numbers
 
 
 def test_search_hides_reports_without_findings_and_show_all_brings_them_back(opened: Show) -> None:
     page = opened(sample())
     _type(page, "conditional grant")
-    _wait_for(page, "Showing 0 of 8 findings.")
+    page.wait_for("Showing 0 of 8 findings.")
     assert page.ask(SECTIONS) == 0
-    page.browser.find_element(By.ID, "show-all").click()
-    _wait_for(page, "Showing all 8 findings.")
-    assert page.ask(SECTIONS) == 7
+    page.browser.find_element(By.CSS_SELECTOR, "#filter [data-do=show-all]").click()
+    page.wait_for("Showing all 8 findings.")
+    assert page.ask(SECTIONS) == 4
     assert page.ask("document.querySelector('#search').value") == ""
 
 
 def test_filter_by_severity(opened: Show) -> None:
     page = opened(sample())
     page.browser.find_element(By.CSS_SELECTOR, "input[value=error]").click()
-    _wait_for(page, "Showing 4 of 8 findings.")
-    assert _shown(page) == ["2", "4", "5", "7"]
+    page.wait_for("Showing 4 of 8 findings.")
+    assert page.shown() == ["2", "4", "5", "7"]
     page.browser.find_element(By.CSS_SELECTOR, "input[value=warning]").click()
-    _wait_for(page, "Showing 2 of 8 findings.")
+    page.wait_for("Showing 2 of 8 findings.")
     # A waived warning is shown for being waived, whatever the severities.
-    assert _shown(page) == ["2", "4"]
-    page.browser.find_element(By.ID, "settled").click()
-    _wait_for(page, "Showing 1 of 8 findings.")
-    assert _shown(page) == ["2"]
+    assert page.shown() == ["2", "4"]
+    Select(page.browser.find_element(By.ID, "state")).select_by_value("waived")
+    page.wait_for("Showing 1 of 8 findings.")
+    assert page.shown() == ["4"]
 
 
 def test_filter_by_rule(opened: Show) -> None:
     page = opened(sample())
     choice = Select(page.browser.find_element(By.ID, "rule"))
     assert [option.text for option in choice.options] == [
-        "All",
+        "All kinds",
         "A drafting note was left in (1)",
         "A file could not be read (1)",
         "A link is not encrypted (1)",
@@ -142,16 +140,16 @@ def test_filter_by_rule(opened: Show) -> None:
         "An event has two dates (1)",
     ]
     choice.select_by_value("column-total-differs")
-    _wait_for(page, "Showing 2 of 8 findings.")
-    assert _shown(page) == ["1", "5"]
+    page.wait_for("Showing 2 of 8 findings.")
+    assert page.shown() == ["1", "5"]
 
 
 def test_table_of_reports_leads_to_findings_that_a_filter_hid(opened: Show) -> None:
     page = opened(sample())
     _type(page, "8214500")
-    _wait_for(page, "Showing 1 of 8 findings.")
+    page.wait_for("Showing 1 of 8 findings.")
     page.browser.find_element(By.LINK_TEXT, "Highways maintenance").click()
-    _wait_for(page, "Showing all 8 findings.")
+    page.wait_for("Showing all 8 findings.")
     top = page.ask("document.querySelector('#report-3').getBoundingClientRect().top")
     assert isinstance(top, int | float)
     assert 0 <= top < 900
@@ -173,12 +171,30 @@ def test_paper_has_boxes_to_tick_and_no_controls(opened: Show) -> None:
     page.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     try:
         display = "getComputedStyle(document.querySelector('{}')).display"
-        assert page.ask(display.format("#tools")) == "none"
+        assert page.ask(display.format("#filter")) == "none"
         assert page.ask(display.format("#finding-1 details")) == "none"
         assert page.ask(display.format("#finding-1 .box")) == "inline-block"
+        assert page.ask(display.format("#finding-1 .acts")) == "none"
         assert page.ask("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     finally:
         page.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+def test_printed_to_pdf_it_is_a_checklist_of_what_is_shown(opened: Show) -> None:
+    page = opened(sample(), pictured())
+    page.browser.find_element(By.CSS_SELECTOR, "input[value=info]").click()
+    page.wait_for("Showing 7 of 8 findings.")
+    printed = page.browser.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})
+    with pymupdf.open(stream=b64decode(printed["data"]), filetype="pdf") as paper:
+        words = " ".join(" ".join(sheet.get_text().split()) for sheet in paper)
+        boxes = sum(len(sheet.search_for("Error")) for sheet in paper)
+        assert not any(sheet.get_images() for sheet in paper)
+        assert paper.page_count <= 4
+    assert "The total of Net budget is 8,214,500" in words
+    assert "Change 8,214,500 to 8,314,500." in words
+    assert "is there twice" not in words.partition("Findings")[2]
+    assert "Waive" not in words.replace("Waived by A. Clerk", "")
+    assert boxes >= 4
 
 
 @pytest.mark.parametrize(
@@ -212,14 +228,24 @@ def test_clean_page_has_no_controls_and_no_complaints(opened: Show) -> None:
     assert "No findings." in page.browser.find_element(By.ID, "findings").text
 
 
-def test_two_thousand_findings_are_searched_at_once(opened: Show) -> None:
+def test_two_thousand_findings_are_filtered_without_lag(opened: Show) -> None:
     findings = tuple(
-        replace(column_total(), fingerprint=f"{number:016x}", message=f"Fault number {number}.")
+        replace(column_total(), fingerprint=f"{number:020x}", message=f"Fault number {number}.")
         for number in range(2_000)
     )
-    page = opened(replace(sample(), findings=findings))
-    _wait_for(page, "Showing all 2,000 findings.")
-    begun = time.perf_counter()
+    page = opened(replace(sample(), findings=findings), pictured(findings))
+    page.wait_for("Showing all 2,000 findings.")
+    # The work itself, the layout that follows it included; the first search reads all words.
+    page.browser.execute_script(
+        "const box = document.getElementById('search'); const event = () => new Event('change',"
+        " {bubbles: true}); window.times = ['number 1999.', 'fault number 7', ''].map((words) => {"
+        " box.value = words; const begun = performance.now(); box.dispatchEvent(event());"
+        " document.body.getBoundingClientRect(); return performance.now() - begun; });"
+    )
+    page.wait_for("Showing all 2,000 findings.")
+    times = page.ask("window.times")
+    assert isinstance(times, list)
+    # About a tenth of a second on an idle machine; this one may be busy with other tests.
+    assert max(times) < 2_000
     _type(page, "number 1999.")
-    _wait_for(page, "Showing 1 of 2,000 findings.")
-    assert time.perf_counter() - begun < 10
+    page.wait_for("Showing 1 of 2,000 findings.")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
+from packlint.evidence.png import grey_png
 from packlint.finding import (
     Calculation,
     Confidence,
@@ -21,6 +23,7 @@ from packlint.finding import (
     Waiver,
 )
 from packlint.model import Box, Cut, CutCell, CutRow
+from packlint.reporters.target import Picture, PictureMark, Target
 
 PACK = "Northshire Cabinet/public pack.pdf"
 NOTE = "Northshire Cabinet/highways-note.md"
@@ -352,3 +355,11 @@ def clean() -> Result:
         },
         rules_run=("column-total-differs", "weekday-differs"),
     )
+
+
+def pictured(findings: Sequence[Finding] | None = None) -> Target:
+    """A target with a picture of two dots for each finding, by default for the first of them."""
+    pixels = grey_png(memoryview(bytes([0, 255, 255, 0])), 2, 2, 2)
+    picture = Picture(PACK, 12, pixels, 400.0, 90.0, (PictureMark(Box(10, 20, 60, 31), True),))
+    chosen = [column_total()] if findings is None else findings
+    return Target(pictures={finding.fingerprint: (picture,) for finding in chosen})

@@ -16,20 +16,18 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from packlint.evidence.png import grey_png
 from packlint.finding import Place, ReportSummary, Result, Shape
-from packlint.model import Box
 from packlint.reporters import REPORTERS, Target
-from packlint.reporters.target import Picture, PictureMark
 from reporters.results import RESULTS, with_texts
 from reporters.sample import (
     BUDGET,
     NOTE,
-    PACK,
     SCHOOLS,
     clean,
     column_total,
+    pictured,
     sample,
+    share,
     two_dates,
 )
 
@@ -39,9 +37,8 @@ TEMPLATES = files("packlint.reporters.page").joinpath("templates")
 CSS = "".join(
     TEMPLATES.joinpath(name).read_text(encoding="utf-8") for name in ("base.css", "print.css")
 )
-PIXEL = grey_png(memoryview(bytes([0, 255, 255, 0])), 2, 2, 2)
-PICTURE = Picture(PACK, 12, PIXEL, 400.0, 90.0, (PictureMark(Box(10, 20, 60, 31), True),))
-WITH_PICTURE = Target(pictures={column_total().fingerprint: (PICTURE,)})
+WITH_PICTURE = pictured()
+((PICTURE,),) = WITH_PICTURE.pictures.values()
 
 
 class Page(HTMLParser):
@@ -135,7 +132,7 @@ def test_a_picture_stands_for_the_table_and_says_what_is_on_it() -> None:
     assert ("table", {"class": "cut", "dir": "auto"}) in drawn.tags
     assert ("table", {"class": "cut", "dir": "auto"}) not in pictured.tags
     (image,) = (attributes for tag, attributes in pictured.tags if tag == "img")
-    assert image["src"] == "data:image/png;base64," + b64encode(PIXEL).decode("ascii")
+    assert image["src"] == "data:image/png;base64," + b64encode(PICTURE.data).decode("ascii")
     assert (image["width"], image["height"]) == ("533", "120")
     assert image["alt"] == (
         "Part of page 12 with “8,214,500”, “3,905,250”, “2,760,000”, “1,100,250” and more marked"
@@ -152,9 +149,11 @@ def test_why_there_is_no_picture_is_said_at_the_finding_and_in_front() -> None:
 
 
 def test_a_page_that_would_be_too_large_goes_without_pictures() -> None:
-    heavy = replace(PICTURE, data=PIXEL * 200_000)
-    text = render(sample(), Target(pictures={column_total().fingerprint: (heavy,)}))
+    heavy = replace(PICTURE, data=PICTURE.data * 200_000)
+    pictures = {share().fingerprint: (PICTURE,), column_total().fingerprint: (heavy,)}
+    text = render(sample(), Target(pictures=pictures))
     assert len(text) < 15_000_000
+    assert text.count("<img") == 1
     assert "1 finding has no picture: the page would be too large" in Page(text).words
 
 

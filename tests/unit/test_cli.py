@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -74,6 +75,18 @@ def test_the_exit_code_does_not_depend_on_the_output(
         "word-repeated",
     }
     assert "31 June 2025" in (tmp_path / "o.html").read_text(encoding="utf-8")
+
+
+def test_page_of_a_pdf_has_pictures_and_says_when_it_was_checked(tmp_path: Path) -> None:
+    with pymupdf.open() as document:
+        document.new_page().insert_text((72, 200), "The works end on 31 June 2025.")
+        document.save(tmp_path / "a.pdf")
+    page = tmp_path / "o.html"
+    assert main(["check", str(tmp_path / "a.pdf"), "--html", str(page), "--quiet"]) == 1
+    text = page.read_text(encoding="utf-8")
+    assert text.count('src="data:image/png;base64,') == 1
+    assert 'alt="Part of page 1 with “31 June 2025” marked"' in text
+    assert re.search(r"\d{1,2} [A-Z][a-z]+ 20\d\d at \d\d:\d\d: 1 file with 1 page, with ", text)
 
 
 def test_json_on_standard_output_stands_alone(

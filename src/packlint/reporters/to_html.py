@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from packlint.finding import Result
 from packlint.reporters.page.view import page_view
-from packlint.reporters.target import PLAIN, Target
+from packlint.reporters.target import PLAIN, Picture, Target
 from packlint.waivers import FILE_NAME, HEAD
 
 # In the order in which the page has them.
@@ -25,19 +25,39 @@ _STYLES = ("base.css", "front.css", "tools.css", "findings.css", "evidence.css",
 _SCRIPTS = ("kept.js", "waivers.js", "marks.js", "filter.js", "copy.js", "keys.js", "page.js")
 # With so many bytes a page still opens at once and goes through mail.
 _LARGEST = 15_000_000
+# What stands around a picture takes no more.
+_AROUND = 2_000
+_NO_ROOM = "the page would be too large"
 
 
 def render(result: Result, target: Target = PLAIN) -> str:
     """The whole result as a page that will lie in the target's folder.
 
-    A page that would be too large leaves its pictures out, and says so.
+    A page that would be too large leaves the last of its pictures out, and says so.
     """
     text = _rendered(result, target)
-    if len(text.encode("utf-8", "replace")) <= _LARGEST or not target.pictures:
+    if _size(text) <= _LARGEST or not target.pictures:
         return text
-    why = "the page would be too large"
-    missing = {**target.without_picture, **dict.fromkeys(target.pictures, why)}
-    return _rendered(result, replace(target, pictures={}, without_picture=missing))
+    bare = replace(target, pictures={}, without_picture=dict.fromkeys(target.pictures, _NO_ROOM))
+    room = _LARGEST - _size(_rendered(result, bare))
+    return _rendered(result, _within(target, room))
+
+
+def _size(text: str) -> int:
+    return len(text.encode("utf-8", "replace"))
+
+
+def _within(target: Target, room: int) -> Target:
+    """The target with as many of its pictures, the first ones, as have room as base64."""
+    pictures: dict[str, tuple[Picture, ...]] = {}
+    missing = dict(target.without_picture)
+    for fingerprint, mine in target.pictures.items():
+        room -= sum(len(picture.data) * 4 // 3 + _AROUND for picture in mine)
+        if room < 0:
+            missing[fingerprint] = _NO_ROOM
+        else:
+            pictures[fingerprint] = mine
+    return replace(target, pictures=pictures, without_picture=missing)
 
 
 def _rendered(result: Result, target: Target) -> str:

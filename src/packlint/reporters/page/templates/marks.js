@@ -51,6 +51,7 @@ const setMark = (finding, mark) => {
   if (kept.lasts) recall();
   if (mark) kept.marks.set(finding.dataset.fingerprint, mark);
   else kept.marks.delete(finding.dataset.fingerprint);
+  if (mark?.by) kept.name = mark.by;
   remember();
   showMark(finding);
   showProgress();
@@ -84,7 +85,6 @@ const waive = () => {
     return;
   }
   const by = field("by").value.trim();
-  kept.name = by;
   document.getElementById("waive").close();
   setMark(waiving.finding, { state: "waived", reason, by, until: field("until").value });
   waiving.finding.focus();
