@@ -104,8 +104,9 @@ def _line_boxes(pieces: Iterable[Piece], page: int | None) -> tuple[Box, ...]:
 def _stretches(text: Text, span: Span, pieces: Sequence[Piece]) -> tuple[Stretch, ...]:
     """The words of the span, those of each paragraph together."""
     found: dict[int, Stretch] = {}
-    ends = [*(piece.start for piece in pieces[1:]), span.end]
-    for piece, end in zip(pieces, ends, strict=True):
+    ends = (*(piece.start for piece in pieces[1:]), span.end)
+    # A text without words has no pieces.
+    for piece, end in zip(pieces, ends, strict=bool(pieces)):
         start = max(piece.start, span.start)
         words = text.value[start:end].rstrip()
         if piece.paragraph is None or piece.column is None or not words:
