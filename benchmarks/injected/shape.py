@@ -15,7 +15,7 @@ from random import Random
 from injected.edits import Rewrite, edited
 from packlint.check import Context
 from packlint.facts import Facts, Tense
-from packlint.facts.references import Reference
+from packlint.facts.references import Reference, Target, appendices_for
 from packlint.finding import Draft, Tally
 from packlint.grammar.dates.words import WEEKDAY_NAMES
 from packlint.grammar.period import Period
@@ -63,16 +63,15 @@ def judged(
 ) -> Answer:
     """Put the error in and look what is said that was not said `before`."""
     known = {(rule, draft.message) for rule, draft in before}
+    there = {(rule, draft.message, spot.span) for rule, draft in before for spot in draft.spots[:1]}
     documents = list(pack.documents)
     documents[change.document.index] = change.document
     found, extra = False, []
     for rule, draft in said(build_pack(documents), rules):
-        if (rule, draft.message) in known:
-            continue
         places = {spot.span.block for spot in draft.spots}
         if rule in change.rules and places & change.blocks:
-            found = True
-        elif not places & change.blocks:
+            found |= (rule, draft.message, draft.spots[0].span) not in there
+        elif not places & change.blocks and (rule, draft.message) not in known:
             extra.append(f"{rule}: {draft.message}")
     return Answer(change, found, tuple(extra))
 
@@ -163,15 +162,28 @@ def _reference_broken(context: Context) -> Iterator[Change]:
         alone.__dict__["references"] = (reference,)
         tallies = check.run(Context(context.pack, alone), {})
         looked_up = sum(one.checked for one in tallies if isinstance(one, Tally))
-        own = context.pack.report_of(reference.span)
-        if own is None:
-            continue
-        targets = context.facts.targets[context.pack.reports.index(own)]
-        known = targets.labels.get(reference.target) or targets.numbers
-        words = _beyond(reference, known)
+        known = _there(context, reference)
+        words = _beyond(reference, known) if reference.labels[0] in known else ""
         if looked_up and words:
             edit = Rewrite(reference.span, words)
             yield _rewrite(context, "reference broken", [edit], ["reference-missing"])
+
+
+def _there(context: Context, reference: Reference) -> frozenset[str]:
+    """The labels of the kind of the reference that its report has."""
+    own = context.pack.report_of(reference.span)
+    if own is None:
+        return frozenset()
+    index = context.pack.reports.index(own)
+    targets = context.facts.targets[index]
+    if reference.target is Target.APPENDIX:
+        listed = appendices_for(context.pack, context.facts.outlines, index)
+        home = index if own.parent is None else own.parent
+        attached = (one.label for one in context.pack.reports if one.parent == home)
+        return frozenset((*(entry.number for entry in listed), *attached))
+    if reference.target is Target.SECTION and "." not in reference.labels[0]:
+        return frozenset(targets.sections)
+    return targets.labels.get(reference.target) or targets.numbers
 
 
 def _beyond(reference: Reference, known: Collection[str]) -> str:
@@ -201,7 +213,8 @@ def _appendix_dropped(context: Context) -> Iterator[Change]:
         listed = {entry.number: entry for entry in context.facts.outlines[parent].appendices}
         for appendix in appendices:
             entry = listed.get(appendix.label)
-            if entry is None or len(appendices) < 3 or len(appendices) * 2 <= len(listed):
+            lacks = listed.keys() - {one.label for one in appendices}
+            if entry is None or len(appendices) < 3 or lacks:
                 continue
             document = context.pack.documents[appendix.document]
             kept = [

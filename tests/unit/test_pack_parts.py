@@ -204,3 +204,31 @@ def test_the_day_of_minutes_stands_on_a_line_of_its_own() -> None:
         "2031-01-14",
         "in the head of the minutes",
     )
+
+
+def test_an_appendix_file_belongs_to_the_report_that_lists_it_or_is_numbered_alike() -> None:
+    listing = "### Appendices\n\nAppendix A – {}\n\nAppendix B – Routes\n\n### Next\n\nWords.\n"
+    files = {
+        "item-5.md": HEAD,
+        "item-5a.md": "APPENDIX A\n\n# Barns\n\nWords.\n",
+        "item-6.md": HEAD + listing.format("Salt plan"),
+        "other.md": HEAD + listing.format("Grit"),
+        "item-6a.md": "APPENDIX A – THE SALT PLAN\n\nWords.\n",
+        "last.md": "APPENDIX A – SNOW\n\nWords.\n",
+    }
+    sources = [
+        Source(n, path, text.encode("utf-8")) for n, (path, text) in enumerate(files.items())
+    ]
+    reports = build_pack([read(source) for source in sources]).reports
+    assert [report.parent for report in reports] == [None, 0, None, None, 2, None]
+
+
+def test_the_title_that_fits_best_is_the_one_that_is_meant() -> None:
+    text = (
+        HEAD
+        + "### Appendices\n\nAppendix A – Savings\n\nAppendix B – Savings being made ready\n\n"
+        + "### Officer to contact\n\nAnn Officer\n\n"
+        + BLANK
+        + "SAVINGS BEING MADE READY\n\nWords.\n"
+    )
+    assert _parts(text)[1:] == [("appendix", "B", "SAVINGS BEING MADE READY")]

@@ -156,10 +156,13 @@ def _section(context: Context, home: _Home, reference: Reference) -> _Answer:
     points = before(text, reference.span.start, _POINTS, 24) is not None
     if len(tops) < _FEWEST_SECTIONS or not (reference.is_own or points):
         return None
+    listed = sum(entry.number.isdigit() for entry in home.outline.contents)
+    # Where the report lists its sections, a number elsewhere, as in a table, is none of them.
+    known = frozenset(sections) if listed >= _FEWEST_SECTIONS else home.targets.numbers
     for label in reference.labels:
         number = int(label) if label.isdigit() else 0
         is_meant = reference.is_own or number <= _HIGHEST_SECTION
-        if is_meant and label not in home.targets.numbers and number > max(tops):
+        if is_meant and label not in known and number > max(tops):
             return label, f"the sections of this report are numbered {min(tops)} to {max(tops)}"
     return ()
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from packlint.grammar.titles import title_words
-from packlint.model import Block, BlockKind, Document
-from packlint.pack.appendices import appendices_of
+from packlint.model import Block, Document
+from packlint.pack.adoption import adopted
 from packlint.pack.meeting_date import MeetingDate, meeting_date, minutes_date
 from packlint.pack.records import Pack, Report, ReportKind
 from packlint.pack.split import Part, split_document
@@ -26,7 +25,7 @@ def build_pack(documents: Sequence[Document], given_date: date | None = None) ->
     agenda, or several reports that agree, give it.
     """
     split = [report for document in documents for report in _reports_of(document, given_date)]
-    reports = list(_with_parents_date(_adopted(documents, list(_with_parents(split)))))
+    reports = list(_with_parents_date(adopted(documents, list(_with_parents(split)))))
     common = _common_date(reports)
     if common is not None:
         basis = "the date of the other reports in the pack"
@@ -95,24 +94,6 @@ def _with_parents(reports: Sequence[Report]) -> Iterator[Report]:
             yield report
 
 
-def _adopted(documents: Sequence[Document], reports: Sequence[Report]) -> Iterator[Report]:
-    """The reports, each appendix in a file of its own with the one report that lists its letter."""
-    loose = {report.label for report in reports if _is_loose(report)}
-    lists: dict[str, list[tuple[int, str]]] = {}
-    for number, report in enumerate(reports if loose else ()):
-        if report.kind is not ReportKind.APPENDIX:
-            blocks = documents[report.document].blocks[report.first_block : report.last_block + 1]
-            flow = [block for block in blocks if block.kind is not BlockKind.FURNITURE]
-            for entry in appendices_of(report.document, flow):
-                lists.setdefault(entry.number, []).append((number, entry.title))
-    for report in reports:
-        listing = lists.get(report.label, []) if _is_loose(report) else []
-        if len(listing) > 1:
-            own = title_words(report.title)
-            listing = [one for one in listing if own & title_words(one[1])]
-        yield replace(report, parent=listing[0][0]) if len(listing) == 1 else report
-
-
 def _with_parents_date(reports: Iterator[Report]) -> Iterator[Report]:
     """The reports, each appendix in a file of its own with the date of the report that lists it."""
     every = list(reports)
@@ -124,10 +105,6 @@ def _with_parents_date(reports: Iterator[Report]) -> Iterator[Report]:
             )
         else:
             yield report
-
-
-def _is_loose(report: Report) -> bool:
-    return report.kind is ReportKind.APPENDIX and report.parent is None and bool(report.label)
 
 
 def _with_own_paths(document: Document, reports: Sequence[Report]) -> Document:

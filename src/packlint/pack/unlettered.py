@@ -93,31 +93,33 @@ def _named(entries: Sequence[Entry], above: Block, block: Block, is_fresh: bool)
     if block.kind is not BlockKind.HEADING and not tops_page:
         return None
     said = title_words(words)
+    fitting = []
     for entry in entries:
         title = title_words(entry.title)
-        if len(title & said) > 1 and (title <= said or said <= title):
-            return entry
-        if is_fresh and title and title <= said and len(said) <= _FEW_WORDS:
-            return entry
-    return None
+        is_alike = len(title & said) > 1 and (title <= said or said <= title)
+        if is_alike or (is_fresh and title and title <= said and len(said) <= _FEW_WORDS):
+            fitting.append(entry)
+    return max(fitting, key=lambda entry: len(title_words(entry.title) & said), default=None)
 
 
 def _opened(
     left: Sequence[Entry], entries: Sequence[Entry], opening: Sequence[Block]
 ) -> Entry | None:
-    """The next listed appendix, where the first lines say its title, or it is the only one."""
+    """The next listed appendix whose title the first lines say, or the only one that is listed."""
     behind = [place for place, entry in enumerate(entries) if entry not in left]
-    following = entries[max(behind, default=-1) + 1 :][:1]
+    following = entries[max(behind, default=-1) + 1 :]
     said: frozenset[str] = frozenset()
     for block in opening:
         for text in _heads(block):
             said |= title_words(text) if len(text) <= LONGEST_TITLE else frozenset()
-    for entry in following:
-        title = title_words(entry.title)
-        is_only = len(entries) == 1 and not entry.number
-        if is_only or (title and title <= said):
-            return entry
-    return None
+    if len(entries) == 1 and not entries[0].number:
+        return next(iter(following), None)
+    return next((one for one in following if _says(one, said)), None)
+
+
+def _says(entry: Entry, said: frozenset[str]) -> bool:
+    title = title_words(entry.title)
+    return bool(title) and title <= said
 
 
 def _heads(block: Block) -> Iterator[str]:
