@@ -39,7 +39,10 @@ _SPAN = (
     r"\s?(?:(?:per|an?|each|every|/)\s?(?P<{0}>day|week|month|quarter|year|annum)\b(?!-)"
     r"|(?P<{0}>daily|weekly|monthly|quarterly|annually|pa|p\.a\.?|yearly)(?![\w-]))"
 )
-_LONGER = {"annum": "year", "annually": "year", "pa": "year", "yearly": "year", "daily": "day"}
+_LONGER = {
+    **dict.fromkeys(("annum", "annual", "annually", "pa", "yearly"), "year"),
+    "daily": "day",
+}
 _BESIDE = (
     r"(?:\s?\((?:i\.e\.,?\s|equivalent\sto\s)?|,?\s(?:i\.e\.,?|equivalent\sto|equal\sto"
     r"|(?:which|that)\sis)\s|(?P<or>\s?\(or\s|,?\sor\s|,\s))(?:(?:an|on)\saverage\s(?:of\s)?|averaging\s|about\s)?"
@@ -47,6 +50,11 @@ _BESIDE = (
 _SPANS = (
     rf"(?P<x>{g.AMOUNT})(?:\s(?!per\b|a\b)[a-z-]+){{0,2}}?{_SPAN.format('u')}{_BESIDE}"
     rf"(?P<y>{g.AMOUNT})(?:\s(?!per\b|a\b)[a-z-]+){{0,2}}?{_SPAN.format('v')}"
+)
+# An annual pass of £624 (£12 per week).
+_ANNUAL = (
+    rf"\b(?P<u>annual|yearly|monthly|weekly|daily)\b[^\ue000-\ue5ff.;:()]{{0,60}}\s(?P<x>{g.AMOUNT})"
+    rf"\s?\((?P<or>)(?:or\s|i\.e\.,?\s|about\s)?(?P<y>{g.AMOUNT}){_SPAN.format('v')}\)"
 )
 _AVERAGE = (
     r"(?:,?\s(?:\(?(?:(?:giving|making|representing|with|or|i\.e\.,?|(?:which|this)\sis|equivalent"
@@ -70,8 +78,9 @@ _COSTED = (
 
 def averages_in(reading: Reading) -> Iterator[Claim]:
     """Yield the means of a sentence, and its amounts by two spans of time."""
-    for match in compiled(_SPANS).finditer(reading.text):
-        yield from _by_spans(reading, match)
+    for shape in (_SPANS, _ANNUAL):
+        for match in compiled(shape).finditer(reading.text):
+            yield from _by_spans(reading, match)
     for shape in (_SHARED, _COSTED):
         for match in compiled(shape).finditer(reading.text):
             yield from _mean(reading, match)

@@ -43,7 +43,8 @@ _OTHER_LIST = (
 )
 _TOTAL = (
     rf"(?:,?\s(?:(?:which|this)\s)?(?:giving|gives|making|makes|to\sgive|to\smake|totalling|for)\s"
-    rf"(?:(?:a|an|the)\s)?|,\s(?:or\s)?a\s(?=(?:combined\s|overall\s|grand\s)?total\b)|\s\((?:a\s)?)"
+    rf"(?:(?:a|an|the)\s)?|,\s(?:or\s)?a\s(?=(?:combined\s|overall\s|grand\s)?total\b)|\s\((?:a\s)?"
+    rf"|,\s(?:or\s)?(?={g.AMOUNT}\sin\s(?:total|all)\b))"
     rf"(?:combined\s|overall\s|grand\s)?(?P<total>total\s(?:(?:cost|sum|budget|funding|grant|amount)"
     rf"\s)?(?:of\s)?)?{_C}(?P<in>\sin\s(?:total|all)\b)?"
 )
@@ -135,7 +136,7 @@ def _totals(reading: Reading) -> Iterator[Claim]:
             continue
         whole = reading.figure(match["c"])
         parts = tuple(reading.figure(character) for character in found)
-        if whole.unit or not whole.after or share_a_noun(whole, parts):
+        if whole.unit or match["in"] or not whole.after or share_a_noun(whole, parts):
             yield judge_list(List(whole, parts, True, body, partition=True))
 
 

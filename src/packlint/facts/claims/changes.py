@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from regex import Match
 
+from packlint.facts.claims import grammar as g
 from packlint.facts.claims import turns
 from packlint.facts.claims.reading import Reading
 from packlint.facts.claims.records import Figure
@@ -27,7 +28,8 @@ class Change:
     """One change. `sign` is 1 for a rise and -1 for a fall; `turn` is the word that says so.
 
     `amount` is in the unit of the figures, `share` in per cent of the figure before. `borrowed`
-    says that the figure after stands in an earlier sentence.
+    says that the figure after stands in an earlier sentence; `bare` that the share stands in
+    brackets behind it, without a word that it is one.
     """
 
     sign: int
@@ -37,6 +39,7 @@ class Change:
     before: Figure | None = None
     after: Figure | None = None
     borrowed: bool = False
+    bare: bool = False
 
 
 def changes_in(reading: Reading, topic: Mapping[str, Figure]) -> Iterator[Change]:
@@ -140,6 +143,8 @@ def _around(reading: Reading, match: Match[str]) -> tuple[Figure | None, Figure 
     for pattern in turns.FORWARDS:
         start = max(match.start() - _LOOK_BACK, 0)
         earlier = compiled(pattern).search(reading.text[start : match.start()])
+        if earlier is not None and "join" in earlier.groupdict() and _is_elsewhere(earlier):
+            return None
         if earlier is not None:
             told = {k: reading.figure(v) for k, v in earlier.groupdict().items() if k in "ab" and v}
             if told.keys() & found.keys():
@@ -192,7 +197,16 @@ def _is_denied(text: str, end: int) -> bool:
 
 def _move(reading: Reading, match: Match[str]) -> Change:
     before, after = (reading.figure(match[name]) for name in "ab")
-    return replace(_blank(match), before=before, after=after)
+    moved = replace(_blank(match), before=before, after=after)
+    by = compiled(turns.MOVED_BY).match(reading.text, match.end())
+    if by is None or match.end("b") != match.end() or _is_shared(match) or after.unit in _RATES:
+        return moved
+    return replace(moved, share=reading.figure(by["p"]), bare=True)
+
+
+def _is_shared(match: Match[str]) -> bool:
+    """Whether the figure before has a percentage of its own: "from 310 (41%) to 385 (44%)"."""
+    return compiled(g.PERCENT).search(match.groupdict().get("gap2") or "") is not None
 
 
 def _turned(reading: Reading, match: Match[str], topic: Mapping[str, Figure]) -> Change | None:
@@ -203,10 +217,9 @@ def _turned(reading: Reading, match: Match[str], topic: Mapping[str, Figure]) ->
     start = max(match.start() - _LOOK_BACK, 0)
     lead = compiled(r"an?\s").match(reading.text, match.start())
     end = lead.end() if lead else match.start()
-    for pattern in turns.FORWARDS[1:2]:
-        earlier = compiled(pattern).search(reading.text[start:end])
-        if earlier is not None:
-            return replace(_blank(match), before=before, after=reading.figure(earlier["b"]))
+    earlier = compiled(turns.IT_IS_A).search(reading.text[start:end])
+    if earlier is not None:
+        return replace(_blank(match), before=before, after=reading.figure(earlier["b"]))
     if _is_itself(reading.text[:end]) and before.unit in topic:
         return replace(_blank(match), before=before, after=topic[before.unit], borrowed=True)
     return None

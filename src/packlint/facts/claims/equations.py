@@ -25,7 +25,7 @@ _RATES = ("%", "pp")
 _SIGNS = {"x": "×", "X": "×", "*": "×", "∗": "×", "×": "×", "/": "÷", "÷": "÷", "+": "+"}
 _SIGN = r"(?:[x×X*∗÷/+−–]|(?<=\s)-(?=\s))"
 _FREE = r"(?<![÷/×*∗+−–)%-]\s)(?<!\b[xX]\s)(?<![\w÷/×*∗+−–)(%-])"
-_WORDED = rf"(?:\s(?!(?:x|X)\s){g.WORD}){{0,4}}?"
+_WORDED = rf"(?:\s(?!(?:x|X)\s){g.WORD}|{g.ASIDE}){{0,4}}?"
 _EQUATION = (
     rf"{_FREE}(?P<a>{g.FIGURE}){_WORDED}(?:\s?(?P<sign>{_SIGN})\s?(?P<b>{g.FIGURE}){_WORDED}){{1,5}}"
     rf"\s?=\s?(?P<c>{g.FIGURE})(?!{_WORDED}\s?[x×*∗+÷/=−–(-])"

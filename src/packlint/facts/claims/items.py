@@ -22,6 +22,8 @@ _JOINT = r"[,;]|\band\b|\bplus\b|&|,\swith\b"
 _UNCOUNTED = (
     r"(?i)\band\s(?:a|an|another|the|several|some|one)\s(?!remaining|further|modelled|need|total)"
 )
+# What lies within the parts, and is none of them.
+_WITHIN_ALL = r",?\s(?:both|all|each)\s(?:of\s(?:which|them)\s)?includ(?:es?|ing)\s.*$"
 # A clause that leaves the list.
 _LEAVES = (
     r",?\s(?:using|based\son|assuming|compared|against|resulting|giving|whilst|while|whereas"
@@ -39,7 +41,7 @@ def items_of(body: str, like: str, single: frozenset[str] = frozenset()) -> list
     `single` are characters that stand for the word "one", which is often no count.
     """
     same = class_of(like)
-    flat = _without_brackets(body, same)
+    flat = compiled(_WITHIN_ALL).sub("", _without_brackets(body, same))
     left = compiled(_LEAVES).search(flat)
     if left is not None:
         if compiled(same).search(flat, left.end()):

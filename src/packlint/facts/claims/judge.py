@@ -79,7 +79,7 @@ def judge(case: Case) -> Claim:
     """Judge a case; what is wrong gets its words, and its likely cause where a slip explains it."""
     stated = magnitude(case.stated.extent)
     allowed = magnitude(case.allowed)
-    if not is_finite(allowed) or not is_finite(stated):
+    if not is_finite(allowed):
         return unverified(case.kind, case.stated, case.others, LOOSE, case.expression)
     if stated.meets(allowed):
         is_exact = _rounds_to(case)
@@ -100,7 +100,7 @@ def unverified(
 
 
 def _wrong(case: Case, slip: str) -> Claim:
-    expected, printed = _expected(case), case.stated.printed
+    expected, printed = _expected(case), _said(case.stated)
     difference = abs(abs(case.stated.quantity.value) - abs(case.value))
     shown = max(case.stated.quantity.places, _places_of(expected))
     return Claim(
@@ -119,6 +119,12 @@ def _wrong(case: Case, slip: str) -> Claim:
         mild=difference <= _little(case.stated),
         loose=case.loose,
     )
+
+
+def _said(stated: Figure) -> str:
+    """The stated figure as the text says it; "over" and "up to" are part of what is wrong."""
+    is_open = not is_finite(stated.extent)
+    return f"{stated.quantity.hedge} {stated.printed}" if is_open else stated.printed
 
 
 def _little(stated: Figure) -> Decimal:
@@ -207,7 +213,7 @@ def repeated(figures: Sequence[Figure]) -> str:
 
 def _slip(case: Case, stated: Interval) -> str:
     """The words for the slip that explains the difference; empty when none does."""
-    if case.stated.is_spelled:
+    if case.stated.is_spelled or not is_finite(stated):
         return ""
     for guess, words in case.guesses:
         if is_finite(guess) and stated.meets(guess):

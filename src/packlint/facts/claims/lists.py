@@ -121,7 +121,7 @@ def _misfit(found: List, expression: str) -> Claim:
     if found.implied and (not _is_slip(repair) or (is_copied and len(parts) < _PLAINLY_PARTS)):
         # Fewer parts than there are look just the same; and a larger figure may be no part at all.
         larger = any(part.quantity.value > whole.quantity.value for part in parts)
-        if larger or is_copied or value < whole.quantity.value:
+        if larger or is_copied or found.borrowed or value < whole.quantity.value:
             excuse = excuse or (_LARGER if larger else _NO_SLIP)
     if excuse:
         return unverified(Kind.PARTS, whole, parts, excuse, expression)
@@ -205,10 +205,12 @@ def _total(found: List) -> str:
 
 
 _SLIPS = {
-    Slip.SWAPPED: "Two digits look swapped.",
+    Slip.LEFT_OUT: "{} looks left out of the whole.",
+    Slip.COUNTED_TWICE: "{} looks counted twice in the whole.",
+    Slip.SWAPPED: "Two digits of {} look swapped.",
     Slip.ONE_DIGIT: "One digit differs.",
-    Slip.LOST_DIGIT: "A digit looks left out or added.",
-    Slip.SCALE: "A figure looks out by thousands.",
+    Slip.LOST_DIGIT: "A digit of {} looks left out or added.",
+    Slip.SCALE: "{} looks out by thousands.",
 }
 
 
@@ -240,8 +242,5 @@ def _slip(found: List, repair: Repair | None) -> str:
             return repeated((found.whole, part))
     if repair is None or not repair.exact or not found.complete:
         return ""
-    if repair.part is not None and repair.slip is Slip.LEFT_OUT:
-        return f"{found.parts[repair.part].printed} looks left out of the whole."
-    if repair.part is not None and repair.slip is Slip.COUNTED_TWICE:
-        return f"{found.parts[repair.part].printed} looks counted twice in the whole."
-    return _SLIPS.get(repair.slip, "")
+    figure = found.whole if repair.part is None else found.parts[repair.part]
+    return _SLIPS.get(repair.slip, "").format(figure.printed)

@@ -15,12 +15,12 @@ from packlint.facts.claims.items import class_of, items_of
 from packlint.facts.claims.judge import unverified
 from packlint.facts.claims.lists import List, judge_list, opens_clause
 from packlint.facts.claims.reading import DATE, Reading
-from packlint.facts.claims.records import Claim, Figure, Kind
+from packlint.facts.claims.records import Claim, Figure, Kind, Verdict
 from packlint.facts.claims.things import are_apart
 from packlint.grammar.dates.words import compiled
 
 COMPLETE = (
-    r"(?:which\s)?(?:is\s|are\s|was\s|were\s|being\s)?(?:compris(?:ing|es?|ed)(?:\sof)?"
+    r"(?:(?:which|this|that)\s)?(?:is\s|are\s|was\s|were\s|being\s)?(?:compris(?:ing|es?|ed)(?:\sof)?"
     r"|made\sup\sof|consist(?:ing|s|ed)?\sof|composed\sof|split\s(?:between|into|as\sfollows)"
     r"|broken\sdown\s(?:as\sfollows|into|as|between)|sub-?divided\s(?:between|into))"
 )
@@ -55,6 +55,8 @@ _THIS_IS = (
     rf"^(?:This|These|It|They)\s(?:total\s)?(?:(?:is|are|was|were|has|have|can)\s)?(?:be\s|been\s)?"
     rf"{COMPLETE}\s"
 )
+# Of this, £8.0m is for roads and £3.7m for paths.
+_OF_THIS = r"^Of\s(?:this|that|these|those)(?:\s(?:total|sum|amount|figure|money))?,?\s"
 # £11.7m of one-off money (£8.0m of receipts, £1.9m of grant and £1.8m of reserves)
 # 60 members: 31 of one party, 20 of another and 9 of none
 _LISTED = r"[^()]{0,300}(?:\band\b|&|,)[^()]{0,120}"
@@ -82,7 +84,8 @@ def parts_in(reading: Reading) -> Iterator[Claim]:
             continue
         found = items_of(body, match["w"], _ones(reading, body))
         if found is None:
-            if compiled(class_of(match["w"])).search(body):
+            first = compiled(g.FIGURE).search(body)
+            if first is not None and compiled(class_of(match["w"])).match(first.group()):
                 yield unverified(Kind.PARTS, whole, (), _NOT_ONE_LIST)
             continue
         parts = tuple(reading.figure(character) for character in found)
@@ -116,26 +119,32 @@ def parts_of_the(reading: Reading) -> Iterator[Claim]:
     parts = tuple(reading.figure(character) for character in found)
     whole = reading.figure(match["w"])
     remaining = _leaves_nothing(body, match["w"], parts)
-    if remaining or whole.unit or are_apart(parts):
-        yield judge_list(List(whole, parts, remaining, body, partition=True))
+    is_split = remaining or bool(whole.unit) or are_apart(parts)
+    claim = judge_list(List(whole, parts, remaining, body, partition=is_split))
+    if is_split or claim.verdict is Verdict.UNVERIFIED:
+        yield claim
 
 
 def parts_of_topic(reading: Reading, before: Sequence[Figure]) -> Iterator[Claim]:
     """Yield the parts of what the sentence before gave: "This is made up of 4 … and 12 …"."""
-    match = compiled(_THIS_IS).search(reading.text)
+    told = compiled(_THIS_IS).search(reading.text)
+    match = told or compiled(_OF_THIS).search(reading.text)
     first = compiled(g.AMOUNT).search(reading.text, match.end()) if match else None
     if match is None or first is None:
         return
     body = reading.text[match.end() : _end_of(reading.text, match.end(), opened=False)]
     found = items_of(body, first.group(), _ones(reading, body))
-    if found is None or len(found) < 2 or compiled(_NOT_ALL).search(body):
+    if found is None:
+        yield unverified(Kind.PARTS, reading.figure(first.group()), (), _NOT_ONE_LIST)
+        return
+    if len(found) < 2 or compiled(_NOT_ALL).search(body):
         return
     parts = tuple(reading.figure(character) for character in found)
     wholes = [figure for figure in before if figure.unit == parts[0].unit]
     if len(wholes) > 1:
         wholes = [whole for whole in wholes if _is_named_alike(whole, parts)]
     if len(wholes) == 1:
-        yield judge_list(List(wholes[0], parts, True, body, borrowed=True))
+        yield judge_list(List(wholes[0], parts, True, body, borrowed=True, implied=told is None))
 
 
 def _is_named_alike(whole: Figure, parts: Sequence[Figure]) -> bool:

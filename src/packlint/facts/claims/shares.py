@@ -30,6 +30,7 @@ from packlint.grammar.dates.words import compiled
 
 _HUNDRED = Decimal(100)
 _NO_WHOLE = "part or whole is given without bounds"
+_ELSEWHERE = "the figure that it is a share of is not stated beside it"
 _UNITS_DIFFER = "part and whole are in different units"
 
 _K, _N, _P = (
@@ -52,6 +53,11 @@ _STOP = r"(?=\s?[,;.)]|$)"
 _THINGS = r"(?:\s(?!(?:on|from|compared|against|in|at|than|since|to|for|by)\b)[\w’'-]+){0,5}"
 # "It rose to 1,240, of which 310 (25%) …" may speak of the rise.
 _TURNED = rf"{ANY_TURN}[^.;]{{0,60}}$"
+# What a whole is called, where it stands behind its own name: "the total budget of £240m".
+_SUM = (
+    r"(?:budgets?|allocations?|total|funding|programme|target|sum|grants?|costs?|spend|spending|expenditure"
+    r"|income|cohort|population|reserves?|settlement|deficit|savings?|receipts?|contract|fund)"
+)
 _OF_A = rf"\sof\s(?:the|its|our|their|a)(?:\s{g.PLAIN}){{1,5}}?"
 _SHAPES = (
     # 188 of 205 (91.7%); 61 out of the 140 young people (43.6%)
@@ -80,11 +86,28 @@ _SHAPES = (
     rf"{_P}\sof\s{g.THE}{_N}{g.words(6)}(?:\s?\({_K}\)|,\s(?:or|i\.e\.,?)\s{_K}{_STOP})",
     # £12m, or 5% of the £240m budget; 45 schools, which is 12% of the 372
     rf"{_K}{g.words(3)}{_IS}{_P},?\sof\s{g.THE}{_N}",
+    # £12m, 5% of the £240m budget
+    rf"{_K}{g.words(3)},\s{_P}\sof\s{g.THE}{_N}",
+    # £12m (5%) of the total budget of £240m; 5% (£12m) on the allocation of £240m
+    rf"(?:{_K}{g.words(3)}\s?\({_P}\)|{_P}\s?\({_K}\))\s(?:of|on|off)\s(?:the|its|our|their|a)"
+    rf"(?:\s{g.PLAIN}){{0,3}}?\s{_SUM}\sof\s{_N}",
+    # 1,240 homes, of which 25% (310) are let
+    rf"{_N}{_THINGS},?\sof\s(?:which|whom)\s{_P}\s?\({_K}{_END}",
+    # a market of £12m, and 5% of this (£0.6m)
+    rf"{_N}[^\ue100-\ue5ff.;:()]{{0,60}}{_P}\sof\s(?:this|that|these|it)\s?\({_K}\)",
     # £12m is 5% of the total budget of £240m; £12m, 5% of the approved budget (£240m)
     rf"{_K}{g.words(3)}{_IS}{_P}{_OF_A}\s(?:of\s|\(){_N}",
 )
 # Of the 372 schools inspected, 45 (12%) were …, and 60 (16%) …
-_OF_THE = rf"(?:^|[;:]\s)(?:Out\s)?[Oo]f\s{g.THE}{_N}(?P<what>[^\ue100-\ue4ff(;:]{{0,100}}),\s"
+_OF_THE = (
+    rf"(?:^|[;:]\s)(?:Out\s)?[Oo]f\s{g.THE}(?:(?:{g.PLAIN}\s){{0,4}}?{_SUM}\sof\s)?{_N}(?P<what>[^\ue100-\ue4ff(;:]{{0,100}})"
+    rf"(?:,|{g.ASIDE},?)\s"
+)
+# £12m, which is 5% of the council's budget; £12m (5%) of the programme
+_OF_ELSEWHERE = (
+    rf"{_K}{g.words(4)}(?:{_IS}{_P}|\s?\({_P}\))\sof\s(?:the|our|its|their|all|total|overall)\b"
+    r"(?![^\ue100-\ue5ff,;.]{0,50}\s\(?[\ue100-\ue5ff])"
+)
 _THESE = r"^(?:Of|Among|Amongst)\s(?:these|those)\b[^\ue100-\ue5ff(;:]{0,60},\s"
 _OF_THESE = r"\b(?:of|among|amongst)\s(?:which|whom|these|those|them)\b|[;:]"
 _PAIR = rf"{_K}{g.words(3)}\s?\({_P}{_END}|{_P}\s?\({_K}\)"
@@ -98,6 +121,10 @@ def shares_in(reading: Reading) -> Iterator[Claim]:
             seen.add(match["p"])
             k, n, p = (reading.figure(match[name]) for name in "knp")
             yield share_of(k, n, p)
+    for match in compiled(_OF_ELSEWHERE).finditer(reading.text):
+        if match["p"] not in seen:
+            part, share = reading.figure(match["k"]), reading.figure(match["p"])
+            yield unverified(Kind.SHARE, share, (part,), _ELSEWHERE)
 
 
 def _is_of_a_rise(text: str, match: Match[str]) -> bool:

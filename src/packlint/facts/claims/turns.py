@@ -64,7 +64,10 @@ _ASIDES = rf"(?:{g.ASIDE}|,?\s{g.PLAIN})"
 _A = rf"(?P<a>{g.FIGURE})"
 _B = rf"(?P<b>{g.FIGURE})"
 _NOT_TO = rf"(?!\)?(?:\s{g.WORD}){{0,3}}\s(?:to|and)\s{g.FIGURE})"
-FROM_TO = rf"from\s(?:the\s|a\s)?{_A}(?P<gap2>{_ASIDES}{{0,8}}?)\sto\s(?:the\s|a\s)?{_B}"
+FROM_TO = (
+    rf"from\s(?:the\s|a\s)?{_A}(?P<gap2>(?:{g.BRACKET}|,?\s{g.PLAIN}){{0,8}}?)"
+    rf"\sto\s(?:the\s|a\s)?{_B}"
+)
 _IN_WHAT = rf"(?:\sin\s(?:the\s)?{g.PLAIN}{g.words(8)})?"
 _MEANING = rf"(?:,?\s(?:meaning|i\.e\.,?)\s(?:an?\s)?(?:{_UP_NOUN}|{_DOWN_NOUN}))?"
 _TAKING = (
@@ -87,11 +90,41 @@ _WHICH = (
     r"|representing\s|i\.e\.,?\s)?"
 )
 _UP_TO_HERE = rf"(?:{g.BRACKET}|\s{g.PLAIN}){{0,12}}?"
-# Before it: from A to B, a …; B, which is an …
+# 240 in April, and is forecast to fall to 190; a target before it is another's figure.
+_FIRST_FIGURE = (
+    r"^(?![^\ue100-\ue5ff]*\b(?:[Aa]gainst|[Tt]argets?|[Cc]ompared|than|average|[Bb]y)\b)"
+    r"[^\ue100-\ue5ff]*?"
+)
+_AUXILIARY = (
+    r"\s(?:then|now|since|has|had|is|was|have|are|were|will|would|be|been|forecast|expected|projected"
+    r"|predicted|estimated|due|set|to)"
+)
+_GOING = (
+    rf"(?:(?:,?\sand(?:\sthen)?|,?\s(?:which|that))(?:{_AUXILIARY}){{0,4}}"
+    rf"|,(?:{_AUXILIARY}){{1,4}})\s"
+)
+# 20% fewer, or an increase of 5, is no figure that goes on to be another.
+_NO_TURN = (
+    rf"(?!\s(?:{g.PLAIN}\s)?(?:more|less|fewer|higher|lower|greater|{_UP_NOUN}|{_DOWN_NOUN})\b)"
+)
+
+
+def _moved_to(verb: str) -> str:
+    return (
+        rf"{_FIRST_FIGURE}{_A}{_NO_TURN}(?:{g.BRACKET}|\s{g.PLAIN}){{0,10}}?{_GOING}{verb}(?:\s[a-z]+ly|\sagain)?\sto"
+        rf"\s(?:just\s|a\s)?{_B}"
+    )
+
+
+IT_IS_A = rf"{_B}{_UP_TO_HERE}{_WHICH}an?\s{_SMALL}$"
+# Before it: from A to B, a …; A, falling to B, a …; B against A a year ago, a …; B, which is an …
 FORWARDS = (
     rf"{FROM_TO}(?:{_ASIDES}{{0,6}}?){_WHICH}(?:an?\s)?{_SMALL}$",
-    rf"{_B}{_UP_TO_HERE}{_WHICH}an?\s{_SMALL}$",
-    rf"{_B}{_UP_TO_HERE},?\s(?:which|that)\s(?:is|was)\s$",
+    rf"{_moved_to(f'(?:{UP_VERB}|{_DOWN_VERB})')}{_UP_TO_HERE}{_WHICH}an?\s{_SMALL}$",
+    rf"{_B}{_UP_TO_HERE},?\s\(?(?P<join>compared\s(?:to|with)|against|versus)(?P<cmp>{g.words(8)})\s\(?{_A}"
+    rf"(?P<end>{g.words(8)})\)?{_WHICH}an?\s{_SMALL}$",
+    IT_IS_A,
+    rf"{_B}{_UP_TO_HERE},?\s(?:which|that|this)\s(?:is|was)\s$",
     rf"{_B}(?:\s{g.PLAIN}){{0,5}}?\s(?:is|was|will\sbe|would\sbe)\s(?:now\s)?(?:an?\s{_SMALL})?$",
     rf"{_B}{_UP_TO_HERE}(?:,\s(?:or\s)?)?$",
 )
@@ -127,6 +160,14 @@ MOVES = (
     rf"(?:further\s)?to\s(?:a\stotal\sof\s)?{_B}",
     rf"{_B}(?:{g.ASIDE}|\s{g.PLAIN}){{0,10}}?,?\s(?:(?P<up>up)|(?P<down>down))"
     rf"(?:\s(?:slightly|significantly|sharply))?\sfrom(?P<cmp>{g.words(6)})\s{_A}{_NOT_TO}",
+    _moved_to(_VERB),
+    rf"{_VERB},?\swith\s{_B}(?:{g.BRACKET}|,?\s{g.PLAIN}){{0,14}}?,?\s\(?(?P<join>compared\s(?:to|with))"
+    rf"(?P<cmp>{g.words(8)})\s?\(?{_A}{_NOT_TO}{_NEAR}",
+)
+# Behind the figure after: (12.0%), (a 12.0% rise).
+MOVED_BY = (
+    rf"{g.words(4)}\s?\((?:an?\s)?(?P<p>{g.PERCENT})(?:\s{_SMALL}(?:{_UP_NOUN}|{_DOWN_NOUN}|change|more|less))?"
+    r"(?:[,;][^()]*)?\)(?!\sof\b)"
 )
 # Whoever is compared here is somebody else, and no earlier figure of the same.
 ELSEWHERE = (

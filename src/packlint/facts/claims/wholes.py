@@ -41,6 +41,11 @@ _WHOLE = (
     rf"(?:\s(?!of\b|in\b|and\b)[a-z-]+){{0,2}}?\s{_THINGS}"
     r"(?=\s(?:were|are|was|is|had|have|has|said|agreed|did|who|that|will|would|felt)\b|[.,;]|$)"
 )
+# 7.6% (of 383 pupils)
+_BRACKETED = (
+    rf"(?P<p>{g.PERCENT}){g.words(8)}\s?\((?:out\s)?of\s(?:the\s)?(?P<n>{g.COUNT})"
+    rf"(?:\s[a-z-]+){{0,2}}?\s{_THINGS}\)"
+)
 
 
 def rest_in(reading: Reading) -> Iterator[Claim]:
@@ -74,8 +79,9 @@ def rest_in(reading: Reading) -> Iterator[Claim]:
 
 def whole_numbers_in(reading: Reading) -> Iterator[Claim]:
     """Yield the shares of a few things that come whole; a share that no number gives is wrong."""
-    for match in compiled(_WHOLE).finditer(reading.text):
-        yield from _whole_number(reading, match)
+    for shape in (_WHOLE, _BRACKETED):
+        for match in compiled(shape).finditer(reading.text):
+            yield from _whole_number(reading, match)
 
 
 def _whole_number(reading: Reading, match: Match[str]) -> Iterator[Claim]:

@@ -62,6 +62,8 @@ def _figure(table: NumberTable, ref: Ref, value: Decimal | None = None) -> str:
 
 def _expression(table: NumberTable, claim: DerivedClaim) -> str:
     figures = [_figure(table, ref) for ref in claim.operands]
+    if not figures:
+        return ""  # not verified: nothing shows what it would be worked out from
     bare = [f"({text})" if text.startswith("-") else text for text in figures]
     first, last = figures[0], bare[-1]
     match claim.shape:
