@@ -7,10 +7,17 @@ from decimal import Decimal
 
 from packlint.arithmetic.repair import Repair, Slip
 from packlint.arithmetic.rounding import Verdict
+from packlint.facts.tables import NumberColumn
 from packlint.facts.tables.columns import is_rate_name
 from packlint.facts.totals.case import Case
 from packlint.facts.totals.records import Axis
-from packlint.facts.totals.sizes import MANY, is_called_so, is_size_of_a_mistake, is_sure_slip
+from packlint.facts.totals.sizes import (
+    MANY,
+    is_called_so,
+    is_odd_one_out,
+    is_size_of_a_mistake,
+    is_sure_slip,
+)
 from packlint.facts.totals.votes import Vote
 
 NO_FORMULA = "nothing in the table adds up to the total"
@@ -37,7 +44,8 @@ _PEOPLE = re.compile(
 )
 _OTHER_KIND = re.compile(
     r"\b(?:averages?|avg|mean|median|peak|high(?:est)?|low(?:est)?|max(?:imum)?|min(?:imum)?"
-    r"|latest|last|current|balances?)\b",
+    r"|latest|last|current|balances?|reserves?|debts?|value|cash|outstanding|open(?:ing)?|clos\w+"
+    r"|limit|boundary|per)\b",
     re.IGNORECASE,
 )
 _APPROVED = re.compile(r"\b(?:approv\w+|budgets?|allocat\w+|bids?|funding)\b", re.IGNORECASE)
@@ -66,7 +74,8 @@ def doubt(case: Case, verdict: Verdict, repair: Repair | None) -> str:
         return ""
     if repair is not None and _is_untested(case, repair):
         return UNTESTED
-    if not _is_named(case) and (repair is None or case.formula.holds < MANY):
+    shown = case.formula.holds >= MANY and (repair is not None or is_odd_one_out(case))
+    if not _is_named(case) and not shown:
         return UNNAMED
     if repair is None and Vote.HOLDS not in case.formula.votes:
         # Tables of the same form say what is added up, and not that nothing else is here.
@@ -100,7 +109,7 @@ def _is_another_kind(case: Case) -> bool:
 
 
 def _is_summed_elsewhere(case: Case) -> bool:
-    """Whether the columns are years of one thing, of which two others have a sum there."""
+    """Whether two columns of the same kind, years or amounts of money, have a sum there."""
     table = case.view.table
     own = table.columns[case.view.voters[case.voter]]
     holding = (
@@ -108,12 +117,14 @@ def _is_summed_elsewhere(case: Case) -> bool:
         for voter, vote in enumerate(case.formula.votes)
         if vote is Vote.HOLDS
     )
-    years = [column for column in holding if column.unit == own.unit and _is_year(column.header)]
-    return len(years) > 1 and _is_year(own.header)
+    alike = [column for column in holding if column.unit == own.unit and _is_flow(column)]
+    return len(alike) > 1 and _is_flow(own)
 
 
-def _is_year(header: str) -> bool:
-    return _YEAR.search(header) is not None and _OTHER_KIND.search(header) is None
+def _is_flow(column: NumberColumn) -> bool:
+    """Whether a column is a year or an amount of money that is no stock, mean or peak."""
+    plain = column.header and not _OTHER_KIND.search(column.header)
+    return bool(plain and (column.unit or _YEAR.search(column.header)))
 
 
 def may_count_once(case: Case, repair: Repair | None) -> bool:

@@ -62,7 +62,7 @@ def find_formulas(view: View, elsewhere: Mapping[int, Sequence[Elsewhere]] = _NO
             if best is not None:
                 led.update(part for part, _ in best.parts)
         if best is not None:
-            formulas.append(_extended(view, best))
+            formulas.append(_extended(view, best, progress.open))
             parts = {part for part, _ in best.parts}
             progress.open = [at for at in progress.open if at not in parts]
             progress.totals[total] = None
@@ -152,17 +152,17 @@ def _is_carried(formula: Formula, *, named: bool) -> bool:
     return formula.fails <= max(2 if named else 1, share * said)
 
 
-def _extended(view: View, formula: Formula) -> Formula:
+def _extended(view: View, formula: Formula, unused: Sequence[int]) -> Formula:
     """The formula with one more line, where that line explains failures and spoils nothing.
 
     A line that is blank wherever the formula holds may well belong to it: then nothing is wrong
-    where it is not blank.
+    where it is not blank. Of the rows those will not do that are in another sum.
     """
     failing = [voter for voter, vote in enumerate(formula.votes) if vote is Vote.FAILS]
     if not failing:
         return formula
     parts = {part for part, _ in formula.parts}
-    for other in range(len(view.lines)):
+    for other in unused if view.axis is Axis.COLUMN else range(len(view.lines)):
         if other == formula.total or other in parts:
             continue
         entries = view.entries[other]

@@ -23,13 +23,13 @@ _ODD_ONE_OUT, _BORNE_OUT, _BORNE_OUT_UNNAMED, _BORNE_OUT_BY_MANY = 3, 2.0, 8.0, 
 _NEAR, _NEAR_PROVEN = Decimal("0.1"), Decimal("0.25")
 _SURE, _PROVEN = 8.0, 6
 # Below this a table may have been read with a figure in the wrong place.
-_SURE_TABLE = 0.85
+_SURE_TABLE, _FAIR_TABLE = 0.85, 0.8
 
 
 def is_size_of_a_mistake(case: Case, repair: Repair | None) -> bool:
     """Whether a slip explains the difference, or the vote leaves no other explanation."""
     is_slip = repair is not None and repair.chance <= _allowed(case)
-    return is_slip or _is_odd_one_out(case) or _is_near(case)
+    return is_slip or is_odd_one_out(case) or _is_near(case)
 
 
 def _allowed(case: Case) -> Decimal:
@@ -49,15 +49,20 @@ def is_called_so(case: Case) -> bool:
     return line.is_total and (case.formula.natural or case.formula.elsewhere > 0)
 
 
-def _is_odd_one_out(case: Case) -> bool:
+def is_odd_one_out(case: Case) -> bool:
     """Whether all others bear the sum out, and no blank in it may stand for a lost figure."""
     formula = case.formula
     alone = formula.fails == 1 and not case.leads
     enough = _BORNE_OUT if is_called_so(case) else _BORNE_OUT_UNNAMED
     borne_out = formula.holds >= _ODD_ONE_OUT and formula.evidence >= enough
     borne_out = borne_out or (formula.holds > MANY and formula.evidence >= _BORNE_OUT_BY_MANY)
-    sure = case.view.table.confidence >= _SURE_TABLE
-    return alone and borne_out and sure and not _is_blank_here_alone(case)
+    return alone and borne_out and _is_well_read(case) and not _is_blank_here_alone(case)
+
+
+def _is_well_read(case: Case) -> bool:
+    """Whether no figure stands in the wrong place: many sums that tie show that, too."""
+    many = case.formula.holds >= _PROVEN and case.formula.evidence >= _SURE
+    return case.view.table.confidence >= (_FAIR_TABLE if many else _SURE_TABLE)
 
 
 def _is_blank_here_alone(case: Case) -> bool:
