@@ -34,6 +34,7 @@ PARAMS: Mapping[str, Any] = {
 
 # Below this a table may have been read with a figure in the wrong place.
 _SURE_TABLE = 0.85
+_FEW_NOUGHTS = 2
 _UNREAD = "rows of figures were read as lines of text"
 
 
@@ -80,6 +81,9 @@ def _spots(table: NumberTable, fault: Fault) -> Iterator[Spot]:
     """The total, its parts, and the other sums that the fault touches, each cell once."""
     claim = fault.claim
     parts = [ref for ref in claim.parts if _is_filled(table, ref)]
+    noughts = [ref for ref in claim.parts if _is_nought(table, ref)]
+    if len(noughts) <= _FEW_NOUGHTS:  # one of them may be what is wrong
+        parts = [ref for ref in claim.parts if ref in parts or ref in noughts]
     groups: Sequence[tuple[str, Sequence[Ref]]] = (
         ("stated total", [claim.total]),
         ("likely wrong", [fault.culprit] if fault.culprit is not None else []),
@@ -99,6 +103,11 @@ def _spots(table: NumberTable, fault: Fault) -> Iterator[Spot]:
 def _is_filled(table: NumberTable, ref: Ref) -> bool:
     cell = table.cell(ref.row, ref.column)
     return cell is not None and bool(cell.value)
+
+
+def _is_nought(table: NumberTable, ref: Ref) -> bool:
+    cell = table.cell(ref.row, ref.column)
+    return cell is not None and cell.quantity is not None and not cell.value
 
 
 def _calculations(claims: Iterator[TotalClaim]) -> Iterator[Tally]:

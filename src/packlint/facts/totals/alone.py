@@ -57,12 +57,23 @@ def likely_alone(view: View, natural: Sequence[Formula]) -> tuple[Formula, Repai
             continue
         case = Case(view, formula, formula.votes.index(Vote.FAILS))
         repair = likely_slip(case)
-        # What is taken off may be printed positive: nothing else shows how it is meant.
-        if repair is None or repair.slip is Slip.SIGN or not is_like_others(case):
+        if repair is None or _may_mean_its_sign(case, repair) or not is_like_others(case):
             continue
         if _speaks(case, repair, len(natural)):
             found.append((formula, repair))
     return found[0] if len(found) == 1 else None
+
+
+def _may_mean_its_sign(case: Case, repair: Repair) -> bool:
+    """Whether a sign may be meant: what is taken off is often printed positive.
+
+    A lone part printed negative that has to be positive is not.
+    """
+    if repair.slip is not Slip.SIGN:
+        return False
+    values = [entry.value for entry, _ in case.parts]
+    lone = repair.part is not None and [value < 0 for value in values].count(True) == 1
+    return not (lone and values[repair.part or 0] < 0)
 
 
 def _speaks(case: Case, repair: Repair, tried: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from decimal import Decimal
 
 from packlint.arithmetic.repair import Repair, Slip
@@ -215,8 +216,18 @@ def is_like_others(case: Case) -> bool:
         return not is_rate_name(table.rows[view.voters[case.voter]].label)
     own = table.columns[view.voters[case.voter]]
     alike = [
-        column.unit == own.unit or is_called_so(case)
+        table.columns[view.voters[voter]].unit == own.unit or is_called_so(case)
         for voter, vote in enumerate(case.formula.votes)
-        if vote is Vote.HOLDS and (column := table.columns[view.voters[voter]]).places == own.places
+        if vote is Vote.HOLDS and _places(case, voter) == _places(case, case.voter)
     ]
     return any(alike) or Vote.HOLDS not in case.formula.votes
+
+
+def _places(case: Case, voter: int) -> int:
+    """The decimals that most figures of a column have."""
+    column = case.view.voters[voter]
+    cells = (row[column] for row in case.view.table.cells)
+    count = Counter(
+        cell.quantity.places for cell in cells if cell is not None and cell.quantity is not None
+    )
+    return count.most_common(1)[0][0] if count else 0

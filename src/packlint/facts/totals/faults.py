@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from packlint.facts.tables import NumberTable
-from packlint.facts.totals.doubts import NO_FORMULA, OTHER_WAY, TOO_FAR
+from packlint.facts.totals.doubts import NO_FORMULA, OTHER_WAY, TOO_FAR, UNTESTED
 from packlint.facts.totals.records import Axis, Fault, Outcome, Ref, TotalClaim
 
 MUCH_DIFFERS = "too little of the table adds up for it to have been read right"
 _FAILING = (Outcome.DIFFERS, Outcome.UNLIKELY)
 _HOLDING = (Outcome.AGREES, Outcome.ROUNDING)
-_MAY_FAIL = (TOO_FAR, OTHER_WAY, NO_FORMULA)
+_MAY_FAIL = (TOO_FAR, OTHER_WAY, UNTESTED, NO_FORMULA)
 _LONGEST_CHAIN = 6
 Place = tuple[int, int]
 

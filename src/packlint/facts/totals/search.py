@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import log10
 
+from packlint.arithmetic.rounding import Verdict
 from packlint.facts.totals.hypotheses import (
     Guess,
     Progress,
@@ -23,6 +25,7 @@ _COPY, _PLAIN, _NAMED, _MARKED, _UNNAMED = 2.0, 2.0, 3.0, 4.0, 6.0
 _UNNAMED_HOLDS = {Axis.COLUMN: 2, Axis.ROW: 3}
 # The share of many voters that may say no: more failures are another formula, not mistakes.
 _FAILS_NAMED, _FAILS_UNNAMED = 0.2, 0.1
+_FEW_PARTS = 2
 _NOWHERE: Mapping[int, Sequence[Elsewhere]] = {}
 
 
@@ -129,11 +132,26 @@ def _is_accepted(view: View, formula: Formula) -> bool:
     if named:
         plain = formula.natural and line.is_total
         enough = _PLAIN if plain and formula.holds > 1 else _NAMED
-        return (plain and not formula.fails) or formula.evidence >= enough
+        if formula.evidence >= enough or (plain and not formula.fails):
+            return True
+        return plain and formula.holds > 1 and _to_the_digit(view, formula) >= _PLAIN
     if line.marked or line.may_total:
         return formula.evidence >= _MARKED
     enough = formula.holds >= _UNNAMED_HOLDS[view.axis]
     return enough and formula.evidence >= _UNNAMED
+
+
+def _to_the_digit(view: View, formula: Formula) -> float:
+    """The evidence of voters that tie without any rounding, by the digits that can tell."""
+    evidence = 0.0
+    for voter, vote in enumerate(formula.votes):
+        parts = [view.entries[line][voter] for line, _ in formula.parts]
+        sizes = sorted((abs(part.value) for part in parts if part.value), reverse=True)
+        grain = max([view.entries[formula.total][voter].grain, *(part.grain for part in parts)])
+        judged = judge_voter(view, formula.total, formula.parts, voter)
+        if vote is Vote.HOLDS and judged is Verdict.EXACT and len(sizes) > _FEW_PARTS:
+            evidence += max(log10(float(sizes[1] / grain)), 0.0)
+    return evidence
 
 
 def _is_all_noughts(formula: Formula) -> bool:
@@ -169,7 +187,7 @@ def _extended(view: View, formula: Formula, unused: Sequence[int]) -> Formula:
         silent = all(
             not entry.value
             for entry, vote in zip(entries, formula.votes, strict=True)
-            if vote is Vote.HOLDS
+            if vote in (Vote.HOLDS, Vote.EMPTY)
         )
         if not silent or not any(entries[voter].value for voter in failing):
             continue
