@@ -181,6 +181,14 @@ def _gather(paths: Sequence[Path]) -> tuple[list[Path], list[Unreadable]]:
     return list(files), left_out
 
 
+def files_of(path: Path) -> list[Path]:
+    """The files that a path given to packlint leads to: itself, or the drafts below a folder."""
+    if not path.is_dir():
+        return [path]
+    below = _files_below(path, [])
+    return [file for file in below if file.suffix.lower() in SUFFIXES and not is_own_report(file)]
+
+
 def _files_below(folder: Path, lost: list[Unreadable]) -> Iterator[Path]:
     """The files below a folder in order, hidden ones left out; folders that cannot be opened."""
 

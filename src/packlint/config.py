@@ -16,7 +16,7 @@ from packlint.errors import ConfigError
 from packlint.finding import Confidence, NotRun, Severity
 from packlint.rules import ENGINE, Profile, Rule
 
-_SCHEMA = Path(__file__).parent / "schema" / "config.schema.json"
+SCHEMA = Path(__file__).parent / "schema" / "config.schema.json"
 
 
 # Why a rule that needs the network does not run without it.
@@ -149,7 +149,7 @@ def _validate(path: Path, data: Mapping[str, Any]) -> None:
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import best_match
 
-    schema = json.loads(_SCHEMA.read_text(encoding="utf-8"))
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
     for key in data:
         if key not in schema["properties"]:
             what = _unknown("option", key, schema["properties"])

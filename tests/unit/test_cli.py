@@ -282,6 +282,14 @@ def test_a_draft_is_never_overwritten(
     assert path.read_text(encoding="utf-8") == FAULTY
 
 
+def test_a_summary_is_no_draft_and_may_be_written_again(tmp_path: Path) -> None:
+    _write(tmp_path, "a.md", FAULTY)
+    summary = tmp_path / "summary.md"
+    for _ in range(2):
+        assert main(["check", str(tmp_path), "--markdown", str(summary), "-q"]) == 1
+    assert summary.read_text(encoding="utf-8").startswith("## packlint: 1 error, 1 warning in 1")
+
+
 def test_a_web_page_is_not_overwritten_by_a_report_but_an_older_report_is(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -7,14 +7,14 @@ import gc
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from packlint.api import check_paths
 from packlint.cli.exit import CLEAN, FINDINGS, INCOMPLETE
-from packlint.cli.options import config_of
+from packlint.cli.options import bearing_on, config_of
 from packlint.cli.progress import Progress
 from packlint.config import Config
 from packlint.errors import UsageError
@@ -34,10 +34,38 @@ def run(options: argparse.Namespace) -> int:
     _check_targets(list(outputs.values()), options.paths)
     if options.annotate and options.annotate.exists() and not options.annotate.is_dir():
         raise UsageError(f"{options.annotate}: this is a file. Name a folder for --annotate.")
-    config = config_of(options)
-    begun = datetime.now().astimezone()
     # A run makes many records and hardly a cycle; the default cost a tenth of its time.
     gc.set_threshold(50_000, 20, 100)
+    if options.watch:
+        return _watch(options, outputs)
+    config = config_of(options)
+    result = _checked(options, config, outputs)
+    if not options.quiet and "-" not in outputs.values():
+        _show(result, options)
+    if options.annotate and _mark_copies(result, options):
+        return INCOMPLETE
+    return exit_code(result, config)
+
+
+def _watch(options: argparse.Namespace, outputs: Mapping[str, str]) -> int:
+    """Check again after every change, with all outputs anew."""
+    from packlint.cli.watch import watch
+
+    if "-" in outputs.values():
+        raise UsageError("--watch shows the findings here. Name a file for the other output.")
+
+    def check() -> Result:
+        result = _checked(options, config_of(options), outputs)
+        if options.annotate:
+            _mark_copies(result, options)
+        return result
+
+    return watch(lambda: bearing_on(options), check, lambda result: _show(result, options))
+
+
+def _checked(options: argparse.Namespace, config: Config, outputs: Mapping[str, str]) -> Result:
+    """Check what was asked for, and write every output but the one for the terminal."""
+    begun = datetime.now().astimezone()
     with Progress(sys.stderr, wanted=not options.quiet) as progress:
         result = check_paths(
             options.paths,
@@ -51,11 +79,11 @@ def run(options: argparse.Namespace) -> int:
             page = _with_pictures(page, result, progress.show)
     for name, target in outputs.items():
         _write(name, result, target, page)
-    if not options.quiet and "-" not in outputs.values():
-        _say(REPORTERS["text"](result, _terminal(options.color)))
-    if options.annotate and _mark_copies(result, options):
-        return INCOMPLETE
-    return exit_code(result, config)
+    return result
+
+
+def _show(result: Result, options: argparse.Namespace) -> None:
+    _say(REPORTERS["text"](result, _terminal(options.color)))
 
 
 def _mark_copies(result: Result, options: argparse.Namespace) -> bool:
@@ -88,7 +116,7 @@ def _may_be_a_draft(path: Path) -> bool:
     """Whether writing the file could cost somebody their work: an older report may go."""
     read_as = SUFFIXES.get(path.suffix.lower())
     is_report = not path.exists() or is_own_report(path)
-    return read_as is not None and not (read_as == "html" and is_report)
+    return read_as is not None and not (read_as in ("html", "markdown") and is_report)
 
 
 def _check_targets(targets: Sequence[str], inputs: Sequence[Path]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
@@ -68,6 +69,21 @@ def waiver_places(paths: Iterable[Path]) -> list[Path]:
     return list(dict.fromkeys(folder / FILE_NAME for folder in folders))
 
 
+def bearing_on(options: argparse.Namespace) -> list[Path]:
+    """All files and folders whose change may change the result of `packlint check`."""
+    paths = [*options.paths, *options.against, *waiver_places(options.paths)]
+    paths += [*(options.rules or ()), *(options.waivers or ())]
+    found = options.config or find_config(options.paths[0])
+    if found is None:
+        return paths
+    try:
+        config = load_config(found)
+    except ConfigError:
+        # It is wrong now, and has to be watched to see it mended.
+        return [*paths, found]
+    return [*paths, found, *config.rule_files, *config.waiver_files]
+
+
 def _from_file(options: argparse.Namespace) -> Config:
     if options.config is not None:
         if not options.config.is_file():
@@ -75,7 +91,20 @@ def _from_file(options: argparse.Namespace) -> Config:
         return load_config(options.config)
     start: Path = options.paths[0]
     path = find_config(start if start.exists() else Path())
+    _say_which(path, options.paths)
     return load_config(path) if path else Config()
+
+
+def _say_which(path: Path | None, given: Iterable[Path]) -> None:
+    """One run is one pack and has one configuration: name the others that its paths have."""
+    others = {find_config(one) for one in given if one.exists()} - {path, None}
+    if others:
+        which = path or "No configuration file"
+        listed = ", ".join(sorted(map(str, others)))
+        sys.stderr.write(
+            f"packlint: {which} holds for all that is checked in this run, and {listed} for none of"
+            " it. Check the folders one by one, or name a file with --config.\n"
+        )
 
 
 def _names(values: list[str]) -> tuple[str, ...]:

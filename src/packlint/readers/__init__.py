@@ -18,13 +18,13 @@ __all__ = ["OWN_COPY", "SUFFIXES", "Source", "format_of", "is_own_report", "read
 # What a folder is searched for. A file named on the command line is read whatever its suffix.
 SUFFIXES = {
     ".pdf": "pdf",
-    ".md": "markdown",
-    ".markdown": "markdown",
+    ".docx": "docx",
+    ".docm": "docx",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
-    ".docx": "docx",
-    ".docm": "docx",
+    ".md": "markdown",
+    ".markdown": "markdown",
 }
 
 # How the name of a marked copy ends before its suffix: it is no draft.
@@ -39,7 +39,8 @@ _MODULES = {
 
 _COMMENTS_BEFORE = 3
 _HEAD = 8192
-_OWN = b'<meta name="generator" content="packlint '
+# How reports of packlint's own are known, by their format.
+_OWN = {"html": b'<meta name="generator" content="packlint ', "markdown": b"## packlint: "}
 
 # Formats that officers do hand in and that packlint cannot read: say so by name.
 _KNOWN_BUT_UNREAD = (
@@ -92,13 +93,16 @@ def is_own_report(path: Path) -> bool:
     """Whether the file is a report or a marked copy of packlint's, which is no part of a pack."""
     if path.suffix.lower() in SUFFIXES and path.stem.endswith(OWN_COPY):
         return True
-    if SUFFIXES.get(path.suffix.lower()) != "html":
+    sign = _OWN.get(SUFFIXES.get(path.suffix.lower(), ""))
+    if sign is None:
         return False
     try:
         with path.open("rb") as file:
-            return _OWN in file.read(_HEAD)
+            head = file.read(_HEAD)
     except OSError:
         return False
+    # A page about packlint may hold these words too, but a summary begins with them.
+    return head.startswith(sign) if sign.startswith(b"#") else sign in head
 
 
 def _head(data: bytes) -> bytes:

@@ -46,6 +46,11 @@ def add_check(commands: Commands) -> None:
         metavar="DIR",
         help="copies of the PDF and Word files, with the findings marked in them",
     )
+    outputs.add_argument(
+        "--watch",
+        action="store_true",
+        help="check again after each saving, and say what changed",
+    )
     outputs.add_argument("-q", "--quiet", action="store_true", help="no findings in the terminal")
     outputs.add_argument(
         "--color", choices=("auto", "always", "never"), default="auto", help="(default: auto)"
