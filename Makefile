@@ -42,8 +42,10 @@ lint: venv ## style, types and the import contracts
 test: lint ## everything: lint, then the tests
 	$(BIN)/pytest
 
-docs: demo ## renew the runs and the picture that README shows (needs Chromium)
+docs: demo ## renew the runs and the picture that README shows (needs Chromium), and build the manual
 	$(BIN)/python docs/shown.py
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	@echo "The manual is at $(CURDIR)/build/site/index.html."
 	chromium --headless --no-sandbox --hide-scrollbars --window-size=1000,1560 \
 		--screenshot=docs/northshire.png build/northshire.html
 

@@ -37,7 +37,8 @@ def printed(arguments: str) -> str:
     return done.stdout
 
 
-def _again(run: re.Match[str]) -> str:
+def again(run: re.Match[str]) -> str:
+    """The run with what it prints now."""
     arguments = run["arguments"]
     return f"```console\n$ packlint {arguments}\n{printed(arguments)}```"
 
@@ -45,7 +46,7 @@ def _again(run: re.Match[str]) -> str:
 def main() -> int:
     """Put what is printed now into every page."""
     for page in PAGES:
-        page.write_text(RUN.sub(_again, page.read_text(encoding="utf-8")), encoding="utf-8")
+        page.write_text(RUN.sub(again, page.read_text(encoding="utf-8")), encoding="utf-8")
     return 0
 
 
