@@ -8,13 +8,13 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from packlint.errors import ConfigError
+from packlint.errors import ConfigError, did_you_mean
 from packlint.finding import Confidence, NotRun, Severity
 from packlint.rules import ENGINE, Profile, Rule
+from packlint.schema_errors import say_error
 
 SCHEMA = Path(__file__).parent / "schema" / "config.schema.json"
 
@@ -110,7 +110,8 @@ def choose_rules(config: Config, rules: Iterable[Rule]) -> tuple[list[Rule], lis
     ids = [rule.id for rule in known]
     for name in (*config.select, *config.ignore, *config.severity):
         if name not in ids:
-            raise ConfigError(f"{config.origin or 'options'}: {_unknown('rule', name, ids)}")
+            where = f"{config.origin}: " if config.origin else ""
+            raise ConfigError(f"{where}{_unknown('rule', name, ids)}")
     run: list[Rule] = []
     left: list[NotRun] = []
     for rule in known:
@@ -140,7 +141,7 @@ def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: this is not TOML: {error}.") from error
+        raise ConfigError(f"{path}: this is not TOML: {error}. Correct it.") from error
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read ({error.strerror}). Check its name.") from error
 
@@ -158,14 +159,12 @@ def _validate(path: Path, data: Mapping[str, Any]) -> None:
     if error is not None:
         key = str(error.absolute_path[0]) if error.absolute_path else ""
         spot = ".".join(str(step) for step in error.absolute_path)
-        raise ConfigError(f"{path}{_line(path, key)}: {spot}: {error.message}.")
+        raise ConfigError(f"{path}{_line(path, key)}: {spot}: {say_error(error)}")
 
 
 def _unknown(what: str, name: str, known: Iterable[str]) -> str:
-    near = get_close_matches(name, list(known), n=1)
-    hint = f" Did you mean {near[0]}?" if near else ""
     ask = " `packlint rules` lists them." if what == "rule" else ""
-    return f"there is no {what} named {name}.{hint}{ask}"
+    return f"there is no {what} named {name}.{did_you_mean(name, known)}{ask}"
 
 
 def _line(path: Path, key: str) -> str:

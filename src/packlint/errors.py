@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class PacklintError(Exception):
     """Base of packlint's own errors. Its text says what happened, where, and what to do next."""
@@ -25,3 +27,11 @@ class ConfigError(PacklintError):
 
 class UsageError(PacklintError):
     """The command line asks for what cannot be done: the run stops with exit code 2."""
+
+
+def did_you_mean(given: str, known: Iterable[str]) -> str:
+    """The question whether the nearest known word was meant, with a space before; else nothing."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(given, list(known), n=1)
+    return f" Did you mean {near[0]}?" if near else ""

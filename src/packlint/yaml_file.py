@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from packlint.errors import ConfigError
+from packlint.schema_errors import say_error
 
 if TYPE_CHECKING:
     from yaml import Event, Node
@@ -57,9 +58,11 @@ def read_yaml(path: Path, what: str) -> YamlFile:
         return YamlFile(path, loader.construct_document(node) if node is not None else None, node)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise ConfigError(f"{path}:{line}: this is not YAML: {error.problem}.") from error
+        raise ConfigError(
+            f"{path}:{line}: this is not YAML: {error.problem}. Correct it there."
+        ) from error
     except yaml.YAMLError as error:
-        raise ConfigError(f"{path}: this is not YAML: {error}.") from error
+        raise ConfigError(f"{path}: this is not YAML: {error}. Correct it.") from error
 
 
 def validate(
@@ -76,7 +79,7 @@ def validate(
     if error is not None:
         steps = (*at, *error.absolute_path)
         spot = ".".join(str(step) for step in steps)
-        said = f"{spot}: {error.message}." if spot else f"{error.message}."
+        said = f"{spot}: {say_error(error)}" if spot else say_error(error)
         raise ConfigError(f"{file.where(*steps)}: {said}")
 
 

@@ -45,9 +45,12 @@ def test_a_rule_is_read_with_its_origin(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (("severity: warning", "severity: fatal"), "5: rules.0.severity: 'fatal' is not one of"),
-        (("    fix: Paint it.\n", ""), "2: rules.0: 'fix' is a required property."),
-        (("since:", "colour: blue\n    since:"), "2: rules.0: Additional properties are not"),
+        (
+            ("severity: warning", "severity: fatal"),
+            '5: rules.0.severity: there is no "fatal". Choose from error',
+        ),
+        (("    fix: Paint it.\n", ""), "2: rules.0: fix is missing. Add it."),
+        (("since:", "colour: blue\n    since:"), "2: rules.0: there is no option named colour."),
         (("sky-not-blue", "Sky Not Blue"), "2: rules.0.id: 'Sky Not Blue' does not match"),
         (("check: weekday-differs", "check: sky-gazing"), "3: there is no check named sky-gazing."),
         (("fix: Paint it.", "fix: Paint it.\n    params: {hue: 3}"), "10: rules.0.params: "),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from packlint.cli.exit import CLEAN, INCOMPLETE, INTERRUPTED, USAGE
 from packlint.cli.parser import build_parser
-from packlint.errors import PacklintError, UsageError
+from packlint.errors import PacklintError, UsageError, did_you_mean
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,11 +21,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     _speak_utf8()
     parser = build_parser()
-    options, unknown = parser.parse_known_args(arguments)
-    if options.command is None:
-        parser.print_help()
-        return USAGE
     try:
+        options, unknown = parser.parse_known_args(arguments)
+        if options.command is None:
+            parser.print_help()
+            return USAGE
         _refuse(options.command, unknown, options.help)
         code: int = options.run(options)
     except PacklintError as error:
@@ -51,11 +51,8 @@ def _refuse(command: str, unknown: Sequence[str], help_text: Callable[[], str]) 
     """Name the first word that the command does not know, and the option that it may stand for."""
     if not unknown:
         return
-    from difflib import get_close_matches
-
     word = unknown[0].partition("=")[0]
-    near = get_close_matches(word, re.findall(r"--[a-z-]+", help_text()), n=1)
-    hint = f" Did you mean {near[0]}?" if near else ""
+    hint = did_you_mean(word, re.findall(r"--[a-z-]+", help_text()))
     ask = f"`packlint {command} --help` lists its options."
     raise UsageError(f"`packlint {command}` knows no {word}.{hint} {ask}")
 

@@ -1,7 +1,11 @@
-"""One line of progress on a terminal, gone when the work is done; nothing elsewhere."""
+"""One line of progress on a terminal, gone when the work is done; nothing elsewhere.
+
+A step that begins with how far it is, as "reading 3 of 15: report.pdf", is shown with a bar.
+"""
 
 from __future__ import annotations
 
+import re
 import shutil
 import time
 from types import TracebackType
@@ -10,6 +14,9 @@ from typing import TextIO
 # Short work shows nothing, and fast steps do not flicker.
 _QUIET_SECONDS = 0.7
 _REFRESH_SECONDS = 0.1
+_BAR = 20
+# Only at the beginning: a file may be called "Part 2 of 3".
+_COUNTED = re.compile(r"[a-z: ]+ (?P<done>[\d,]+) of (?P<all>[1-9][\d,]*)\b")
 
 
 class Progress:
@@ -29,7 +36,8 @@ class Progress:
         self._next = now + _REFRESH_SECONDS
         self._shown = True
         width = shutil.get_terminal_size().columns - 1
-        self._stream.write(f"\r\033[K{step.encode('ascii', 'replace').decode()[:width]}")
+        line = (bar(step) + step).encode("ascii", "replace").decode()
+        self._stream.write(f"\r\033[K{line[:width]}")
         self._stream.flush()
 
     def __enter__(self) -> Progress:
@@ -44,3 +52,13 @@ class Progress:
         if self._shown:
             self._stream.write("\r\033[K")
             self._stream.flush()
+
+
+def bar(step: str) -> str:
+    """The bar before a step that says how far it is; nothing before others."""
+    counted = _COUNTED.match(step)
+    if counted is None:
+        return ""
+    done, total = (int(counted[name].replace(",", "")) for name in ("done", "all"))
+    filled = min(_BAR * done // total, _BAR)
+    return f"[{'#' * filled}{'.' * (_BAR - filled)}] "

@@ -65,7 +65,8 @@ def open_ledger(path: Path, *, create: bool = False) -> Iterator[Ledger]:
         with closing(connect(path)) as connection:
             yield Ledger(connection, path)
     except sqlite3.DatabaseError as error:
-        raise UsageError(f"{path}: this is not a ledger that can be used ({error}).") from error
+        said = f"this is not a ledger that can be used ({error}). Name another file."
+        raise UsageError(f"{path}: {said}") from error
 
 
 class Ledger:

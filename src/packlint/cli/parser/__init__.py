@@ -6,6 +6,7 @@ import argparse
 
 from packlint import __version__
 from packlint.cli.parser.checking import add_check
+from packlint.cli.parser.plain import PlainParser
 from packlint.cli.parser.setting_up import add_completion, add_init
 from packlint.cli.parser.settling import add_baseline, add_diff, add_waive
 from packlint.cli.parser.shared import EXIT_CODES
@@ -14,7 +15,7 @@ from packlint.cli.parser.telling import add_explain, add_facts, add_ledger, add_
 
 def build_parser() -> argparse.ArgumentParser:
     """The parser of the whole command line; each command's namespace has `run` and `help`."""
-    parser = argparse.ArgumentParser(
+    parser = PlainParser(
         prog="packlint",
         description="Check a report pack before it is published: totals, dates, links, drafting"
         " notes. Nothing leaves your machine, unless you ask for it with check --online.",

@@ -6,7 +6,7 @@ import argparse
 import importlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from packlint.cli.parser.online import add_online_options
 
@@ -20,7 +20,7 @@ exit codes:
 
 Run = Callable[[argparse.Namespace], int]
 # Only a name for the type checker: the class takes no parameters when it runs.
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[Any]"
 
 
 def lazy(module: str, name: str = "run") -> Run:
