@@ -272,10 +272,11 @@ def _with_number(
 def _contents_reordered(context: Context) -> Iterator[Change]:
     """Two neighbours in a contents list, each with the title of the other."""
     for outline in context.facts.outlines:
-        titles = {section.title.casefold() for section in outline.sections}
+        headed = {(section.number, section.title.casefold()) for section in outline.sections}
         for one, other in pairwise(outline.contents):
             both = (one, other)
-            if not all(e.number[:1].isdigit() and e.title.casefold() in titles for e in both):
+            numbered = all(entry.number[:1].isdigit() for entry in both)
+            if not numbered or any((e.number, e.title.casefold()) not in headed for e in both):
                 continue
             texts = [context.pack.quote(entry.span) for entry in both]
             if one.title == other.title or not all(

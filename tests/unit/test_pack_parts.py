@@ -232,3 +232,40 @@ def test_the_title_that_fits_best_is_the_one_that_is_meant() -> None:
         + "SAVINGS BEING MADE READY\n\nWords.\n"
     )
     assert _parts(text)[1:] == [("appendix", "B", "SAVINGS BEING MADE READY")]
+
+
+def test_lines_that_the_numbering_shows_to_be_headings() -> None:
+    text = """\
+# Salt plan
+
+| Section | |
+|---|---|
+| Summary | 1 |
+| Barns | 2 |
+| Routes | 3 |
+| Staff | 4 |
+
+Summary 1
+
+1.1 Words.
+
+Barns new 2
+
+2.1 Words.
+
+Gritters since 3
+
+Words.
+"""
+    _, [outline] = _outlines(text)
+    said = [(s.number, s.title) for s in outline.sections]
+    assert said == [("", "Salt plan"), ("1", "Summary"), ("2", "Barns new")]
+
+
+def test_a_numbered_line_that_fills_a_gap_is_a_heading() -> None:
+    text = (
+        "# Salt\n\n## 1. Barns\n\nWords.\n\n2. How it fits the plan\n\n2.1 Words.\n\n## 3. Staff\n"
+    )
+    _, [outline] = _outlines(text)
+    said = [(s.number, s.title, s.level) for s in outline.sections if s.number]
+    assert said == [("1", "Barns", 2), ("2", "How it fits the plan", 2), ("3", "Staff", 2)]

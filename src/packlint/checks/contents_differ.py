@@ -25,6 +25,9 @@ _SHARE = 0.5
 # Where more than this share of the pages differ, the numbers printed are others.
 _MOST = 0.5
 
+# A title may lack the word for the stage of a paper, but has not two of them.
+_STAGES = frozenset(("final", "initial", "proposed", "revised", "updated"))
+
 _Pair = tuple[Entry, Section]
 
 
@@ -158,6 +161,11 @@ def _differs(entry: Entry, section: Section) -> bool:
     one, other = squashed(entry.title), squashed(section.title)
     if one.startswith(other) or other.startswith(one):
         return False
+    stages = [
+        _STAGES.intersection(title.casefold().split()) for title in (entry.title, section.title)
+    ]
+    if all(stages) and stages[0] != stages[1]:
+        return True
     return title_words(entry.title) != title_words(section.title)
 
 

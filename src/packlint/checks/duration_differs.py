@@ -46,8 +46,12 @@ _ENDS = (
     r"(?i),?\sand\s(?:will\s)?(?:run|end|clos|finish|conclud)(?:e?s|ing|e)?\s(?:until|on|to|till)"
     r"\s(?:the\s)?"
 )
-# "a three-year contract from 1 April 2031 to 31 March 2036 with an extension of two years".
-_EXTENDED = r"(?i)[^.;]{0,60}?\b(?:extension|extensions|extended|option|options)\b"
+# "a three-year contract from 1 April 2031 to 31 March 2036 with an extension of two years", and
+# "an eight-week consultation from … to …, with a pause of two weeks".
+_EXTENDED = (
+    r"(?i)[^.;]{0,60}?\b(?:extensions?|extended|options?|pauses?|paused|breaks?|excluding|except|interrupt\w*"
+    r"|suspen\w+|not\scounting|holidays?|closed)\b"
+)
 _REACH = 110
 # Weeks may end on a Friday, and a first or last day may or may not be counted.
 _SHORT_WEEK = 3

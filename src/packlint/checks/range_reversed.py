@@ -44,6 +44,8 @@ _COMPARED_AFTER = (
     r"(?i),?\s\(?(?:%\s|percentage\s)?(?:compar\w*|variances?|var|changes?|movements?|differences?"
     r"|growth|increases?|decreases?|reductions?|trends?|baselines?|levels?)\b"
 )
+# "2034 to 2031 are shown newest first".
+_NEWEST_FIRST = r"(?i)[^.;]{0,60}?\b(?:(?:newest|latest|most\srecent)\sfirst|descending|reverse)\b"
 _CLOSE = 30
 _YEARS = (
     r"(?<![\w/.,£$€#-])(?P<one>(?:19|20)\d\d)\s?(?:" + DASH + r"|to)\s?(?P<two>(?:19|20)\d\d)"
@@ -92,6 +94,8 @@ def _is_range(document: Document, left: Mention[Any], right: Mention[Any]) -> bo
         return False
     if before(value, left.span.start, _MOVED, _REACH):
         return False
+    if compiled(_NEWEST_FIRST).match(value, right.span.end):
+        return False
     if left.value.precision is Precision.YEAR and left.value.calendar is not Calendar.CALENDAR:
         # "2031/32 to 2034/35" can be nothing else.
         return not with_and and compiled(_COMPARED_AFTER).match(value, right.span.end) is None
@@ -107,6 +111,7 @@ def _bare(document: Document) -> Iterator[Draft]:
             compared = (
                 before(text.value, match.start(), _COMPARED, _CLOSE) is not None
                 or compiled(_COMPARED_AFTER).match(text.value, match.end()) is not None
+                or compiled(_NEWEST_FIRST).match(text.value, match.end()) is not None
             )
             if 0 < back <= _LONGEST_BACK and not compared:
                 span = whole._replace(start=match.start(), end=match.end())

@@ -11,13 +11,11 @@ from packlint.model import Block, BlockKind, Span
 from packlint.pack.agenda import items_of
 from packlint.pack.appendices import appendices_of
 from packlint.pack.listing import contents_of
-from packlint.pack.records import Entry, Outline, Pack, Report, ReportKind, Section
+from packlint.pack.records import Entry, Outline, Pack, Report, ReportKind
+from packlint.pack.sections import sections_of
 
 _HEAD = 40
 _LONGEST_TITLE = 200
-_NUMBERED_TITLE = re.compile(
-    r"(?P<number>\d{1,2}(?:\.\d{1,2})*[a-z]?|[A-Z])\s*[|.):]\s+(?P<title>\S.*)", re.S
-)
 _LABELS = {
     "committee": r"(?:meeting|committee|decision[- ]maker|to)(?: of| title)?",
     "time": r"time|date ?/ ?time",
@@ -71,7 +69,7 @@ def outline_of(pack: Pack, report: Report) -> Outline:
         place=_labelled(head, "place"),
         contact=_labelled(head, "contact"),
         authors=_authors(head),
-        sections=tuple(_sections(report.document, flow, contents)),
+        sections=sections_of(report.document, flow, contents),
         paragraphs=tuple(_paragraphs(report.document, flow, contents)),
         items=items_of(report.document, flow) if is_agenda else (),
         contents=tuple(entry for entry in contents if not _is_letter(entry)),
@@ -148,22 +146,6 @@ def _authors(head: Sequence[str]) -> str:
         if match and not _SESSION.match(match["who"]):
             return " ".join(match["who"].split())
     return _labelled(head, "authors")
-
-
-def _sections(document: int, flow: Sequence[Block], contents: Sequence[Entry]) -> Iterator[Section]:
-    """Headings, and short numbered lines of the body that a contents list names."""
-    listed = {entry.span.block for entry in contents}
-    titles = {entry.title.casefold() for entry in contents}
-    for block in flow:
-        words = block.text.value
-        if block.table is not None or not words or block.index in listed:
-            continue
-        is_named = block.number is not None and words.casefold() in titles
-        match = _NUMBERED_TITLE.fullmatch(words) if block.number is None else None
-        number, title = (match["number"], match["title"]) if match else (block.number or "", words)
-        if block.kind is BlockKind.HEADING or is_named:
-            span = Span(document, block.index, 0, len(words))
-            yield Section(number.rstrip(".)"), title, span, block.level or 1, block.page)
 
 
 def _paragraphs(
