@@ -18,7 +18,7 @@ from packlint.facts.measures import Measure, Source
 from packlint.finding import Draft, Spot, Tally
 
 PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False, "properties": {}}
-_TALLY = "amounts of money"
+_TALLY = "scales of amounts"
 _CURRENCIES = frozenset("£€$")
 _RATES = frozenset("per weekly daily monthly average mean unit rate".split())
 _RATE_WORDS = frozenset("hour rate price unit fee charge kwh litre mile pence tonne".split())

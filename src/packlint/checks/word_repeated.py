@@ -5,8 +5,10 @@ with one of them ("to the to the"). Both must stand in one sentence with nothing
 between them, the second in small letters. Words that may end a clause need more: a preposition
 ("the place we live in in winter") a noun or figure before it, a verb ("what it is is unclear") no
 question word before it. "That" may stand twice ("we know that that bridge is old"), but not before
-an article or its like. A pair that goes on is let pass ("year on year on year"), and so are short
-table cells, which hold labels, quoted words, and two columns of a page that were read as one text.
+an article or its like. A pair that goes on is let pass ("year on year on year"), and so are a pair
+that ends one clause and is the subject of the next ("when it comes to the board the board may
+ask"), and short table cells, which hold labels, quoted words, and two columns of a page that were
+read as one text.
 Other languages share small words with English (Polish "to", German "in"): those that are not
 English alone need other English words in their sentence, and no foreign letters near them.
 """
@@ -61,6 +63,11 @@ _NOUN = re.compile(
 )
 _TWO_THATS = re.compile(
     rf"{_BEFORE}[Tt]hat\s+that(?=\s+(?:the|an?|these|those|our|their|its|his|her|we|they|it|there)\b)"
+)
+# After these a name ends its clause, and before those it begins one.
+_TO_NAME = re.compile(r"\b(?:to|by|from|with|for|of|on|in|at|before|after|into)\s+$")
+_NAME_DOES = re.compile(
+    r"\s+(?:is|are|was|were|has|have|had|does|do|did|can|could|may|might|must|shall|should|will|would)\b"
 )
 _QUESTION = re.compile(r"\b(?:wh\w+|how|that|all|problem|thing|fact)\b", re.IGNORECASE)
 _CLAUSE = 80
@@ -144,8 +151,16 @@ def _single(
 def _pairs(pattern: re.Pattern[str], text: Text) -> Iterator[tuple[int, int]]:
     for match in pattern.finditer(text.value):
         first, second = match["pair"].split()
-        if first != second and not _goes_on(text.value, match, first, second):
+        if first == second or _goes_on(text.value, match, first, second):
+            continue
+        if not (first == "the" and _parts_clauses(text.value, match)):
             yield match.span()
+
+
+def _parts_clauses(value: str, match: re.Match[str]) -> bool:
+    """Whether one clause may end between the two: "to the board the board may"."""
+    before = _TO_NAME.search(value, 0, match.start())
+    return before is not None and _NAME_DOES.match(value, match.end()) is not None
 
 
 def _goes_on(value: str, match: re.Match[str], first: str, second: str) -> bool:

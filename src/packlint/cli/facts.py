@@ -15,6 +15,7 @@ from packlint.cli.outline import line_of, outline_rows
 from packlint.facts import Facts
 from packlint.facts.derived.wording import describe
 from packlint.facts.measures.words import words_of
+from packlint.facts.totals.wording import expression
 from packlint.grammar.period import ImpossibleDate, Period, YearlessDate
 from packlint.model import Document, Link, Span
 from packlint.model.where import where
@@ -114,13 +115,12 @@ def _totals(facts: Facts) -> Iterator[Row]:
         document = facts.pack.documents[totals.table.document]
         for claim in totals.claims:
             stated = totals.table.cell(claim.total.row, claim.total.column)
-            parts = (totals.table.cell(ref.row, ref.column) for ref in claim.parts)
             yield {
                 "where": where(document, stated.span) if stated else document.path,
                 "axis": claim.axis,
                 "label": totals.table.label(claim.total.row, claim.total.column),
                 "stated": stated.text if stated else "",
-                "parts": " + ".join(part.text for part in parts if part and part.text),
+                "expression": expression(totals.table, claim),
                 "expected": "" if claim.expected is None else f"= {claim.expected:,}",
                 "outcome": claim.outcome,
                 "reason": claim.reason,
@@ -140,7 +140,7 @@ def _derived(facts: Facts) -> Iterator[Row]:
                 "label": table.label(claim.stated.row, claim.stated.column),
                 "stated": words.stated,
                 "expression": words.expression,
-                "expected": f"= {words.expected}",
+                "expected": f"= {words.expected}" if words.expected else "",
                 "outcome": claim.outcome,
                 "reason": claim.reason,
             }

@@ -155,9 +155,10 @@ def checked_words(kind: str, item: Coverage) -> str:
 
 def _singular(kind: str) -> str:
     """The singular of a regular English plural; of "tables with totals" that of the first word."""
-    name, with_, rest = kind.partition(" with ")
-    if with_:
-        return f"{_singular(name)}{with_}{rest}"
+    for joint in (" with ", " of ", " in "):
+        name, found, rest = kind.partition(joint)
+        if found:
+            return f"{_singular(name)}{found}{rest}"
     for plural, singular in (("ies", "y"), ("xes", "x"), ("sses", "ss"), ("s", "")):
         if kind.endswith(plural):
             return kind.removesuffix(plural) + singular

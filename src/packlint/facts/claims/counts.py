@@ -54,10 +54,13 @@ _OF_MORE = (
 )
 _MOST = 20
 _LEAST = 2
+_TAIL = 40
 _ROMANS = tuple("i ii iii iv v vi vii viii ix x xi xii".split())
 _MARKS = (tuple("abcdefghijklmnopqrst"), _ROMANS, tuple(map(str, range(1, _MOST + 1))))
 _LEVELS = "the items of the list do not stand at one level"
 _UNSURE_END = "where the list ends is not certain"
+# What no list ends with: an item is cut off there, by the end of a page or what stands in it.
+_CUT_OFF = r"(?:[,;:(–-]|\b(?:and|or)|(?:^|[\s(])(?:[a-z]|[ivx]{1,4}|\d{1,2})\))\s*$"
 
 
 def counts_in(reading: Reading, blocks: Sequence[Block]) -> Iterator[Claim]:
@@ -67,7 +70,8 @@ def counts_in(reading: Reading, blocks: Sequence[Block]) -> Iterator[Claim]:
         return
     items, doubt = items_below(blocks, reading.sentence.span.block)
     if items or doubt:
-        yield _held(reading, match, len(items), doubt, "below it")
+        end = items[-1].text.value if len(items) > 1 else ""
+        yield _held(reading, match, len(items), doubt, "below it", end)
 
 
 def counts_inside(reading: Reading, text: str) -> Iterator[Claim]:
@@ -82,7 +86,7 @@ def counts_inside(reading: Reading, text: str) -> Iterator[Claim]:
     sentence = text[colon + 1 : reading.sentence.span.end]
     count = _marked(text[colon + 1 : colon + _LONGEST].lstrip()) or _parted(sentence)
     if colon != -1 and count >= _LEAST:
-        yield _held(reading, match, count, "", "after it")
+        yield _held(reading, match, count, "", "after it", text)
 
 
 def _announced(reading: Reading, ends: str) -> Match[str] | None:
@@ -120,8 +124,10 @@ def _parted(text: str) -> int:
     return plain.count(";") + 1 if compiled(_LAST_PARTED).search(plain) else 0
 
 
-def _held(reading: Reading, match: Match[str], count: int, doubt: str, where: str) -> Claim:
-    """The claim that a count is that of so many items."""
+def _held(
+    reading: Reading, match: Match[str], count: int, doubt: str, where: str, end: str
+) -> Claim:
+    """The claim that a count is that of so many items, of which the last has the text `end`."""
     stated = reading.figure(match["n"])
     value = stated.quantity.value
     thing = match["what"].strip()
@@ -129,7 +135,8 @@ def _held(reading: Reading, match: Match[str], count: int, doubt: str, where: st
         return unverified(Kind.COUNT, stated, (), doubt)
     if count == value:
         return Claim(Kind.COUNT, Verdict.RIGHT, stated, (), f"{count} items")
-    if abs(count - value) > max(Decimal(2), value / 3):
+    cut_off = not end or compiled(_CUT_OFF).search(end[-_TAIL:])
+    if cut_off or abs(count - value) > max(Decimal(2), value / 3):
         return unverified(Kind.COUNT, stated, (), _UNSURE_END)
     return Claim(
         Kind.COUNT,

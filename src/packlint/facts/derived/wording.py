@@ -61,6 +61,9 @@ def _figure(table: NumberTable, ref: Ref, value: Decimal | None = None) -> str:
 
 
 def _expression(table: NumberTable, claim: DerivedClaim) -> str:
+    """The sum as a person would write it; nothing where no formula was found."""
+    if not claim.operands:
+        return ""
     figures = [_figure(table, ref) for ref in claim.operands]
     if not figures:
         return ""  # not verified: nothing shows what it would be worked out from

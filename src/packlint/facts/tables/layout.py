@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,10 @@ from packlint.model import Cell
 
 _FILLED = (CellKind.FIGURE, CellKind.NIL)
 _LOWEST_YEAR, _HIGHEST_YEAR = 1900, 2100
+# "3", "(3)", "3.", and how a column is worked out: "2 = (3 to 6) + 14", "(4)-(5)".
+_COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})[).]?")
+_COLUMN_FORMULA = re.compile(r"(?=.*(?:[=+×÷–−-]|to))(?:[\d\s()+×÷/*=–−-]|to){3,40}")
+_FEWEST_NUMBERED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +101,29 @@ def _headers(lines: Sequence[Line], said: int) -> int:
 def _is_data(line: Line) -> bool:
     """Whether a row that was taken for a heading holds figures to be added."""
     figures = [slot for slot in line.slots.values() if slot.reading.kind is CellKind.FIGURE]
-    return any(is_amount(slot.text) for slot in figures)
+    return any(is_amount(slot.text) for slot in figures) and not _numbers_columns(line)
+
+
+def _numbers_columns(line: Line) -> bool:
+    """Whether the row counts the columns: (1), (2), (3) and on, or says "5 = 3 - 4" of some."""
+    texts = {column: slot.text.strip() for column, slot in line.slots.items() if slot.text.strip()}
+    numbers = {
+        column: int(match[1])
+        for column, text in texts.items()
+        if (match := _COLUMN_NUMBER.fullmatch(text))
+    }
+    offsets = {number - column for column, number in numbers.items()}
+    formulas = all(_COLUMN_FORMULA.fullmatch(texts[column]) for column in texts.keys() - numbers)
+    return len(numbers) >= _FEWEST_NUMBERED and len(offsets) == 1 and offsets <= {0, 1} and formulas
 
 
 def _continues_heading(line: Line, above: int) -> bool:
     """Whether the row goes on naming columns: units or words over several columns, no figures.
 
-    A row of years begins a heading where none was seen.
+    A row of years begins a heading where none was seen; numbers that count the columns end one.
     """
+    if _numbers_columns(line):
+        return True
     filled = [slot for slot in line.slots.values() if slot.is_filled]
     if filled:
         return above == 0 and len(filled) > 1 and all(is_year(slot) for slot in filled)

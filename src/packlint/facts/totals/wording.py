@@ -49,6 +49,14 @@ def describe(table: NumberTable, fault: Fault) -> FaultWords:
     )
 
 
+def expression(table: NumberTable, claim: TotalClaim) -> str:
+    """The sum of a claim, right or wrong, with the signs that its parts have in it."""
+    if not claim.parts:
+        return ""
+    print_ = _Printer(table, claim)
+    return sum_of([print_.part(ref) for ref in _worth_showing(table, claim)])
+
+
 def _worth_showing(table: NumberTable, claim: TotalClaim) -> list[Ref]:
     """The parts that add something; noughts only where there is little else to add."""
     filled = [ref for ref in claim.parts if _value(table, ref)]

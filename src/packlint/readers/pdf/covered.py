@@ -10,9 +10,9 @@ marked for redaction and were never redacted, are taken too.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from packlint.model import Box, Mark, MarkKind
 from packlint.readers.pdf.drawn import Area
@@ -24,6 +24,7 @@ _LOWEST, _NARROWEST = 5.0, 8.0
 _LARGEST_SHARE = 0.5
 _DARK = 0.35
 _GAP = 0.2
+_MOST_PIXELS = 8_000_000
 
 _middle_of = attrgetter("middle")
 
@@ -49,19 +50,66 @@ class _Letter(NamedTuple):
     colour: tuple[float, ...]
 
 
+class _Letters:
+    """The letters of a page by height, so that each box is held against those beside it only."""
+
+    def __init__(self, letters: Iterable[_Letter]) -> None:
+        self._painted = list(letters)
+        middles = ((letter.box.y0 + letter.box.y1, at) for at, letter in enumerate(self._painted))
+        self._by_height = sorted(middles)
+
+    def within(self, box: Box) -> list[_Letter]:
+        """The letters whose middle stands between top and bottom of a box, as they were painted."""
+        first = bisect_left(self._by_height, (2 * box.y0,))
+        last = bisect_right(self._by_height, (2 * box.y1, len(self._painted)))
+        return [self._painted[at] for at in sorted(at for _, at in self._by_height[first:last])]
+
+
+class _Shown:
+    """The page as it is seen: drawn once, when a box is first looked at, unless it is huge."""
+
+    def __init__(self, page: PdfPage) -> None:
+        self._page = page
+        self._whole: Any = None
+
+    def is_blank(self, box: Box) -> bool:
+        """Whether the page shows nothing but one colour in the box."""
+        matrix = self._page.rotation_matrix
+        inside = pymupdf.Rect(box.x0 + 1, box.y0 + 1, box.x1 - 1, box.y1 - 1) * matrix
+        if abs(self._page.rect) > _MOST_PIXELS:
+            return _is_unicolour(self._page.get_pixmap(clip=inside, alpha=False), inside.round())
+        if self._whole is None:
+            self._whole = self._page.get_pixmap(clip=self._page.rect, alpha=False)
+        return _is_unicolour(self._whole, inside.round())
+
+
+def _is_unicolour(picture: Any, strip: Any) -> bool:  # noqa: ANN401
+    """Whether all pixels of a strip are alike; PyMuPDF's own way takes a call a pixel."""
+    strip = strip & picture.irect
+    if strip.is_empty:
+        return True
+    samples, size = picture.samples_mv, picture.n
+    first = (strip.y0 - picture.y) * picture.stride + (strip.x0 - picture.x) * size
+    like = bytes(samples[first : first + size]) * strip.width
+    starts = (first + row * picture.stride for row in range(strip.height))
+    return all(samples[start : start + len(like)] == like for start in starts)
+
+
 def covered_words(page: PdfPage, found: PageScan) -> Iterator[Mark]:
     """Yield a mark for each box with words under it; `text` holds the words."""
     try:
         covers = [*_painted(page, found), *_laid_over(page)]
-        letters = list(_letters(page)) if covers else []
+        letters = _Letters(_letters(page)) if covers else _Letters(())
     except MuPdfErrors:
         return
+    shown = _Shown(page)
     told: set[_Letter] = set()
     for cover in covers:
         # A box that was laid over the page is painted there too.
-        under = [letter for letter in letters if letter not in told and _hides(cover, letter)]
+        near = letters.within(cover.box)
+        under = [letter for letter in near if letter not in told and _hides(cover, letter)]
         words = _words(under)
-        if any(sign.isalnum() for sign in words) and (cover.marked or _is_blank(page, cover.box)):
+        if any(sign.isalnum() for sign in words) and (cover.marked or shown.is_blank(cover.box)):
             told.update(under)
             box = Box(*pymupdf.Rect(cover.box) * page.rotation_matrix)
             yield Mark(MarkKind.COVERED, None, words, page=page.number, box=box)
@@ -152,9 +200,3 @@ def _words(letters: Sequence[_Letter]) -> str:
         said.append(letter.sign)
         last = letter
     return " ".join("".join(said).split())
-
-
-def _is_blank(page: PdfPage, box: Box) -> bool:
-    """Whether the page shows nothing but one colour in the box."""
-    inside = pymupdf.Rect(box.x0 + 1, box.y0 + 1, box.x1 - 1, box.y1 - 1) * page.rotation_matrix
-    return bool(page.get_pixmap(clip=inside, alpha=False).is_unicolor)

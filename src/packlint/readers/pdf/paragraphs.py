@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from packlint.readers.naming import is_a_name
 from packlint.readers.pdf.flow import Line
+from packlint.readers.pdf.grid import text_of
 from packlint.readers.pdf.lines import chunks
 from packlint.readers.pdf.numbering import Mark
 
@@ -167,6 +169,8 @@ def continues_over_page(last: Line, line: Line) -> bool:
         return line.role not in ("TD", "TH")
     if _lost_its_tag(last, line):
         return True
+    if is_a_name(text_of(line.words)):
+        return False
     begins_low = line.words[0].text[0].islower()
     if last.words[-1].text.endswith(";") and last.mark is None:
         return begins_low and not _short(last)
