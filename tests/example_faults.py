@@ -135,7 +135,7 @@ FAULTS = (
         "item-6b-survey.md:15:70",
         10,
         "2.6%",
-        "78.4% and 76.8% are apart by 1.6 percentage points, but the text says 2.6%.",
+        "The difference between 78.4% and 76.8% is 1.6 percentage points, but the text says 2.6%.",
     ),
     Fault(
         "direction-contradicts-figures",

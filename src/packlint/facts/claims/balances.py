@@ -17,9 +17,9 @@ from packlint.facts.claims.compare import why_not_comparable
 from packlint.facts.claims.extent import is_finite, magnitude
 from packlint.facts.claims.items import class_of, items_of
 from packlint.facts.claims.judge import LOOSE, Case, judge, unverified
-from packlint.facts.claims.lists import List, judge_list
+from packlint.facts.claims.lists import judge_list
 from packlint.facts.claims.reading import Reading
-from packlint.facts.claims.records import Claim, Figure, Kind
+from packlint.facts.claims.records import Claim, Figure, Kind, List
 from packlint.facts.claims.things import share_a_noun
 from packlint.grammar.dates.words import compiled
 
@@ -114,7 +114,7 @@ def _left(reading: Reading) -> Iterator[Claim]:
         stated = reading.figure(match["c"])
         figures = [term.figure for term in terms]
         if stated.unit or not stated.after or share_a_noun(stated, figures):
-            yield _balance(stated, terms, leaves=True)
+            yield _balance(stated, terms, leaves=any(term.sign < 0 for term in terms))
 
 
 def _clause(body: str, places: Sequence[int], index: int) -> str:
@@ -201,7 +201,7 @@ def _balance(
 
     def again(values: Sequence[Decimal]) -> Decimal | None:
         total = sum((t.sign * v for t, v in zip(terms, values, strict=True)), Decimal(0))
-        return abs(total) if total * value > 0 else None
+        return None if leaves and total * value <= 0 else abs(total)
 
     value = sum((term.sign * term.figure.quantity.value for term in terms), Decimal(0))
     expression = _written(terms)

@@ -34,7 +34,7 @@ def claims_of_change(change: Change, kind: Kind = Kind.CHANGE) -> Iterator[Claim
     claims = [claim for claim in (share, amount) if claim]
     yield from claims
     if change.before and change.after:
-        yield from _direction(change, change.before, change.after)
+        yield from _direction(change, kind, change.before, change.after)
     elif not claims and len(figures) > 1:
         reason = _NOTHING_TO_HOLD
         yield unverified(kind, stated, [f for f in figures if f is not stated], reason)
@@ -72,7 +72,8 @@ def _amount(change: Change, kind: Kind) -> Claim | None:
     guesses: list[tuple[Interval, str]] = []
     as_share = percentage(allowed, before.extent)
     if stated.unit == "pp" and as_share is not None:
-        guesses.append((as_share, "It is the change in per cent, and not in percentage points."))
+        noun = "difference" if kind is Kind.COMPARISON else "change"
+        guesses.append((as_share, f"It is the {noun} in per cent, and not in percentage points."))
     relative = as_share if stated.unit == "%" else None
     in_points = magnitude(stated.extent).meets(allowed)
     if relative is not None and not in_points and magnitude(stated.extent).meets(relative):
@@ -100,7 +101,7 @@ def _amount(change: Change, kind: Kind) -> Claim | None:
 
 def _between(kind: Kind, before: Figure, after: Figure) -> str:
     if kind is Kind.COMPARISON:
-        return f"{after.printed} and {before.printed} are apart by"
+        return f"The difference between {after.printed} and {before.printed} is"
     return f"From {before.printed} to {after.printed} is a change of"
 
 
@@ -116,7 +117,7 @@ def _is_above(one: Figure, other: Figure) -> bool:
     return one.extent.low > other.extent.high
 
 
-def _direction(change: Change, before: Figure, after: Figure) -> Iterator[Claim]:
+def _direction(change: Change, kind: Kind, before: Figure, after: Figure) -> Iterator[Claim]:
     """The word for a rise or a fall against the two figures."""
     expression = f"{before.printed} to {after.printed}"
     rises, falls = _is_above(after, before), _is_above(before, after)
@@ -126,10 +127,10 @@ def _direction(change: Change, before: Figure, after: Figure) -> Iterator[Claim]
     if rises == (change.sign > 0):
         yield Claim(Kind.DIRECTION, Verdict.RIGHT, after, (before,), expression)
         return
-    actual = "a rise" if rises else "a fall"
-    message = (
-        f"From {before.printed} to {after.printed} is {actual}, but the text says “{change.turn}”."
-    )
+    told = f"From {before.printed} to {after.printed} is {'a rise' if rises else 'a fall'}"
+    if kind is Kind.COMPARISON:
+        told = f"{after.printed} is {'more' if rises else 'less'} than {before.printed}"
+    message = f"{told}, but the text says “{change.turn}”."
     words = Words(message, "", "Check the word, and both figures and their signs.")
     mixed = (before.quantity.value < 0) != (after.quantity.value < 0)
     yield Claim(

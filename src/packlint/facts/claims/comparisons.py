@@ -13,16 +13,19 @@ from packlint.facts.claims.reading import Reading
 from packlint.facts.claims.records import Claim, Figure, Kind
 from packlint.grammar.dates.words import compiled
 
+# "More than" and its like are changes where no percentage is compared.
 _DIFFERENCE = (
-    rf"(?P<x>{g.RATE})(?:\s(?:points?|percentage\spoints?|slightly))?\s"
-    r"(?:(?P<up>above|higher\sthan|more\sthan|greater\sthan|better\sthan)"
-    r"|(?P<down>below|lower\sthan|less\sthan|fewer\sthan))"
-    rf"{g.words(12)}"
+    rf"(?P<x>{g.FIGURE})(?:\s(?:points?|percentage\spoints?|slightly)|\s[a-z]+)?\s"
+    rf"(?:(?P<up>above|(?<={g.RATE}[a-z\s]{{1,20}})(?:higher|more|greater)\sthan)"
+    rf"|(?P<down>below|(?<={g.RATE}[a-z\s]{{1,20}})(?:lower|less|fewer)\sthan)"
+    r"|(?P<way>better\sthan|worse\sthan))"
 )
-# The other's figure: "(92.9%)", "of 92.9%", ", which is its best (92.9%)", ", which at 87.9%".
+# The other's figure: "the 92.9%", "(92.9%)", "of 92.9%", ", which is its best (92.9%)",
+# ", which at 87.9%".
 _THEIRS = (
-    rf"\s?\((?P<a>{g.RATE})(?=[,)])|\sof\s(?P<b>{g.RATE})|,\swhich\sat\s(?P<c>{g.RATE})"
-    rf"|,\swhich\sis{g.words(8)}\s\((?P<d>{g.RATE})\)|,?\s(?:at|which\sis)\s(?P<e>{g.RATE})"
+    rf"(?:\sthe\s(?P<f>{g.FIGURE})|{g.words(12)}"
+    rf"(?:\s?\((?P<a>{g.FIGURE})(?=[,)])|\sof\s(?P<b>{g.FIGURE})|,\swhich\sat\s(?P<c>{g.RATE})"
+    rf"|,\swhich\sis{g.words(8)}\s\((?P<d>{g.RATE})\)|,?\s(?:at|which\sis)\s(?P<e>{g.RATE})))"
 )
 _OWN = (
     rf"(?P<own>{g.RATE})(?:{g.BRACKET}|\s{g.PLAIN}){{0,12}}?,?\s(?:(?:which|that)\s(?:is|was)\s"
@@ -32,27 +35,38 @@ _GAP = (
     rf"(?P<b>{g.FIGURE}){g.words(6)},?\s(?:compared\s(?:to|with)|against|and){g.words(6)}\s(?P<a>{g.FIGURE})"
     rf"{g.words(6)},\s(?:which\sis\s)?(?:an?\s)?(?:difference|gap)\sof\s(?P<x>{g.FIGURE})"
 )
-# At 52%, performance is …
-_AT = rf"(?:^|[.;]\s)(?:At|With)\s(?P<own>{g.RATE}),(?:\s{g.PLAIN}){{1,8}}?\s(?:is|was)\s$"
+# £2.3m is …; 11.9 days, …: amounts need a plain joint, for many verbs lead on to another one.
+_OWN_AMOUNT = (
+    rf"(?P<own>{g.AMOUNT})(?:{g.BRACKET}|\s{g.PLAIN}){{0,6}}?(?:,\s|,?\s(?:(?:which|that|this)\s)?"
+    r"(?:is|was|are|were)\s(?:now\s)?)$"
+)
+# At 52%, performance is …; days lost, at 11.2, were …
+_AT = (
+    rf"(?:(?:^|[.;]\s)(?:At|With)|,\sat)\s(?P<own>{g.FIGURE}){g.words(2)},(?:\s{g.PLAIN}){{0,8}}?"
+    r"\s(?:is|was|are|were)\s$"
+)
 
 
 def comparisons_in(reading: Reading, topic: Mapping[str, Figure]) -> Iterator[Claim]:
     """Yield the comparisons of a percentage with somebody else's; `topic` holds our own."""
-    for match in compiled(f"{_DIFFERENCE}(?:{_THEIRS})").finditer(reading.text):
+    for match in compiled(_DIFFERENCE + _THEIRS).finditer(reading.text):
         own, borrowed = _own(reading, match, topic)
         if own is None:
             continue
-        other = reading.figure(next(match[name] for name in "abcde" if match[name]))
-        turn = match["up"] or match["down"]
+        other = reading.figure(next(match[name] for name in "abcdef" if match[name]))
+        amount = reading.figure(match["x"])
         change = Change(
             1 if match["up"] else -1,
-            turn,
-            amount=reading.figure(match["x"]),
+            match["up"] or match["down"] or match["way"],
+            amount=amount,
             before=other,
             after=own,
             borrowed=borrowed,
         )
-        yield from claims_of_change(change, Kind.COMPARISON)
+        for claim in claims_of_change(change, Kind.COMPARISON):
+            # Which way is better the text does not say.
+            if claim.kind is Kind.COMPARISON or not match["way"]:
+                yield claim
     yield from _gaps_in(reading)
 
 
@@ -73,7 +87,15 @@ def _own(
     """The figure that is compared: the one just before, or that of the paragraph."""
     start = max(match.start() - 200, 0)
     lead = reading.text[start : match.start()]
-    before = compiled(_OWN).search(lead) or compiled(_AT).search(lead)
-    if before is not None:
-        return reading.figure(before["own"]), False
-    return topic.get("%"), True
+    unit = _unit(reading.figure(match["x"]))
+    pattern = _OWN if unit == "%" else _OWN_AMOUNT
+    before = compiled(pattern).search(lead) or compiled(_AT).search(lead)
+    if before is None:
+        return topic.get(unit), True
+    own = reading.figure(before["own"])
+    return (own if _unit(own) == unit else None), False
+
+
+def _unit(figure: Figure) -> str:
+    """The unit of a figure, points counting as per cent."""
+    return "%" if figure.unit == "pp" else figure.unit

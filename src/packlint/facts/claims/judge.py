@@ -86,7 +86,7 @@ def judge(case: Case) -> Claim:
         verdict = Verdict.RIGHT if is_exact else Verdict.ROUNDED
         return Claim(case.kind, verdict, case.stated, case.others, case.expression, _expected(case))
     is_near = _is_near(case)
-    slip = _slip(case, stated) or _misprint(case, swaps_only=is_near) or _copied(case)
+    slip = _slip(case, stated) or _copied(case) or _misprint(case, swaps_only=is_near)
     if not slip and not is_near:
         return unverified(case.kind, case.stated, case.others, TOO_FAR, case.expression)
     return _wrong(case, slip)

@@ -8,10 +8,10 @@ from packlint.facts.claims import grammar as g
 from packlint.facts.claims.counts import items_below
 from packlint.facts.claims.extent import extent_of
 from packlint.facts.claims.judge import unverified
-from packlint.facts.claims.lists import List, judge_list
+from packlint.facts.claims.lists import judge_list
 from packlint.facts.claims.parts import COMPLETE
 from packlint.facts.claims.reading import Mentions, Reading, read_sentence
-from packlint.facts.claims.records import Claim, Figure, Kind
+from packlint.facts.claims.records import Claim, Figure, Kind, List
 from packlint.facts.sentences import Sentence
 from packlint.grammar.dates.words import compiled
 from packlint.grammar.quantity import find_quantities

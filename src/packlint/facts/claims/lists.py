@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from packlint.arithmetic.interval import Interval, interval_sum
@@ -13,8 +12,9 @@ from packlint.arithmetic.rounding import Verdict as Rounding
 from packlint.arithmetic.rounding import verdict
 from packlint.facts.claims.compare import why_not_comparable
 from packlint.facts.claims.extent import is_finite
-from packlint.facts.claims.judge import LOOSE, TOO_FAR, dressed, repeated, unverified
-from packlint.facts.claims.records import Claim, Figure, Kind, Verdict, Words
+from packlint.facts.claims.judge import LOOSE, TOO_FAR, dressed, unverified
+from packlint.facts.claims.list_words import places_of, total_of, words_of
+from packlint.facts.claims.records import Claim, Figure, Kind, List, Verdict
 from packlint.facts.claims.things import are_apart, share_a_noun
 from packlint.grammar.dates.words import compiled
 
@@ -39,25 +39,6 @@ _PLAINLY_PARTS = 3
 _RARE = Decimal("0.05")
 
 
-@dataclass(frozen=True, slots=True)
-class List:
-    """A whole and its parts. A `complete` list should make the whole; another not exceed it.
-
-    An `enclosed` list stands in brackets. `borrowed` says that another sentence gives the whole.
-    A `partition` says itself that nothing is left over. An `implied` list is complete as far as one
-    can see, but does not say so: it is wrong only where a slip is the likeliest explanation.
-    """
-
-    whole: Figure
-    parts: tuple[Figure, ...]
-    complete: bool
-    text: str
-    enclosed: bool = True
-    borrowed: bool = False
-    partition: bool = False
-    implied: bool = False
-
-
 def judge_list(found: List) -> Claim:
     """Judge a whole by its parts."""
     doubt = _doubt(found)
@@ -69,7 +50,7 @@ def judge_list(found: List) -> Claim:
     fits = whole.meets(sum_) if found.complete else sum_.low <= whole.high
     if fits or _magnitudes_meet(found, sum_):
         verdict_ = _rounding(found)
-        total, bound = _total(found), not found.complete
+        total, bound = total_of(found), not found.complete
         return Claim(
             Kind.PARTS, verdict_, found.whole, found.parts, expression, total, is_bound=bound
         )
@@ -131,9 +112,9 @@ def _misfit(found: List, expression: str) -> Claim:
         whole,
         parts,
         expression,
-        _total(found),
-        dressed(difference, whole, _places(found)),
-        words=_words(found, difference, repair),
+        total_of(found),
+        dressed(difference, whole, places_of(found)),
+        words=words_of(found, difference, repair),
         loose=found.borrowed,
     )
 
@@ -148,6 +129,8 @@ def _excuse(found: List, *, is_far: bool) -> str:
     is_signed = any(part.quantity.value < 0 for part in found.parts)
     is_signed = is_signed or compiled(_SIGNED).search(found.text) is not None
     if is_signed and (is_far or _ties_with_signs(found)):
+        return _SIGNS
+    if found.complete and found.whole.unit and _ties_to_the_digit(found):
         return _SIGNS
     if not found.whole.unit and not found.partition:
         return "" if _is_one_kind(found) else _THINGS
@@ -172,6 +155,13 @@ def _ties_with_signs(found: List) -> bool:
     return False
 
 
+def _ties_to_the_digit(found: List) -> bool:
+    """Whether the whole is exactly what one part taken off leaves: "£5m of cost, £2m of fees"."""
+    value = sum((part.quantity.value for part in found.parts), Decimal(0))
+    whole = found.whole.quantity.value
+    return any(value - 2 * part.quantity.value == whole for part in found.parts)
+
+
 def _is_one_kind(found: List) -> bool:
     if found.complete:
         return share_a_noun(found.whole, found.parts)
@@ -187,60 +177,3 @@ def _repair(whole: Figure, parts: Sequence[Figure]) -> Repair | None:
             tuple(part.quantity.step for part in parts),
         )
     )
-
-
-def _places(found: List) -> int:
-    """As many decimals as the finest figure of the list has, in the scale of the whole."""
-    scale = found.whole.quantity.scale
-    finest = min(figure.quantity.step for figure in (found.whole, *found.parts))
-    places = 0
-    while places < 6 and scale.scaleb(-places) > finest:
-        places += 1
-    return places
-
-
-def _total(found: List) -> str:
-    value = sum((part.quantity.value for part in found.parts), Decimal(0))
-    return dressed(value, found.whole, _places(found))
-
-
-_SLIPS = {
-    Slip.LEFT_OUT: "{} looks left out of the whole.",
-    Slip.COUNTED_TWICE: "{} looks counted twice in the whole.",
-    Slip.SWAPPED: "Two digits of {} look swapped.",
-    Slip.ONE_DIGIT: "One digit differs.",
-    Slip.LOST_DIGIT: "A digit of {} looks left out or added.",
-    Slip.SCALE: "{} looks out by thousands.",
-}
-
-
-def _words(found: List, difference: Decimal, repair: Repair | None) -> Words:
-    whole, printed = found.whole, found.whole.printed
-    parts = [part.printed for part in found.parts]
-    shown, total = sum_of(parts, whole=False), _total(found)
-    size = dressed(difference, whole, _places(found))
-    value = sum((part.quantity.value for part in found.parts), Decimal(0))
-    if found.complete:
-        way = "more" if value > whole.quantity.value else "less"
-        message = (
-            f"{shown} = {total}, {size} {way} than the {printed} that they are said to make up."
-        )
-    else:
-        message = (
-            f"{shown} = {total}, {size} more than the {printed} of which they are said to be parts."
-        )
-    return Words(
-        " ".join(filter(None, (message, _slip(found, repair)))),
-        "",
-        f"Check {printed} and its parts; one of them may be wrong, missing or counted twice.",
-    )
-
-
-def _slip(found: List, repair: Repair | None) -> str:
-    for part in found.parts:
-        if part.quantity.value == found.whole.quantity.value:
-            return repeated((found.whole, part))
-    if repair is None or not repair.exact or not found.complete:
-        return ""
-    figure = found.whole if repair.part is None else found.parts[repair.part]
-    return _SLIPS.get(repair.slip, "").format(figure.printed)

@@ -59,7 +59,7 @@ def _multiple(reading: Reading, match: Match[str]) -> Claim:
             Interval(low, high),
             f"{after.printed} ÷ {before.printed}",
             lambda _expected, _printed: (
-                f"From {before.printed} to {after.printed} is {_times(times)}, "
+                f"{after.printed} is {_times(times)} {before.printed}, "
                 f"but the text says “{phrase}”."
             ),
             near=NEAR_DIFFERENCE,
@@ -75,4 +75,4 @@ def _without_bounds(before: Figure, after: Figure) -> str:
 
 
 def _times(times: Decimal) -> str:
-    return f"{times:.1f} times" if times >= Decimal("0.95") else f"{times * 100:.0f}%"
+    return f"{times:.1f} times" if times >= Decimal("0.95") else f"{times * 100:.0f}% of"

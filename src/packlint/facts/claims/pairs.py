@@ -15,9 +15,9 @@ from packlint.facts.claims import grammar as g
 from packlint.facts.claims.counts import items_below
 from packlint.facts.claims.extent import is_finite, percentage
 from packlint.facts.claims.judge import ANY, Case, dressed, judge
-from packlint.facts.claims.lists import List, judge_list
+from packlint.facts.claims.lists import judge_list
 from packlint.facts.claims.reading import Mentions, Reading, read_sentence
-from packlint.facts.claims.records import Claim, Figure, Kind, Verdict
+from packlint.facts.claims.records import Claim, Figure, Kind, List, Verdict
 from packlint.facts.claims.shares import share_of
 from packlint.facts.sentences import Sentence
 from packlint.grammar.dates.words import compiled

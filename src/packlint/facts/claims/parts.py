@@ -13,9 +13,9 @@ from dataclasses import replace
 from packlint.facts.claims import grammar as g
 from packlint.facts.claims.items import class_of, items_of
 from packlint.facts.claims.judge import unverified
-from packlint.facts.claims.lists import List, judge_list, opens_clause
+from packlint.facts.claims.lists import judge_list, opens_clause
 from packlint.facts.claims.reading import DATE, Reading
-from packlint.facts.claims.records import Claim, Figure, Kind, Verdict
+from packlint.facts.claims.records import Claim, Figure, Kind, List, Verdict
 from packlint.facts.claims.things import are_apart
 from packlint.grammar.dates.words import compiled
 

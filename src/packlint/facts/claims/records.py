@@ -95,3 +95,22 @@ class Claim:
     mild: bool = False
     loose: bool = False
     is_bound: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A whole and its parts. A `complete` list should make the whole; another not exceed it.
+
+    An `enclosed` list stands in brackets. `borrowed` says that another sentence gives the whole.
+    A `partition` says itself that nothing is left over. An `implied` list is complete as far as one
+    can see, but does not say so: it is wrong only where a slip is the likeliest explanation.
+    """
+
+    whole: Figure
+    parts: tuple[Figure, ...]
+    complete: bool
+    text: str
+    enclosed: bool = True
+    borrowed: bool = False
+    partition: bool = False
+    implied: bool = False

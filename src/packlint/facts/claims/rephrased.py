@@ -38,7 +38,10 @@ def _judged(words: Figure, printed: Figure) -> Claim:
             printed.quantity.value,
             printed.extent,
             printed.printed,
-            lambda _expected, _stated: f"{printed.printed} is not “{phrase}”.",
+            lambda _expected, _stated: (
+                f"The text says “{phrase}” and {printed.printed}, "
+                f"but {words.printed.lower()} is about {words.quantity.value:.0f}%."
+            ),
             near=NEAR_DIFFERENCE,
         )
     )

@@ -115,6 +115,8 @@ _PAIR = rf"{_K}{g.words(3)}\s?\({_P}{_END}|{_P}\s?\({_K}\)"
 
 def shares_in(reading: Reading) -> Iterator[Claim]:
     """Yield the shares that a sentence states with part, whole and percentage."""
+    if compiled(g.PERCENT).search(reading.text) is None:
+        return
     seen: set[str] = set()
     for match in _matches(reading.text):
         if match["p"] not in seen and not _is_of_a_rise(reading.text, match):
