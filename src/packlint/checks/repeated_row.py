@@ -3,7 +3,7 @@
 Rows with the same figures and other names may be right, and so may rows with the same name in other
 parts of a table; payments of the same sum to the same person are listed twice where there were two.
 So only neighbours count, with figures of several years, or with more than a payment has (net, tax
-and gross).
+and gross), or where a total below them adds up with one of the two only.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any
 
 from packlint.check import Context, Params
 from packlint.facts.tables import NumberRow, NumberTable, RowKind
+from packlint.facts.totals import doubled_rows
 from packlint.finding import Draft, Spot, Tally
 
 PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False, "properties": {}}
@@ -28,12 +29,15 @@ _SURE_TABLE = 0.85
 
 def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
     """Yield a draft for each row that repeats the one above it."""
-    for table in context.facts.number_tables:
+    for totals in context.facts.totals:
+        table = totals.table
         rows = [row for row in table.rows if row.kind is not RowKind.BLANK]
         if table.confidence >= _SURE_TABLE:
+            doubled = set(doubled_rows(totals))
             for above, below in pairwise(rows):
-                if _is_repeated(table, above, below):
-                    yield _draft(table, above, below)
+                uncounted = (above.index, below.index) in doubled
+                if _is_repeated(table, above, below) and (uncounted or _is_long(table, below)):
+                    yield _draft(table, above, below, uncounted=uncounted)
     count = len(context.facts.number_tables)
     yield Tally("tables of figures", seen=count, checked=count)
 
@@ -42,11 +46,14 @@ def _is_repeated(table: NumberTable, above: NumberRow, below: NumberRow) -> bool
     if above.kind is not RowKind.BODY or below.kind is not RowKind.BODY:
         return False
     first, second = _texts(table, above), _texts(table, below)
-    if not below.label or first != second or _block(table, above) != _block(table, below):
-        return False
+    return bool(below.label) and first == second and _block(table, above) == _block(table, below)
+
+
+def _is_long(table: NumberTable, row: NumberRow) -> bool:
+    """Whether a row has more figures than two payments may have alike."""
     figures: dict[Decimal, int] = {}
     years = 0
-    for column, cell in zip(table.columns, table.cells[below.index], strict=True):
+    for column, cell in zip(table.columns, table.cells[row.index], strict=True):
         if cell is not None and cell.quantity is not None and cell.value:
             figures[cell.quantity.value] = len(str(abs(cell.quantity.value)).strip("0."))
             years += _YEAR.search(column.header) is not None
@@ -63,7 +70,7 @@ def _block(table: NumberTable, row: NumberRow) -> set[int]:
     return {cell.span.block for cell in table.cells[row.index] if cell is not None}
 
 
-def _draft(table: NumberTable, above: NumberRow, below: NumberRow) -> Draft:
+def _draft(table: NumberTable, above: NumberRow, below: NumberRow, *, uncounted: bool) -> Draft:
     spots = [
         Spot(cell.span, role)
         for role, row in (("repeated", below), ("first", above))
@@ -73,5 +80,6 @@ def _draft(table: NumberTable, above: NumberRow, below: NumberRow) -> Draft:
     return Draft(
         message=f"“{below.label}” stands twice, one row below the other, with the same figures.",
         spots=tuple(spots),
+        explanation="The total below adds up with one of the two only." if uncounted else None,
         suggestion="Check whether the row is counted twice, or should hold something else.",
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from packlint.facts.tables import NumberTable
 from packlint.facts.totals.carried import carried_forward
+from packlint.facts.totals.doubled import doubled_rows
 from packlint.facts.totals.faults import find_faults
 from packlint.facts.totals.judge import judge
 from packlint.facts.totals.known import Known
@@ -22,6 +23,7 @@ __all__ = [
     "Ref",
     "TableTotals",
     "TotalClaim",
+    "doubled_rows",
     "table_totals",
     "totals_of",
 ]

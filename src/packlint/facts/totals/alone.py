@@ -22,6 +22,8 @@ from packlint.facts.totals.votes import Formula, Vote
 # How accidental the slip may be: in any sum, in all that stands above a total, and where that is
 # called a total and nothing else, at the foot of a table with a figure in every row.
 _CHANCE, _CHANCE_PLAIN, _CHANCE_BARE = Decimal("0.003"), Decimal("0.01"), Decimal("0.02")
+# The one unit of a part that makes the sum tie is no accident, however short its figures are.
+_CHANCE_ODD_UNIT = Decimal("0.2")
 _LEAST_PARTS = 3
 # Totals below so many steps are one digit from too much.
 _SHORT = 1000
@@ -82,7 +84,8 @@ def _speaks(case: Case, repair: Repair, tried: int) -> bool:
     Without its first part, or with one part only, a sum is just another sum. `tried` is the number
     of sums that the slip was looked for in.
     """
-    if repair.chance * tried > _allowed(case) or may_count_once(case, repair):
+    allowed = _CHANCE_ODD_UNIT if _is_odd_unit(case, repair) else _allowed(case)
+    if repair.chance * tried > allowed or may_count_once(case, repair):
         return False
     if _is_coarse(case) or _is_explained(case):
         return False
@@ -120,6 +123,19 @@ def _is_explained(case: Case) -> bool:
 def _may_be_of_which(case: Case, part: int) -> bool:
     """Whether a part may be one of the part above it, where only its indent would say so."""
     return case.parts[part][0].value <= case.parts[part - 1][0].value
+
+
+def _is_odd_unit(case: Case, repair: Repair) -> bool:
+    """Whether a part alone has the unit ("£9k" among millions) that keeps the sum from tying."""
+    if repair.slip is not Slip.SCALE or repair.part is None or not _is_plain(case):
+        return False
+    scales = []
+    for line, _ in case.formula.parts:
+        ref = case.view.ref(line, case.voter)
+        cell = case.view.table.cell(ref.row, ref.column)
+        scales.append(cell.quantity.scale if cell is not None and cell.quantity else None)
+    own = scales.pop(repair.part)
+    return own is not None and own not in scales and len(set(scales)) == 1
 
 
 def _allowed(case: Case) -> Decimal:

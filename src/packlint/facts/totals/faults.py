@@ -106,7 +106,9 @@ def _grouped(
 def _is_shared(blame: _Blame) -> bool:
     """Whether a correction mends several sums, one of them borne out, and breaks none."""
     borne_out = any(claim.reason != NO_FORMULA for claim in blame.mended)
-    return len(blame.mended) > 1 and not blame.broken and borne_out
+    # A row and a column of which all others add up bear each other out.
+    crossing = {claim.axis for claim in blame.mended if claim.support >= 1}
+    return len(blame.mended) > 1 and not blame.broken and (borne_out or len(crossing) > 1)
 
 
 def _rivals(blame: _Blame, other: _Blame) -> bool:
