@@ -18,7 +18,7 @@ _LONGEST_CAPTION = 160
 # Blocks before a table that are looked at; running heads and footnotes part no words from it.
 _NEAR = 12
 # Blocks behind a table that may be notes on it, and how much of each is read.
-_NOTES, _LONGEST_NOTE = 3, 400
+_NOTES, _LONGEST_NOTE = 3, 300
 _NAMING = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION)
 
 
@@ -70,13 +70,13 @@ def _title(document: Document, block: Block) -> str:
 
 
 def _note(document: Document, block: Block) -> str:
-    """The words behind a table, as far as a note on it may go."""
-    behind = document.blocks[block.index + 1 : block.index + 1 + _NOTES]
-    words = []
-    for after in behind:
+    """The words behind a table that may be a note on it: the first block, and footnotes."""
+    words: list[str] = []
+    for after in document.blocks[block.index + 1 : block.index + 1 + _NOTES]:
         if after.kind in (BlockKind.TABLE, BlockKind.HEADING):
             break
-        words.append(after.text.value[:_LONGEST_NOTE])
+        if not words or after.kind is BlockKind.NOTE:
+            words.append(after.text.value[:_LONGEST_NOTE])
     return " ".join(words)
 
 
