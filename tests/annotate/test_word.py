@@ -98,10 +98,14 @@ def test_a_finding_in_a_note_stands_at_what_refers_to_it(tmp_path: Path) -> None
     assert comments(copy) == [("Gates are locked.", "packlint", "About “Monday, 9 January 2025”:")]
 
 
-def test_what_stands_nowhere_is_said_at_the_first_paragraph(tmp_path: Path) -> None:
+@pytest.mark.parametrize("paragraphs", [0, 2])
+def test_what_stands_nowhere_is_said_at_the_first_paragraph(
+    tmp_path: Path, paragraphs: int
+) -> None:
     draft = tmp_path / "draft.docx"
     document = docx.Document()
-    document.add_paragraph()
+    for _ in range(paragraphs):
+        document.add_paragraph()
     document.save(str(draft))
     note = Note(Place(str(draft), ""), ("Error: No.",), Severity.ERROR, "a-rule", is_main=True)
     data, _ = marked(draft.read_bytes(), [note])

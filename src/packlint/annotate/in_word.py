@@ -37,7 +37,8 @@ def marked(data: bytes, notes: Sequence[Note]) -> tuple[bytes, list[str]]:
     signed = _look_inside(data)
     package, document = _opened(data)
     _remove_own(document)
-    paragraphs = list(document.element.iter(WORD + "p"))
+    # A comment has to stand somewhere, also in a file without a word.
+    paragraphs = list(document.element.iter(WORD + "p")) or [document.add_paragraph()._p]
     for note in notes:
         if note.lines:
             _write_note(document, paragraphs, note)

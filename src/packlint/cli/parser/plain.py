@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable
 from typing import NoReturn
 
 from packlint.errors import UsageError, did_you_mean
 
-_CHOICE = re.compile(
-    r"argument (?P<what>.+?): invalid choice: '(?P<given>.*)' \(choose from (?P<known>.+)\)", re.S
-)
-_VALUE = re.compile(r"argument (?P<what>.+?): expected (?:at least )?one argument")
-_KIND = re.compile(r"argument (?P<what>.+?): invalid (?P<kind>\w+) value: '(?P<given>.*)'", re.S)
-_BOTH = re.compile(r"argument (?P<what>.+?): not allowed with argument (?P<other>.+)")
-_MISSING = re.compile(r"the following arguments are required: (?P<what>.+)")
-_ONE_OF = re.compile(r"one of the arguments (?P<what>.+) is required")
-_KINDS = {"int": "a whole number", "float": "a number"}
+# What argparse says, and what packlint says instead.
+_SAYINGS = {
+    r"argument (?P<what>.+?): invalid choice: '(?P<given>.*)' \(choose from (?P<known>.+)\)": (
+        "{what}: there is no {given}.{hint} Choose from {known}."
+    ),
+    r"argument (?P<what>.+?): expected (?:at least )?one argument": (
+        "{what}: what it is set to is missing."
+    ),
+    r"argument (?P<what>.+?): invalid (?:int|float) value: '(?P<given>.*)'": (
+        "{what}: {given} is not a number."
+    ),
+    r"argument (?P<what>.+?): not allowed with argument (?P<other>.+)": (
+        "{what} cannot be used with {other}."
+    ),
+    r"the following arguments are required: (?P<what>.+)": "{what} is missing.",
+    r"one of the arguments (?P<known>.+) is required": "One of {known} is missing.",
+}
 
 
 class PlainParser(argparse.ArgumentParser):
@@ -25,51 +32,19 @@ class PlainParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what argparse found wrong. The message is one of argparse's."""
-        said = next((words for words in (say(message) for say in _SAYING) if words), f"{message}.")
-        raise UsageError(f"{said} `{self.prog} --help` shows how it is written.")
+        raise UsageError(f"{_said(message)} `{self.prog} --help` shows how it is written.")
 
 
-def _choice(message: str) -> str:
-    found = _CHOICE.fullmatch(message)
-    if found is None:
-        return ""
-    known = re.findall(r"'?([\w-]+)'?", found["known"])
-    given = found["given"]
-    choose = f"{did_you_mean(given, known)} Choose from {', '.join(known)}."
-    return f"{_name(found['what'])}: there is no {given}.{choose}"
-
-
-def _value(message: str) -> str:
-    found = _VALUE.fullmatch(message)
-    return f"{_name(found['what'])}: what it is set to is missing." if found else ""
-
-
-def _kind(message: str) -> str:
-    found = _KIND.fullmatch(message)
-    if found is None:
-        return ""
-    kind = _KINDS.get(found["kind"], found["kind"])
-    return f"{_name(found['what'])}: {found['given']} is not {kind}."
-
-
-def _both(message: str) -> str:
-    found = _BOTH.fullmatch(message)
-    return f"{_name(found['what'])} cannot be used with {_name(found['other'])}." if found else ""
-
-
-def _missing(message: str) -> str:
-    found = _MISSING.fullmatch(message)
-    return f"{found['what']} is missing." if found else ""
-
-
-def _one_of(message: str) -> str:
-    found = _ONE_OF.fullmatch(message)
-    return f"One of {found['what'].replace(' ', ', ')} is missing." if found else ""
-
-
-_SAYING: tuple[Callable[[str], str], ...] = (_choice, _value, _kind, _both, _missing, _one_of)
-
-
-def _name(what: str) -> str:
-    """The long name of an option, or the word for an argument."""
-    return what.split("/")[-1]
+def _said(message: str) -> str:
+    for pattern, words in _SAYINGS.items():
+        found = re.fullmatch(pattern, message, re.DOTALL)
+        if found is not None:
+            parts = found.groupdict()
+            known = re.findall(r"[\w-]+", parts.get("known", ""))
+            # Of several names of an option the long one is the last.
+            parts |= {
+                name: parts[name].split("/")[-1] for name in ("what", "other") if name in parts
+            }
+            hint = did_you_mean(parts.get("given", ""), known)
+            return words.format(**{**parts, "known": ", ".join(known), "hint": hint})
+    return f"{message}."
