@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from packlint.finding import Finding, Place, Result, Severity, Status
 from packlint.reporters.sums import laid_out
 from packlint.reporters.visible import visible
-from packlint.reporters.wording import SEVERITY_NAMES, long_date, place_words
+from packlint.reporters.wording import SEVERITY_NAMES, long_date, place_words, surroundings
 
 AUTHOR = "packlint"
 _SHORT = 8
@@ -86,8 +86,11 @@ def _settled(finding: Finding) -> str:
 def _other_lines(finding: Finding, main: Place, place: Place) -> tuple[str, ...]:
     """What a place is that a finding elsewhere is held against, and where that stands."""
     role = f"{visible(place.role).capitalize()}: " if place.role else ""
-    where = visible(place_words(main, beside=place))
+    # A Word file has no pages: then the headings say where to look.
+    known = main.document != place.document or main.page is not None
+    where = place_words(main, beside=place) if known else surroundings(main)
+    see = ", ".join(filter(None, (f"“{main.quote}”" if main.quote else "", where)))
     return (
         f"{role}{visible(finding.message)}",
-        f"See {where}. [{finding.rule} {finding.fingerprint[:_SHORT]}]",
+        f"See {visible(see)}. [{finding.rule} {finding.fingerprint[:_SHORT]}]",
     )
