@@ -99,6 +99,13 @@ def test_each_saving_is_checked(watched: Watched, draft: Path) -> None:
     assert watched.stop() == 0
 
 
+def test_what_is_wrong_from_the_start_ends_the_watch(
+    draft: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(draft), "--watch", "--select", "nothing"]) == 2
+    assert capsys.readouterr().err.startswith("packlint: there is no rule named nothing.")
+
+
 def test_the_watch_needs_the_standard_output(
     draft: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

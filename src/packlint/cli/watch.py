@@ -34,7 +34,7 @@ def watch(
     """Check, show the result, and check again after each change, until Ctrl-C.
 
     `paths` are the files and folders that bear on the result. A check that cannot be done, as
-    while a file is being replaced, is said and does not end the watch.
+    while a file is being replaced, is said and does not end the watch, but for the first one.
     """
     before: Result | None = None
     try:
@@ -44,6 +44,8 @@ def watch(
             try:
                 result = check()
             except PacklintError as error:
+                if before is None:
+                    raise
                 _say(f"packlint: {error}")
             else:
                 if before is None:
