@@ -21,10 +21,11 @@ _MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """A command to time; it must end with exit code 0."""
+    """A command to time; it must end with one of the exit codes."""
 
     name: str
     command: tuple[str, ...]
+    ends: frozenset[int] = frozenset((0,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,13 @@ class Timing:
         return max(sample.peak_mib for sample in self.samples)
 
 
-def race(contenders: Sequence[Contender], rounds: int) -> list[Timing]:
-    """Time each contender `rounds` times after one round that only warms the caches."""
+def race(contenders: Sequence[Contender], rounds: int, *, warm: int = 1) -> list[Timing]:
+    """Time each contender `rounds` times, after `warm` rounds that only fill the caches."""
     samples: dict[str, list[Sample]] = {contender.name: [] for contender in contenders}
-    for turn in range(rounds + 1):
+    for turn in range(rounds + warm):
         for contender in contenders:
             sample = _run(contender)
-            if turn:
+            if turn >= warm:
                 samples[contender.name].append(sample)
     return [Timing(name, tuple(taken)) for name, taken in samples.items()]
 
@@ -73,7 +74,7 @@ def _run(contender: Contender) -> Sample:
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - started
     code = process.returncode = os.waitstatus_to_exitcode(status)
-    if code != 0:
+    if code not in contender.ends:
         raise SystemExit(f"{' '.join(contender.command)} ended with exit code {code}.")
     return Sample(seconds, usage.ru_maxrss * _MAXRSS_UNIT / 2**20)
 

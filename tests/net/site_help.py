@@ -219,6 +219,15 @@ PAGES: dict[str, Callable[[web.Request, int], web.Response]] = {
         body=b"this is not packed",
         headers={"Content-Encoding": "gzip", "Content-Type": "text/html"},
     ),
+    "two-bytes": lambda request, times: web.Response(
+        body=_HTML.encode("utf-16"), content_type="text/html"
+    ),
+    "old": lambda request, times: web.Response(
+        body="<p>caf\u00e9 <a name=aims>".encode("latin-1"), content_type="text/html"
+    ),
+    "named-codec": lambda request, times: web.Response(
+        body=b"<p>" + b"a" * (1 << 20), headers={"Content-Type": "text/html; charset=punycode"}
+    ),
     "brotli": lambda request, times: web.Response(
         body=b"\x00", headers={"Content-Encoding": "br", "Content-Type": "text/html"}
     ),

@@ -9,9 +9,12 @@ from collections.abc import Sequence
 import pytest
 from asking import ask, settings, states
 from site_help import HOST, PRIVATE, Site, raw_site
+from yarl import URL
 
 from packlint.net.addresses import why_not_public
 from packlint.net.guard import Guard, NoSuchHostError, system_lookup
+from packlint.net.send import Reply
+from packlint.net.visit import Visitor
 
 PUBLIC = ("8.8.8.8", "1.1.1.1", "100.63.0.1", "100.128.0.1", "172.15.0.1", "172.32.0.1")
 PUBLIC_6 = ("2001:4860:4860::8888", "2a00:1450::1", "64:ff9b::8.8.8.8", "::ffff:8.8.8.8")
@@ -248,7 +251,27 @@ def test_a_site_of_a_thousand_traps_is_given_up() -> None:
         targets = [nasty.url(f"/{number}") for number in range(1000)]
         answers = ask(*targets, using=settings(request=0.3))
         assert nasty.hits["connection"] <= 30
-    assert answers[-1].reason == "its site gave no answer for the addresses asked before"
+    assert answers[-1].reason == "its site gave no answer for too many of its addresses"
+
+
+class _JustInTime:
+    """A sender whose every answer comes late, and leads on."""
+
+    def __init__(self) -> None:
+        self.sent = 0
+
+    async def send(self, method: str, url: URL, limit: int = 0) -> Reply:
+        self.sent += 1
+        await asyncio.sleep(0.05)
+        return Reply(302, "302 Found", {"location": f"/{self.sent}"})
+
+
+def test_answers_that_each_come_just_in_time_are_given_up() -> None:
+    sender = _JustInTime()
+    visitor = Visitor(settings(request=0.05, hops=50), sender)  # type: ignore[arg-type]
+    found = asyncio.run(visitor.visit("http://www.northshire.example/", ()))
+    assert found.reason == "it leads on to www.northshire.example, and its answers take too long"
+    assert sender.sent <= 4
 
 
 def test_the_time_for_all_is_kept() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-_MEMORY = 1 << 30
+_MEMORY = 1 << 29
 _SECONDS = 15
 
 

@@ -11,44 +11,51 @@ from email.utils import parsedate_to_datetime
 from packlint.net.send import NoReplyError
 from packlint.net.settings import Settings
 
+# A site that answers some addresses and lets others hang is given up too.
+_FORGIVEN = 0.25
+
 
 class Site:
-    """One host with its port.
-
-    `silent` counts addresses in a row that gave no answer at all. `lost` is what to say of all
-    further addresses, where asking them is a waste.
-    """
+    """One host with its port. `lost` is what to say of all its addresses, once it is given up."""
 
     def __init__(self, settings: Settings) -> None:
         self._pace = settings.pace
         self._patience = settings.patience
         self._slots = asyncio.Semaphore(settings.at_once_per_site)
         self._next = 0.0
-        self.silent = 0
+        self._resting_until = 0.0
+        self._silence = 0.0
         self.lost: NoReplyError | None = None
-
-    def lose(self, error: NoReplyError) -> None:
-        """Take note that an address gave no answer."""
-        self.silent += 1
-        if not error.again:
-            self.lost = error
-        elif self.silent >= self._patience:
-            reason = "its site gave no answer for the addresses asked before"
-            self.lost = NoReplyError(reason, lasting=False)
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
         """Wait for a turn, and hold it while the request runs."""
         async with self._slots:
             clock = asyncio.get_running_loop().time
-            while (now := clock()) < self._next:
-                await asyncio.sleep(self._next - now)
-            self._next = now + self._pace.spacing
+            # Turns are given out ahead, so that waking late once does not delay all that follow.
+            turn = max(clock(), self._next)
+            self._next = turn + self._pace.spacing
+            while (wait := max(turn, self._resting_until) - clock()) > 0:
+                await asyncio.sleep(wait)
             yield
 
     def rest(self, seconds: float) -> None:
         """Ask nothing for a while."""
-        self._next = max(self._next, asyncio.get_running_loop().time() + seconds)
+        until = asyncio.get_running_loop().time() + seconds
+        self._resting_until = max(self._resting_until, until)
+
+    def answered(self) -> None:
+        """Take note of an answer, which makes up for a part of an address without one."""
+        self._silence = max(0.0, self._silence - _FORGIVEN)
+
+    def lose(self, error: NoReplyError) -> None:
+        """Take note that an address gave no answer."""
+        self._silence += 1
+        if not error.again:
+            self.lost = error
+        elif self._silence >= self._patience:
+            reason = "its site gave no answer for too many of its addresses"
+            self.lost = NoReplyError(reason, lasting=False)
 
 
 class Sites:

@@ -11,17 +11,18 @@ from packlint.facts.online import LinkState
 from packlint.net.send import Reply
 
 PERMANENT = (301, 308)
+TOO_MANY = 429
 _REDIRECTS = (*PERMANENT, 302, 303, 307)
 _GONE = {404: "the site has no such page (404)", 410: "the site says that the page is gone (410)"}
 _REFUSED = {
     401: "the site asks to sign in (401)",
     403: "the site refuses programs (403)",
     407: "the site asks to sign in (407)",
-    429: "the site wants to be asked less often (429)",
+    TOO_MANY: "the site wants to be asked less often (429)",
     451: "the site withholds the page for legal reasons (451)",
 }
 _PEOPLE_ONLY = "the site wants to see that a person asks ({})"
-_OVERLOADED = (408, 425, 429)
+_OVERLOADED = (408, 425, TOO_MANY)
 # These are about the question, and stay: 999 is how one large site refuses programs.
 _ABOUT_THE_QUESTION = (501, 505, 999)
 _SIGN_IN = re.compile(

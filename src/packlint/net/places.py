@@ -15,7 +15,6 @@ _ANCHOR = re.compile(
     r"""[\s"'/](?:id|name)\s{0,5}=\s{0,5}(?:"([^"]{1,300})"|'([^']{1,300})'|([^\s"'=<>`]{1,300}))""",
     re.IGNORECASE,
 )
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _PAGE = re.compile(r"page=(\d{1,6})(?:&|$)")
 _PDF = b"%PDF-"
 # What a script reads ("!/view", "/view", "id=3") is no anchor, and the top of a page needs none.
@@ -48,7 +47,7 @@ def _html_places(reply: Reply, places: Collection[str]) -> Told:
             continue
         if _FOR_SCRIPTS.match(place):
             unsure[place] = "a script of the page decides"
-        elif not reply.whole:
+        elif not reply.whole or "\0" in text:
             unsure[place] = "the page was not read to its end"
         elif any(name in text for name in names):
             # In a script or in data, of which the browser may make the anchor.
@@ -64,12 +63,14 @@ def _anchors(text: str) -> Iterator[str]:
 
 
 def _decoded(reply: Reply) -> str:
-    head = reply.body[:2048].decode("latin-1")
-    charset = _CHARSET.search(reply.headers.get("content-type", "")) or _CHARSET.search(head)
+    """The page as UTF-8, or else as old pages are; never by a codec that the page names.
+
+    Names of places are hardly ever more than ASCII, and some codecs take for ever (punycode).
+    """
     try:
-        return reply.body.decode(charset[1] if charset else "utf-8", "replace")
-    except (LookupError, ValueError):
-        return reply.body.decode("utf-8", "replace")
+        return reply.body.decode("utf-8", "strict" if reply.whole else "replace")
+    except ValueError:
+        return reply.body.decode("windows-1252", "replace")
 
 
 async def _pdf_places(reply: Reply, places: Collection[str]) -> Told:

@@ -119,7 +119,7 @@ class Sender:
         try:
             async with self._slots:
                 return await self._exchange(method, url, limit, proxy)
-        except (aiohttp.ClientError, OSError, ValueError, EOFError, zlib.error) as error:
+        except (aiohttp.ClientError, OSError, ValueError) as error:
             raise _told(error, self._settings.pace.request) from error
 
     def _proxy(self, url: URL) -> URL | None:
@@ -156,11 +156,15 @@ async def _body(response: aiohttp.ClientResponse, limit: int) -> tuple[bytes, bo
         return b"", False
     unpack = zlib.decompressobj(wbits=47) if packing not in ("identity", "") else None
     found = bytearray()
-    async for chunk in response.content.iter_chunked(_CHUNK):
-        room = limit + 1 - len(found)
-        found += chunk[:room] if unpack is None else unpack.decompress(chunk, room)
-        if len(found) > limit:
-            return bytes(found[:limit]), False
+    try:
+        async for chunk in response.content.iter_chunked(_CHUNK):
+            room = limit + 1 - len(found)
+            found += chunk[:room] if unpack is None else unpack.decompress(chunk, room)
+            if len(found) > limit:
+                return bytes(found[:limit]), False
+    except (zlib.error, aiohttp.ClientPayloadError):
+        # The page is there, whatever became of its body.
+        return bytes(found), False
     return bytes(found), True
 
 
@@ -203,8 +207,6 @@ def _of_connection(error: Exception) -> NoReplyError:
         return NoReplyError("the proxy did not get through to it", lasting=False)
     if isinstance(error, aiohttp.ClientConnectorError):
         return NoReplyError("it takes no connection")
-    if isinstance(error, aiohttp.ClientPayloadError | zlib.error | EOFError):
-        return NoReplyError("its answer breaks off", again=True)
     if isinstance(error, aiohttp.ClientResponseError):
         return NoReplyError("its answer is not HTTP")
     if isinstance(error, aiohttp.ServerDisconnectedError | OSError):

@@ -39,14 +39,16 @@ class Settings:
     """What a run may do.
 
     `allowed` are the hosts of an own network that may be asked. `page` and `file` are the most
-    bytes that are read of a web page and of a PDF, unpacked. `proxies` says by scheme and host
-    which proxy to go through, if any. A site that gave nothing for `patience` addresses in a row is
-    not asked for more.
+    bytes that are read of a web page and of a PDF, unpacked; of the latter only `files_at_once` are
+    held. `proxies` says by scheme and host
+    which proxy to go through, if any. A site that gave no answer for `patience` addresses, against
+    which its answers count a little, is not asked for more.
     """
 
     pace: Pace = field(default_factory=Pace)
     allowed: frozenset[str] = frozenset()
-    at_once: int = 32
+    at_once: int = 64
+    files_at_once: int = 2
     at_once_per_site: int = 6
     tries: int = 3
     hops: int = 10

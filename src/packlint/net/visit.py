@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 
 from yarl import URL
@@ -14,6 +15,7 @@ from packlint.net.guard import RefusedError
 from packlint.net.hosts import Site, Sites, backoff, retry_after
 from packlint.net.judge import (
     PERMANENT,
+    TOO_MANY,
     asks_to_sign_in,
     is_fine,
     is_worth_asking_again,
@@ -51,16 +53,22 @@ class Visitor:
         self._settings = settings
         self._sender = sender
         self._sites = Sites(settings)
+        self._files = asyncio.Semaphore(settings.files_at_once)
         self.replies = 0
 
     async def visit(self, address: str, places: Collection[str]) -> Found:
         """Ask for an address, follow where it leads, and look for the places on the page."""
+        limit = self._limit(places)
+        async with self._files if limit > self._settings.page else nullcontext():
+            return await self._visit(address, places, limit)
+
+    async def _visit(self, address: str, places: Collection[str], limit: int) -> Found:
         trail = _Trail(address)
         try:
             url = URL(address)
             for _ in range(self._settings.hops + 1):
                 trail.enter(url)
-                reply = await self._ask(url, self._limit(places))
+                reply = await self._ask(url, limit, trail)
                 target = leads_on(url, reply)
                 if target is None:
                     return await self._arrived(trail, url, reply, places)
@@ -94,7 +102,7 @@ class Visitor:
         moved = LinkState.MOVED if trail.final else LinkState.OK
         return Found(moved, final=trail.final, missing=missing, unsure=unsure)
 
-    async def _ask(self, url: URL, limit: int) -> Reply:
+    async def _ask(self, url: URL, limit: int, trail: _Trail) -> Reply:
         """The answer to the last question worth asking. Raises NoReplyError or RefusedError."""
         site = self._sites.of(f"{url.raw_host}:{url.port}")
         methods = (
@@ -107,7 +115,9 @@ class Visitor:
             is_last = number == len(methods)
             try:
                 async with site.turn():
-                    reply = await self._sender.send(method, url, limit)
+                    trail.is_worth_its_time(3 * self._settings.pace.request)
+                    with trail.timed():
+                        reply = await self._sender.send(method, url, limit)
             except NoReplyError as error:
                 timeouts += error.timeout
                 if is_last or not error.again or timeouts >= _MOST_TIMEOUTS:
@@ -116,20 +126,28 @@ class Visitor:
                 await asyncio.sleep(backoff(self._settings, number - 1))
                 continue
             self.replies += 1
-            site.silent = 0
-            if is_last or not self._is_to_be_asked_again(site, method, reply, number):
+            site.answered()
+            again = is_worth_asking_again(reply)
+            if is_last or not (again or (method == "HEAD" and not is_fine(reply))):
+                return reply
+            if again and not await self._is_waited_for(site, reply, number):
                 return reply
         raise AssertionError("the last question returns or raises")
 
-    def _is_to_be_asked_again(self, site: Site, method: str, reply: Reply, number: int) -> bool:
-        """Whether to go on, with the rest that the site needs before it arranged for."""
-        again = is_worth_asking_again(reply)
-        if again:
-            wait = retry_after(reply.headers.get("retry-after"), time.time())
-            if wait is not None and wait > self._settings.pace.longest_wait:
-                return False
+    async def _is_waited_for(self, site: Site, reply: Reply, number: int) -> bool:
+        """Wait as long as the site asks for, or a while; False where it wants peace for long.
+
+        A site that has enough of questions gets none, while a page with a fault of its own keeps
+        only those waiting who ask for it.
+        """
+        wait = retry_after(reply.headers.get("retry-after"), time.time())
+        if wait is not None and wait > self._settings.pace.longest_wait:
+            return False
+        if wait is not None or reply.status == TOO_MANY:
             site.rest(backoff(self._settings, number) if wait is None else wait)
-        return again or (method == "HEAD" and not is_fine(reply))
+        else:
+            await asyncio.sleep(backoff(self._settings, number))
+        return True
 
 
 class _CircleError(Exception):
@@ -146,10 +164,24 @@ class _Trail:
         self._here: URL | None = None
         self._is_permanent = True
         self._has_cookie = False
+        self._spent = 0.0
 
     @property
     def is_left(self) -> bool:
         return len(self._seen) > 1
+
+    @contextmanager
+    def timed(self) -> Iterator[None]:
+        began = time.monotonic()
+        try:
+            yield
+        finally:
+            self._spent += time.monotonic() - began
+
+    def is_worth_its_time(self, seconds: float) -> None:
+        """Raise NoReplyError where answers, each just in time, have taken longer than that."""
+        if self._spent > seconds:
+            raise NoReplyError("its answers take too long", lasting=False)
 
     def enter(self, url: URL) -> None:
         if str(url) in self._seen:

@@ -1,0 +1,1 @@
+"""Sites on loopback for the benchmark of links."""
