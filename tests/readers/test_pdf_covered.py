@@ -32,7 +32,51 @@ def _turned(page: pymupdf.Page) -> None:
     page.set_rotation(90)
 
 
+def _picture(colour: int) -> Draw:
+    def draw(page: pymupdf.Page) -> None:
+        picture = pymupdf.Pixmap(pymupdf.csRGB, pymupdf.IRect(0, 0, 9, 9))
+        picture.clear_with(colour)
+        page.insert_image(BOX, pixmap=picture, keep_proportion=False)
+
+    return draw
+
+
+def _turned_picture(page: pymupdf.Page) -> None:
+    _picture(0)(page)
+    page.set_rotation(90)
+
+
+def _half_dark(page: pymupdf.Page) -> None:
+    """A picture that is dark over "Cara", and light over "Holden"."""
+    picture = pymupdf.Pixmap(pymupdf.csRGB, pymupdf.IRect(0, 0, 78, 16))
+    picture.clear_with(255)
+    picture.set_rect(pymupdf.IRect(0, 0, 27, 16), (0, 0, 0))
+    page.insert_image(BOX, pixmap=picture, keep_proportion=False)
+
+
+def _pen(kind: str, colour: tuple[float, float, float]) -> Draw:
+    def draw(page: pymupdf.Page) -> None:
+        middle = (BOX[1] + BOX[3]) / 2
+        ends = [(BOX[0], middle), (BOX[2], middle)]
+        made = {
+            "marker": lambda: page.add_highlight_annot(BOX),
+            "pen": lambda: page.add_ink_annot([ends]),
+            "line": lambda: page.add_line_annot(*ends),
+        }[kind]()
+        made.set_colors(stroke=colour)
+        if kind != "marker":
+            made.set_border(width=BOX[3] - BOX[1])
+        made.update()
+
+    return draw
+
+
 HIDING = {
+    "a dark picture": _picture(0),
+    "a dark picture on a turned page": _turned_picture,
+    "a black marker": _pen("marker", (0, 0, 0)),
+    "a black pen": _pen("pen", (0, 0, 0)),
+    "a thick line": _pen("line", (0, 0, 0)),
     "a box": lambda page: page.draw_rect(BOX, color=(0, 0, 0), fill=(0, 0, 0)),
     "a blue box": lambda page: page.draw_rect(BOX, color=None, fill=(0, 0, 0.8)),
     "a box laid over the page": _annotation,
@@ -42,6 +86,9 @@ HIDING = {
 SHOWING = {
     "a proper redaction": _applied,
     "a box seen through": lambda page: page.draw_rect(BOX, fill=(0, 0, 0), fill_opacity=0.4),
+    "a light picture": _picture(255),
+    "a yellow marker": _pen("marker", (1, 1, 0)),
+    "a blue pen": _pen("pen", (0.3, 0.5, 1)),
     "a highlight": lambda page: page.add_highlight_annot(BOX).update(),
     "a frame": lambda page: page.draw_rect(BOX, color=(0, 0, 0)),
 }
@@ -64,3 +111,23 @@ def test_words_that_can_still_be_copied(draw: Draw) -> None:
 @pytest.mark.parametrize("draw", SHOWING.values(), ids=SHOWING)
 def test_words_that_are_gone_or_seen(draw: Draw) -> None:
     assert _covered(draw) == []
+
+
+def test_a_picture_hides_the_letters_that_are_dark_and_no_others() -> None:
+    assert _covered(_half_dark) == ["Cara"]
+
+
+def test_words_on_a_dark_picture_are_seen() -> None:
+    def page(page: pymupdf.Page) -> None:
+        _picture(0)(page)
+        page.insert_text((74, 100), "Cara Holden", fontsize=11, color=(1, 1, 1))
+
+    assert not [mark for mark in document(made(page)).marks if mark.kind is MarkKind.COVERED]
+
+
+def test_words_that_were_recognised_in_a_scan_are_not_hidden_by_it() -> None:
+    def page(page: pymupdf.Page) -> None:
+        page.insert_text((74, 100), "Cara Holden", fontsize=11, render_mode=3)
+        _picture(0)(page)
+
+    assert not [mark for mark in document(made(page)).marks if mark.kind is MarkKind.COVERED]

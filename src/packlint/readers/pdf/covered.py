@@ -4,7 +4,8 @@ After x-ray of the Free Law Project: a character counts as covered when four fif
 an opaque box that was painted after it. The page is then drawn: only a box that shows nothing but
 one colour covers anything. Letters of the box's own colour are covered when that is dark; on white
 they are what programs leave behind. Boxes that a reader laid over the page, and places that are
-marked for redaction and were never redacted, are taken too.
+marked for redaction and were never redacted, are taken too. Under a picture, a pen or a marker
+those letters are covered in whose place the page shows nothing but darkness.
 """
 
 from __future__ import annotations
@@ -12,19 +13,28 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from packlint.model import Box, Mark, MarkKind
 from packlint.readers.pdf.drawn import Area
 from packlint.readers.pdf.mupdf import MuPdfErrors, PdfPage, pymupdf
 from packlint.readers.pdf.scan import PageScan, Word
+from packlint.readers.pdf.shown import Shown, is_dark
 
 _COVERED = 0.8
 _LOWEST, _NARROWEST = 5.0, 8.0
 _LARGEST_SHARE = 0.5
-_DARK = 0.35
 _GAP = 0.2
-_MOST_PIXELS = 8_000_000
+
+_PENS = (
+    pymupdf.PDF_ANNOT_HIGHLIGHT,
+    pymupdf.PDF_ANNOT_INK,
+    pymupdf.PDF_ANNOT_LINE,
+    pymupdf.PDF_ANNOT_POLYGON,
+    pymupdf.PDF_ANNOT_STAMP,
+)
+_UNDRAWN = 3
+_ANY_LINE = 1 << 30
 
 _middle_of = attrgetter("middle")
 
@@ -33,21 +43,24 @@ class _Cover(NamedTuple):
     """A box that may hide words: when it was painted, and its colour where that is known.
 
     `marked` says that it only marks what is to be redacted: the words below are still seen.
+    `uneven` is what may hide one letter and show another.
     """
 
     box: Box
     painted: float
     colour: tuple[float, ...] | None
     marked: bool = False
+    uneven: bool = False
 
 
 class _Letter(NamedTuple):
-    """A character with its box, when it was painted and in which colour."""
+    """A character with its box, when it was painted, in which colour, and whether it is drawn."""
 
     sign: str
     box: Box
     painted: int
     colour: tuple[float, ...]
+    drawn: bool
 
 
 class _Letters:
@@ -65,51 +78,24 @@ class _Letters:
         return [self._painted[at] for at in sorted(at for _, at in self._by_height[first:last])]
 
 
-class _Shown:
-    """The page as it is seen: drawn once, when a box is first looked at, unless it is huge."""
-
-    def __init__(self, page: PdfPage) -> None:
-        self._page = page
-        self._whole: Any = None
-
-    def is_blank(self, box: Box) -> bool:
-        """Whether the page shows nothing but one colour in the box."""
-        matrix = self._page.rotation_matrix
-        inside = pymupdf.Rect(box.x0 + 1, box.y0 + 1, box.x1 - 1, box.y1 - 1) * matrix
-        if abs(self._page.rect) > _MOST_PIXELS:
-            return _is_unicolour(self._page.get_pixmap(clip=inside, alpha=False), inside.round())
-        if self._whole is None:
-            self._whole = self._page.get_pixmap(clip=self._page.rect, alpha=False)
-        return _is_unicolour(self._whole, inside.round())
-
-
-def _is_unicolour(picture: Any, strip: Any) -> bool:  # noqa: ANN401
-    """Whether all pixels of a strip are alike; PyMuPDF's own way takes a call a pixel."""
-    strip = strip & picture.irect
-    if strip.is_empty:
-        return True
-    samples, size = picture.samples_mv, picture.n
-    first = (strip.y0 - picture.y) * picture.stride + (strip.x0 - picture.x) * size
-    like = bytes(samples[first : first + size]) * strip.width
-    starts = (first + row * picture.stride for row in range(strip.height))
-    return all(samples[start : start + len(like)] == like for start in starts)
-
-
 def covered_words(page: PdfPage, found: PageScan) -> Iterator[Mark]:
     """Yield a mark for each box with words under it; `text` holds the words."""
     try:
-        covers = [*_painted(page, found), *_laid_over(page)]
+        covers = [*_painted(page, found), *_pictures(page, found), *_laid_over(page)]
         letters = _Letters(_letters(page)) if covers else _Letters(())
     except MuPdfErrors:
         return
-    shown = _Shown(page)
+    shown = Shown(page)
     told: set[_Letter] = set()
     for cover in covers:
         # A box that was laid over the page is painted there too.
         near = letters.within(cover.box)
         under = [letter for letter in near if letter not in told and _hides(cover, letter)]
+        if cover.uneven:
+            under = [one for one in under if one.drawn and shown.is_dark(one.box, cover.box)]
         words = _words(under)
-        if any(sign.isalnum() for sign in words) and (cover.marked or shown.is_blank(cover.box)):
+        certain = cover.marked or cover.uneven
+        if any(sign.isalnum() for sign in words) and (certain or shown.is_blank(cover.box)):
             told.update(under)
             box = Box(*pymupdf.Rect(cover.box) * page.rotation_matrix)
             yield Mark(MarkKind.COVERED, None, words, page=page.number, box=box)
@@ -146,6 +132,30 @@ def _hides_some(area: Area, words: Sequence[Word]) -> bool:
     )
 
 
+def _pictures(page: PdfPage, found: PageScan) -> Iterator[_Cover]:
+    """The pictures without transparency that may hide a word; none on a page that was scanned.
+
+    What was recognised in a scan stands under it, be it a photograph.
+    """
+    if not found.words or all(mask for _, mask, *_ in page.get_images()):
+        return
+    painted = [
+        (number, Box(*box))
+        for number, (kind, box) in enumerate(page.get_bboxlog())
+        if kind == "fill-image"
+    ]
+    whole = found.width * found.height
+    if not any((b.x1 - b.x0) * (b.y1 - b.y0) >= _LARGEST_SHARE * whole for _, b in painted):
+        words = sorted(found.words, key=_middle_of)
+        for number, box in painted:
+            place = Box(*pymupdf.Rect(box) * page.rotation_matrix)
+            seen = Area(*place, stroked=False, white=False, hides=_ANY_LINE)
+            # On a page that is read turned, words stand elsewhere than pictures.
+            is_over_words = found.turn is not None or _hides_some(seen, words)
+            if is_over_words and _can_hide(box, found):
+                yield _Cover(box, number, None, uneven=True)
+
+
 def _laid_over(page: PdfPage) -> Iterator[_Cover]:
     for annotation in page.annots():
         kind = annotation.type[0]
@@ -155,6 +165,10 @@ def _laid_over(page: PdfPage) -> Iterator[_Cover]:
             fill = annotation.colors.get("fill")
             if fill:
                 yield _Cover(Box(*annotation.rect), float("inf"), tuple(fill))
+        elif kind in _PENS and annotation.opacity in (-1, 1):
+            colours = filter(None, annotation.colors.values())
+            if kind == pymupdf.PDF_ANNOT_STAMP or any(map(is_dark, colours)):
+                yield _Cover(Box(*annotation.rect), float("inf"), None, uneven=True)
 
 
 def _can_hide(box: Box | Area, found: PageScan) -> bool:
@@ -163,19 +177,16 @@ def _can_hide(box: Box | Area, found: PageScan) -> bool:
     return wide >= _NARROWEST and high >= _LOWEST and wide * high < _LARGEST_SHARE * whole
 
 
-def _is_dark(colour: Sequence[float]) -> bool:
-    return max(colour) < _DARK
-
-
 def _letters(page: PdfPage) -> Iterator[_Letter]:
     for span in page.get_texttrace():
+        drawn = span["type"] != _UNDRAWN
         for code, _, _, box in span["chars"]:
-            yield _Letter(chr(code), Box(*box), span["seqno"], tuple(span["color"]))
+            yield _Letter(chr(code), Box(*box), span["seqno"], tuple(span["color"]), drawn)
 
 
 def _hides(cover: _Cover, letter: _Letter) -> bool:
     if letter.colour == cover.colour:
-        if not _is_dark(letter.colour):
+        if not is_dark(letter.colour):
             return False
     elif letter.painted > cover.painted:
         return False

@@ -34,6 +34,9 @@ class PdfPage(Protocol):
     def get_image_info(self) -> list[dict[str, Any]]:
         """The pictures with the rectangles (`bbox`) that they fill."""
 
+    def get_bboxlog(self) -> list[tuple[str, tuple[float, float, float, float]]]:
+        """What was painted, in order, and the rectangle of each."""
+
     def get_cdrawings(self) -> list[Any]:
         """The vector drawings."""
 
