@@ -269,3 +269,39 @@ def test_a_numbered_line_that_fills_a_gap_is_a_heading() -> None:
     _, [outline] = _outlines(text)
     said = [(s.number, s.title, s.level) for s in outline.sections if s.number]
     assert said == [("1", "Barns", 2), ("2", "How it fits the plan", 2), ("3", "Staff", 2)]
+
+
+def test_contacts_end_with_the_last_number_or_address() -> None:
+    text = (
+        HEAD
+        + "### Background papers\n\nSalt report\n\n| Cost | £ |\n|---|---|\n| Salt | 3 |\n\n"
+        + "### Officer to contact\n\nAnn Marsh\n\nann@northshire.example\n\nWhy?\n\nWords.\n"
+    )
+    pack, [outline] = _outlines(text)
+    assert [pack.quote(span) for span in outline.background] == ["Salt report"]
+    assert [pack.quote(span) for span in outline.contacts] == [
+        "Ann Marsh",
+        "ann@northshire.example",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        ("By the Leader, Ann Marsh\n\nTo Cabinet – 14 January 2031", "the Leader, Ann Marsh"),
+        ("Officer presenting the report: Ann Marsh\n\nDATE: 14 January 2031", "Ann Marsh"),
+    ],
+)
+def test_who_reports(head: str, authors: str) -> None:
+    _, [outline] = _outlines(f"# Salt report\n\n{head}\n\nPurpose of report: to tell.\n")
+    assert outline.authors == authors
+
+
+def test_contents_with_ranges_of_pages() -> None:
+    table = "| Contents | Pages |\n|---|---|\n| Salt | 3 |\n| Grit | 5 – 6 |\n| Barns | 7-9 |\n"
+    _, [outline] = _outlines(f"# Plan\n\n{table}\n## Salt\n\nWords.\n")
+    assert [(e.title, e.first_page, e.last_page) for e in outline.contents] == [
+        ("Salt", 3, 3),
+        ("Grit", 5, 6),
+        ("Barns", 7, 9),
+    ]

@@ -87,12 +87,19 @@ def _told(context: Context, entries: Sequence[Entry], numbers: Sequence[int]) ->
         for block in context.pack.blocks_of(context.pack.reports[number]):
             for _, text in block.texts():
                 said = title_words(text.value) if len(text.value) < _LONGEST_TITLE else frozenset()
-                told |= {
-                    label
-                    for label, words in wanted.items()
-                    if words and words <= said and len(said) <= 2 * len(words) + 1
-                }
+                told |= _best(said, wanted)
     return told
+
+
+def _best(said: frozenset[str], wanted: Mapping[str, frozenset[str]]) -> set[str]:
+    """The letters whose titles the words bear; of a title and one that goes on, the longer."""
+    borne = {
+        label: words
+        for label, words in wanted.items()
+        if words and words <= said and len(said) <= 2 * len(words) + 1
+    }
+    longest = max(map(len, borne.values()), default=0)
+    return {label for label, words in borne.items() if len(words) == longest}
 
 
 def _not_listed(

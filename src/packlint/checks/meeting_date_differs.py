@@ -3,7 +3,9 @@
 The front sheet of an agenda says whose meeting it is, and when. Held against it are the heads of
 the reports in the same file, and the item that names the minutes against the minutes themselves. A
 report is taken to be for the meeting unless its head names quite another body. An appendix keeps
-its own date.
+its own date. The next meeting that an agenda or minutes announce has to come after their own; that
+the pack is for another day than the minutes in it announced is told as information, for meetings
+are moved.
 """
 
 from __future__ import annotations
@@ -12,7 +14,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from packlint.check import Context, Params
-from packlint.finding import Draft, Severity, Spot, Tally
+from packlint.facts.next_meetings import next_meetings
+from packlint.finding import Confidence, Draft, Severity, Spot, Tally
 from packlint.grammar.dates.names import day_name
 from packlint.grammar.period import Period, Precision, find_dates
 from packlint.grammar.titles import squashed, title_words
@@ -25,6 +28,8 @@ _KIND = "heads of reports"
 # So many blocks of a report's head are looked through for the words at fault.
 _HEAD = 12
 _LEAST_SHARE = 0.6
+# A meeting so many days off is the one that was announced, or one in its place.
+_SOON = 14
 # How a head says that a date is that of its meeting, and not of the paper.
 _SURE = ("labelled as the date of the meeting", "beside the name of the meeting")
 
@@ -33,6 +38,8 @@ def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
     """Yield a finding for each head that names another meeting than the agenda before it."""
     agenda: tuple[Report, Outline] | None = None
     for report, outline in zip(context.pack.reports, context.facts.outlines, strict=True):
+        if report.kind in (ReportKind.AGENDA, ReportKind.MINUTES) and report.date is not None:
+            yield from _judge_next(context, report, agenda[0] if agenda else None)
         if report.kind is ReportKind.AGENDA:
             agenda = (report, outline)
         elif agenda is None or report.document != agenda[0].document:
@@ -130,3 +137,33 @@ def _judge_minutes(context: Context, front: Outline, minutes: Report) -> Iterato
             (Spot(span), Spot(Span(minutes.document, minutes.first_block, 0, 0), "minutes")),
             suggestion="Correct the date in the item, or put in the minutes that are meant.",
         )
+
+
+def _judge_next(context: Context, report: Report, agenda: Report | None) -> Iterator[Draft]:
+    """The days that an agenda or minutes give for the next meeting."""
+    days = [
+        (mention.span, mention.value)
+        for mention in context.facts.dates_of(report)
+        if isinstance(mention.value, Period)
+    ]
+    told = {event.date_span for event in context.facts.events}
+    own = report.date
+    is_record = report.kind is ReportKind.MINUTES and agenda is not None
+    meeting = agenda.date if is_record and agenda and agenda.document == report.document else None
+    for span, day in next_meetings(context.pack, days):
+        if own is not None and day <= own and span not in told:
+            yield Draft(
+                f"The next meeting is said to be on {day_name(day)}, but this one is on"
+                f" {day_name(own)}.",
+                (Spot(span),),
+                suggestion="Correct the date of the next meeting.",
+            )
+        elif meeting is not None and day != meeting and abs((day - meeting).days) <= _SOON:
+            yield Draft(
+                f"The minutes say that the next meeting is on {day_name(day)}, but this agenda is"
+                f" for {day_name(meeting)}.",
+                (Spot(span),),
+                suggestion="Check the date, unless the meeting was moved.",
+                severity=Severity.INFO,
+                confidence=Confidence.LOW,
+            )

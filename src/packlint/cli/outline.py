@@ -13,6 +13,7 @@ from packlint.reporters.visible import visible
 
 Row = Mapping[str, Any]
 _LONGEST = 120
+_DEEPEST = 4
 
 
 def outline_rows(facts: Facts) -> Iterator[Row]:
@@ -52,7 +53,7 @@ def _part(facts: Facts, number: int, level: int) -> Iterator[Row]:
         yield {"level": level + 1, **row}
     for section in outline.sections:
         yield {
-            "level": level + section.level,
+            "level": level + min(section.level, _DEEPEST),
             "kind": "section",
             "title": f"{section.number} {section.title}".strip(),
             "pages": _printed(document, section.page),

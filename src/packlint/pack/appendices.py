@@ -29,7 +29,7 @@ _LABEL_LAST = re.compile(
 )
 _PAGE_LAST = re.compile(r"(?P<title>.+?)(?P<leader>\s*[.…·_]{2,})?\s+(?P<page>\d{1,3})", re.S)
 # A form asks of each appendix whether it is there.
-_ANSWER = re.compile(r"\W+(?P<answer>yes|no|n/a|none)\W*$", re.I)
+_ANSWER = re.compile(r"\s[–—:|-]?\s*(?P<answer>yes|no|n/a|none)\W*$", re.I)
 # A list may say of an appendix what is in it, in so many lines.
 _MOST_BETWEEN = 2
 _NO_APPENDIX = re.compile(
@@ -117,7 +117,7 @@ def _listed(document: int, block: Block) -> Entry | None:
     kept = plain_title(title[: min(ends)] if ends else title)
     return Entry(
         match["number"].upper(),
-        kept,
+        kept or plain_title(title),
         Span(document, block.index, 0, len(words) - shift),
         int(pages["first"]) if pages else None,
         int(pages["last"] or pages["first"]) if pages else None,

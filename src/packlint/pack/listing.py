@@ -20,6 +20,7 @@ _LINE = re.compile(
     r"(?:(?:\s*[.…·_]{2,}\s*|[\s|]+)(?:pages?\s)?(?P<page>\d{1,3}))?\W*",
     re.I | re.S,
 )
+_PAGE_CELL = re.compile(rf"\s*(?P<first>\d{{1,3}})(?:\s*[{DASHES}]\s*(?P<last>\d{{1,3}}))?\s*")
 PAGES = re.compile(
     rf"\(?\b[Pp]ages?:?\s+(?P<first>\d{{1,4}})(?:\s*(?:[{DASHES}]|to)\s*(?P<last>\d{{1,4}}))?\)?"
 )
@@ -112,7 +113,8 @@ def _rows(document: int, block: Block) -> Iterator[Entry]:
     entries = []
     for row in range(table.rows):
         cells = [(n, cell) for n, cell in enumerate(table.cells) if cell.row == row and cell.text]
-        titles = [(n, cell) for n, cell in cells if len(cell.text.value) > 3]
+        words_of = [(n, cell) for n, cell in cells if cell.column not in pages]
+        titles = [(n, cell) for n, cell in words_of if len(cell.text.value) > 3]
         if len(titles) != 1 or len(cells) > 3:
             continue
         index, title = titles[0]
@@ -123,9 +125,12 @@ def _rows(document: int, block: Block) -> Iterator[Entry]:
         words = match["title"] if match else title.text.value
         own = (match["number"] if match else None) or ""
         span = Span(document, block.index, 0, len(title.text.value), index)
-        if number or own or page.isdigit():
-            first = int(page) if page.isdigit() else None
-            entries.append(Entry((number or own).rstrip(".)"), plain_title(words), span, first))
+        printed = _PAGE_CELL.fullmatch(page)
+        if number or own or printed:
+            first = int(printed["first"]) if printed else None
+            last = int(printed["last"] or printed["first"]) if printed else None
+            label = (number or own).rstrip(".)")
+            entries.append(Entry(label, plain_title(words), span, first, last))
     if len(entries) > 2:
         yield from entries
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from packlint.grammar.period import find_dates
@@ -21,12 +21,15 @@ _LABELS = {
     "time": r"time|date ?/ ?time",
     "place": r"location|venue|place",
     "contact": r"contact(?: officer)?|clerk|ask for",
-    "authors": r"(?:joint )?report (?:of|by)|from|report author(?:s)?|author(?:s)?|lead officer",
+    "authors": r"(?:joint )?report (?:of|by)|from|report author(?:s)?|author(?:s)?|lead officer"
+    r"|officer presenting(?: the report)?",
 }
 _TIME = re.compile(
     r"(?i)\b\d{1,2}(?:[.:]\d{2})?\s?(?:am|pm|noon|hrs|hours)\b|\b\d{1,2}:\d{2}\b(?:\s?[-–]\s?\d{1,2}:\d{2}\b)?"
 )
 _REPORT_OF = re.compile(r"(?i)^(?:joint |supplementary )?report of (?:the )?(?P<who>.+)$", re.S)
+_BY = re.compile(r"[Bb]y:? (?P<who>[^.]{5,120})")
+_FIRST_LINES = 6
 # "Report of Session 2031-32" heads a report of Parliament.
 _SESSION = re.compile(r"(?i)session\b")
 _BODY = re.compile(
@@ -43,6 +46,8 @@ _CONTACTS = re.compile(
     r"(?: (?:officers?|details|officer\(s\)|persons?|information))?|further information"
     r"|report authors?|lead officers?|authors?)\b.{0,40}"
 )
+# A telephone number or an e-mail address.
+_REACHES = re.compile(r"@|\d(?:[\s-]?\d){5}")
 _BLANK_PAGE = re.compile(r"(?i)this page is (?:intentionally|deliberately) left blank")
 _MINUTES_OF = re.compile(
     r"(?is)(?:minutes|meeting|proceedings) of (?!an? |the (?:\w+ )?meeting|proceedings)(?:the )?"
@@ -63,6 +68,7 @@ def outline_of(pack: Pack, report: Report) -> Outline:
     contents = contents_of(report.document, flow)
     lists = appendices_of(report.document, flow)
     appendices = lists or tuple(entry for entry in contents if _is_letter(entry))
+    listed = {entry.span.block for entry in contents}
     return Outline(
         committee=_committee(head, report),
         time=_found(head, "time", _TIME),
@@ -74,8 +80,8 @@ def outline_of(pack: Pack, report: Report) -> Outline:
         items=items_of(report.document, flow) if is_agenda else (),
         contents=tuple(entry for entry in contents if not _is_letter(entry)),
         appendices=appendices,
-        background=tuple(_below(report.document, flow, _BACKGROUND)),
-        contacts=tuple(_below(report.document, flow, _CONTACTS)),
+        background=tuple(_below(report.document, flow, _BACKGROUND, listed)),
+        contacts=_reachable(pack, list(_below(report.document, flow, _CONTACTS, listed))),
         is_form=_FORM.search(report.title) is not None,
     )
 
@@ -145,7 +151,8 @@ def _authors(head: Sequence[str]) -> str:
         match = _REPORT_OF.match(line.strip())
         if match and not _SESSION.match(match["who"]):
             return " ".join(match["who"].split())
-    return _labelled(head, "authors")
+    by = next(filter(None, map(_BY.fullmatch, head[:_FIRST_LINES])), None)
+    return _labelled(head, "authors") or (by["who"] if by else "")
 
 
 def _paragraphs(
@@ -159,16 +166,30 @@ def _paragraphs(
             yield block.number.rstrip(".)"), Span(document, block.index, 0, len(block.text.value))
 
 
-def _below(document: int, flow: Sequence[Block], heading: re.Pattern[str]) -> Iterator[Span]:
-    """The lines below the headings that match, up to the next heading."""
-    inside = False
+def _below(
+    document: int, flow: Sequence[Block], heading: re.Pattern[str], listed: Collection[int]
+) -> Iterator[Span]:
+    """The lines below the headings that match, up to the next heading or a table behind lines."""
+    inside, lines = False, 0
     for block in flow:
         words = block.text.value
-        if block.table is None and len(words) < _LONGEST_TITLE and heading.fullmatch(words):
-            inside = True
-        elif block.kind is BlockKind.HEADING or _BLANK_PAGE.search(words):
+        is_line = block.table is None and block.index not in listed
+        if is_line and len(words) < _LONGEST_TITLE and heading.fullmatch(words):
+            inside, lines = True, 0
+        elif (
+            block.kind is BlockKind.HEADING
+            or _BLANK_PAGE.search(words)
+            or (block.table is not None and lines)
+        ):
             inside = False
-        elif inside:
+        elif inside and block.index not in listed:
+            lines += block.table is None
             for cell, text in islice(block.texts(), _MOST_LINES):
                 if text:
                     yield Span(document, block.index, 0, len(text.value), cell)
+
+
+def _reachable(pack: Pack, lines: Sequence[Span]) -> tuple[Span, ...]:
+    """The lines of contacts up to the last that has a telephone number or an address."""
+    last = max((n for n, span in enumerate(lines) if _REACHES.search(pack.quote(span))), default=-1)
+    return tuple(lines[: last + 1])

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from packlint.grammar.titles import squashed
 from packlint.model import Block, BlockKind, Span
 from packlint.pack.records import Entry, Section
 
@@ -29,13 +30,13 @@ def sections_of(
     a gap in the numbers of the headings. `flow` are the blocks of the report without furniture.
     """
     listed = {entry.span.block for entry in contents}
-    titles = {entry.title.casefold() for entry in contents}
+    titles = {squashed(entry.title) for entry in contents}
     numbers = {entry.number for entry in contents if entry.number.isdigit()}
     body = [b for b in flow if b.table is None and b.text and b.index not in listed]
     found: list[Section] = []
     for place, block in enumerate(body):
         words = block.text.value
-        is_named = block.number is not None and words.casefold() in titles
+        is_named = block.number is not None and squashed(words) in titles
         below = body[place + 1] if place + 1 < len(body) else None
         last = _number_last(block, below, numbers)
         if last is not None:
