@@ -145,6 +145,8 @@ def _around(reading: Reading, match: Match[str]) -> tuple[Figure | None, Figure 
         earlier = compiled(pattern).search(reading.text[start : match.start()])
         if earlier is not None and "join" in earlier.groupdict() and _is_elsewhere(earlier):
             return None
+        if earlier is not None and compiled(turns.IN_ALL).search(earlier.group()) is not None:
+            return None
         if earlier is not None:
             told = {k: reading.figure(v) for k, v in earlier.groupdict().items() if k in "ab" and v}
             if told.keys() & found.keys():

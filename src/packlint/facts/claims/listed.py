@@ -26,6 +26,11 @@ _IT_IS = (
 _FIRST = rf"^\W*(?P<f>{g.AMOUNT})"
 _LAST = rf"(?P<f>{g.AMOUNT})\W*$"
 _TOTAL = r"(?i)^\W*(?:sub-?)?total"
+# Within the amount of an item, or beside it.
+_NESTED = (
+    r"\b(?:of\swhi?ch|includ\w+|from|compared|previously|was|were|less|more|than|against|reduc\w+"
+    r"|increas\w+|per|each|up\sto|over|above|below|out\sof)\b"
+)
 _NOT_ALIKE = "the items of the list do not each give one amount at the same place"
 _LEAST = 2
 _MOST_ROWS = 15
@@ -114,6 +119,8 @@ def _parts(
         reading = read_sentence(sentence, mentions)
         if reading is None:
             return ()
+        if _has_another(reading.text, whole):
+            return ()
         readings.append(reading)
     for place in (_FIRST, _LAST):
         found = [compiled(place).search(reading.text) for reading in readings]
@@ -121,3 +128,14 @@ def _parts(
         if len(figures) == len(items) and all(f.unit == whole.unit for f in figures):
             return tuple(figures)
     return ()
+
+
+def _has_another(text: str, whole: Figure) -> bool:
+    """Whether an item gives two amounts of its own, as "£1m this year and £2m next year" does."""
+    plain = compiled(g.BRACKET).sub("", text)
+    amounts = list(compiled(g.MONEY if whole.unit else g.COUNT).finditer(plain))
+    if len(amounts) < _LEAST:
+        return False
+    between = plain[amounts[0].end() : amounts[1].start()]
+    joined = compiled(r"\b(?:and|plus)\b|[,;]").search(between) is not None
+    return joined and compiled(_NESTED).search(between) is None

@@ -15,7 +15,7 @@ from packlint.facts.claims.extent import is_finite
 from packlint.facts.claims.judge import LOOSE, TOO_FAR, dressed, unverified
 from packlint.facts.claims.list_words import places_of, total_of, words_of
 from packlint.facts.claims.records import Claim, Figure, Kind, List, Verdict
-from packlint.facts.claims.things import are_apart, share_a_noun
+from packlint.facts.claims.things import are_apart, are_groups, share_a_noun
 from packlint.grammar.dates.words import compiled
 
 _SIGNED = (
@@ -104,6 +104,8 @@ def _misfit(found: List, expression: str) -> Claim:
         larger = any(part.quantity.value > whole.quantity.value for part in parts)
         if larger or is_copied or found.borrowed or value < whole.quantity.value:
             excuse = excuse or (_LARGER if larger else _NO_SLIP)
+        elif not whole.unit and not (are_apart(parts) or are_groups(parts)):
+            excuse = excuse or _THINGS
     if excuse:
         return unverified(Kind.PARTS, whole, parts, excuse, expression)
     return Claim(

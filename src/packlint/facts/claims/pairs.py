@@ -36,6 +36,7 @@ _FINE = (Verdict.RIGHT, Verdict.ROUNDED)
 _DIGITS_ENOUGH = 3
 _MOST = 8
 _LEAST_ITEMS = 3
+_TWO = 2
 
 
 def pairs_in(reading: Reading) -> Iterator[Claim]:
@@ -49,12 +50,23 @@ def pairs_in(reading: Reading) -> Iterator[Claim]:
         return
     if len(compiled(g.PERCENT).findall(reading.text)) > len(shares):
         return
+    if not _are_of_one_whole(counts, shares):
+        return
     found = [_share(index, counts, shares) for index in range(len(shares))]
     right = [claim for claim in found if claim.verdict in _FINE]
     if _make_all(shares) or _all_but_one(right, len(found)):
         yield from right
         # One count that is wrong belies every share.
         yield from [claim for claim in found if claim not in right][:1]
+
+
+def _are_of_one_whole(counts: Sequence[Figure], shares: Sequence[Figure]) -> bool:
+    """Whether no count may be the whole of the others: "64 (0.1%), with 41 (64%) …"."""
+    values = [count.quantity.value for count in counts]
+    largest = values.index(max(values))
+    least = min(share.quantity.value for share in shares)
+    is_sum = 2 * values[largest] == sum(values) and len(values) > _TWO
+    return not is_sum and shares[largest].quantity.value > least
 
 
 def _make_all(shares: Sequence[Figure]) -> bool:

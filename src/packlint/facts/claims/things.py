@@ -30,6 +30,8 @@ _APART = (
     "agree disagree neither",
     "owned rented",
 )
+# Groups that a thing belongs to, and no "12 of them".
+_GROUP = r"of(?!\s(?:them|these|those|which|whom)\b)\b"
 _SETS = tuple(frozenset(words.split()) for words in _APART)
 _WORD = r"[a-z][a-z’'-]+"
 _SMALL_WORDS = frozenset(
@@ -50,6 +52,11 @@ def are_apart(parts: Sequence[Figure]) -> bool:
         if all(len(own) == 1 for own in found) and len(set(map(frozenset, found))) == len(parts):
             return True
     return False
+
+
+def are_groups(parts: Sequence[Figure]) -> bool:
+    """Whether each part is of a group: "31 of one party, 20 of another"."""
+    return all(compiled(_GROUP).match(part.after) for part in parts)
 
 
 def _names(after: str) -> list[str]:

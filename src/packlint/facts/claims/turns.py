@@ -169,6 +169,10 @@ MOVED_BY = (
     rf"{g.words(4)}\s?\((?:an?\s)?(?P<p>{g.PERCENT})(?:\s{_SMALL}(?:{_UP_NOUN}|{_DOWN_NOUN}|change|more|less))?"
     r"(?:[,;][^()]*)?\)(?!\sof\b)"
 )
+# Another figure than the one before it: "3 fatal and 41 serious (44 in all)".
+IN_ALL = (
+    r"\([^()]*[\ue100-\ue5ff][^()]*\b(?:in\s(?:all|total)|altogether|together|total|net|combined)\b"
+)
 # Whoever is compared here is somebody else, and no earlier figure of the same.
 ELSEWHERE = (
     r"(?i)\b(?:national|nationally|england|english|uk|average|mean|median|neighbours?|regional"
