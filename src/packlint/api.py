@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from packlint.config import Config, choose_rules
+from packlint.crew import ALONE, LOST, Crew
 from packlint.engine import Progress, Unreadable, run_rules
 from packlint.errors import ReadError, UsageError
 from packlint.facts import Facts
 from packlint.facts.agreement.earlier import Earlier, JustRead, Past, Together, past_of
 from packlint.facts.online import Answers
 from packlint.finding import Result
-from packlint.model import Document
+from packlint.model import Document, at_index
 from packlint.model.where import where
 from packlint.online import asked, need_network_library
 from packlint.pack import build_pack
@@ -29,6 +30,12 @@ _UNREAD_SUFFIXES = frozenset(
     ".doc .odt .rtf .mht .mhtml .xls .xlsx .xlsm .ods .csv .ppt .pptx .odp .msg .eml".split()
 )
 _LARGEST = 1 << 30
+# Bytes of a file whose pages are shared out.
+_LONG = 1 << 19
+_ENDED = "The process that read the file was ended, as by a fault in it."
+_ENDED_REMEDY = (
+    "Save or print the file again and check that; --jobs 1 reads it without other processes."
+)
 
 
 def check_paths(
@@ -38,16 +45,18 @@ def check_paths(
     *,
     against: Sequence[Path] = (),
     ledger: Path | None = None,
+    crew: Crew = ALONE,
 ) -> Result:
     """Check files and folders as one pack, against earlier packs and those of a ledger if given.
 
-    Each path of `against` is a pack of its own. Raises UsageError when a path does not exist or
-    nothing in it can be checked, ConfigError when the rules are wrong. A file that cannot be read
-    becomes a finding.
+    The crew shares the work out; what is found is the same for any number of processes. Each path
+    of `against` is a pack of its own. Raises UsageError when a path does not exist or nothing in it
+    can be checked, ConfigError when the rules are wrong. A file that cannot be read becomes a
+    finding.
     """
     if config.online:
         need_network_library()
-    documents, unreadable = read_paths(paths, progress)
+    documents, unreadable = read_paths(paths, progress, crew)
     past: list[Past] = []
     for path in against:
         earlier = read_pack(path, progress)
@@ -58,7 +67,7 @@ def check_paths(
         if ledger is not None:
             sources.append(stack.enter_context(open_ledger(ledger)))
         together = Together(sources) if sources else None
-        return _check(documents, unreadable, config, progress, earlier=together)
+        return _check(documents, unreadable, config, progress, earlier=together, crew=crew)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +99,42 @@ def taken(
 
 
 def read_paths(
-    paths: Sequence[Path], progress: Progress = lambda _: None
+    paths: Sequence[Path], progress: Progress = lambda _: None, crew: Crew = ALONE
 ) -> tuple[list[Document], list[Unreadable]]:
-    """Read files and folders: the documents, and what could not be read. Raises UsageError."""
+    """Read files and folders: the documents, and what could not be read. Raises UsageError.
+
+    Short files are read side by side, the pages of a long one shared out.
+    """
     files, unreadable = _gather(paths)
+
+    def tell(done: int) -> None:
+        progress(f"reading {done} of {len(files)}: {files[min(done, len(files) - 1)].name}")
+
+    short = [(index, path) for index, path in enumerate(files) if not _is_long(path)]
+    tell(0)
+    read = dict(zip(short, crew.run(_read_short, None, short, tell), strict=True))
     documents: list[Document] = []
-    for number, path in enumerate(files, start=1):
-        progress(f"reading {number} of {len(files)}: {path.name}")
-        document = _read_file(len(documents), path)
-        if isinstance(document, Unreadable):
-            unreadable.append(document)
+    for task in enumerate(files):
+        done = read[task] if task in read else _read_file(*task, crew)
+        if done is LOST:
+            done = Unreadable(str(task[1]), _ENDED, _ENDED_REMEDY)
+        if isinstance(done, Unreadable):
+            unreadable.append(done)
         else:
-            documents.append(document)
+            documents.append(at_index(done, len(documents)))
     return documents, unreadable
+
+
+def _is_long(path: Path) -> bool:
+    """Whether a file is worth sharing out by itself."""
+    try:
+        return path.stat().st_size > _LONG
+    except OSError:
+        return False
+
+
+def _read_short(_: None, index: int, path: Path) -> Document | Unreadable:
+    return _read_file(index, path, ALONE)
 
 
 def check_sources(
@@ -136,6 +168,7 @@ def _check(
     earlier: Earlier | None = None,
     answers: Answers | None = None,
     raise_crashes: bool = False,
+    crew: Crew = ALONE,
 ) -> Result:
     rules = load_rules([*shipped_rule_files(), *config.rule_files])
     chosen, left = choose_rules(config, rules)
@@ -154,6 +187,7 @@ def _check(
         waivers=waivers,
         progress=progress,
         raise_crashes=raise_crashes,
+        crew=crew,
     )
 
 
@@ -220,13 +254,13 @@ def _not_read(path: Path) -> Unreadable:
     )
 
 
-def _read_file(index: int, path: Path) -> Document | Unreadable:
+def _read_file(index: int, path: Path, crew: Crew) -> Document | Unreadable:
     try:
         size = path.stat().st_size
         if size > _LARGEST:
             problem = f"The file is too large ({size / _LARGEST:.1f} GiB)."
             return Unreadable(str(path), problem, "Split it into files below 1 GiB.")
-        return read(Source(index, str(path), path.read_bytes()))
+        return read(Source(index, str(path), path.read_bytes()), crew)
     except ReadError as error:
         return Unreadable(str(path), error.problem, error.remedy)
     except OSError as error:

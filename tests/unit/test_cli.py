@@ -206,7 +206,7 @@ def test_an_encrypted_pdf(tmp_path: Path) -> None:
 def test_a_reader_that_breaks_down_is_a_finding(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def breaks(_: object) -> None:
+    def breaks(*_: object) -> None:
         raise RuntimeError("oops")
 
     monkeypatch.setattr("packlint.api.read", breaks)

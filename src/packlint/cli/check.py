@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import shutil
 import sys
@@ -17,6 +16,7 @@ from packlint.cli.exit import CLEAN, FINDINGS, INCOMPLETE
 from packlint.cli.options import bearing_on, config_of
 from packlint.cli.progress import Progress
 from packlint.config import Config
+from packlint.crew import Crew
 from packlint.errors import UsageError
 from packlint.finding import Result, Status
 from packlint.readers import SUFFIXES, is_own_report
@@ -28,18 +28,16 @@ from packlint.reporters.write import write_atomically
 _FILE_FORMATS = ("html", "json", "sarif", "junit", "gitlab", "github", "markdown", "csv")
 
 
-def run(options: argparse.Namespace) -> int:
+def check(options: argparse.Namespace, crew: Crew) -> int:
     """Check the paths, write the outputs, and return the exit code."""
     outputs = {name: getattr(options, name) for name in _FILE_FORMATS if getattr(options, name)}
     _check_targets(list(outputs.values()), options.paths)
     if options.annotate and options.annotate.exists() and not options.annotate.is_dir():
         raise UsageError(f"{options.annotate}: this is a file. Name a folder for --annotate.")
-    # A run makes many records and hardly a cycle; the default cost a tenth of its time.
-    gc.set_threshold(50_000, 20, 100)
     if options.watch:
-        return _watch(options, outputs)
+        return _watch(options, outputs, crew)
     config = config_of(options)
-    result = _checked(options, config, outputs)
+    result = _checked(options, config, outputs, crew)
     if not options.quiet and "-" not in outputs.values():
         _show(result, options)
     if options.annotate and _mark_copies(result, options):
@@ -47,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     return exit_code(result, config)
 
 
-def _watch(options: argparse.Namespace, outputs: Mapping[str, str]) -> int:
+def _watch(options: argparse.Namespace, outputs: Mapping[str, str], crew: Crew) -> int:
     """Check again after every change, with all outputs anew."""
     from packlint.cli.watch import watch
 
@@ -55,7 +53,7 @@ def _watch(options: argparse.Namespace, outputs: Mapping[str, str]) -> int:
         raise UsageError("--watch shows the findings here. Name a file for the other output.")
 
     def check() -> Result:
-        result = _checked(options, config_of(options), outputs)
+        result = _checked(options, config_of(options), outputs, crew)
         if options.annotate:
             _mark_copies(result, options)
         return result
@@ -63,7 +61,9 @@ def _watch(options: argparse.Namespace, outputs: Mapping[str, str]) -> int:
     return watch(lambda: bearing_on(options), check, lambda result: _show(result, options))
 
 
-def _checked(options: argparse.Namespace, config: Config, outputs: Mapping[str, str]) -> Result:
+def _checked(
+    options: argparse.Namespace, config: Config, outputs: Mapping[str, str], crew: Crew
+) -> Result:
     """Check what was asked for, and write every output but the one for the terminal."""
     begun = datetime.now().astimezone()
     with Progress(sys.stderr, wanted=not options.quiet) as progress:
@@ -73,6 +73,7 @@ def _checked(options: argparse.Namespace, config: Config, outputs: Mapping[str, 
             progress.show,
             against=options.against,
             ledger=options.ledger,
+            crew=crew,
         )
         page = Target(checked_at=begun)
         if "html" in outputs:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 from packlint import __version__
 from packlint.check import Context
 from packlint.config import Config
+from packlint.crew import ALONE, LOST, Crew
 from packlint.engine.coverage import coverage_of, inputs_of
 from packlint.engine.own import Unreadable, crash_findings, reading_drafts, unreadable_findings
 from packlint.engine.place import placed
@@ -24,6 +27,7 @@ from packlint.waivers import Waivers
 Progress = Callable[[str], None]
 
 _NO_WAIVERS = Waivers()
+_ENDED = "the process that ran its check was ended"
 
 
 def run_rules(
@@ -38,8 +42,9 @@ def run_rules(
     waivers: Waivers = _NO_WAIVERS,
     progress: Progress = lambda _: None,
     raise_crashes: bool = False,
+    crew: Crew = ALONE,
 ) -> Result:
-    """Run the rules over the pack and return the finished result.
+    """Run the rules over the pack and return the finished result; a crew shares the rules out.
 
     A check that raises becomes a finding and the other rules go on, unless `raise_crashes` (for
     tests, where a crash must not pass for a result). `earlier` gives the figures of earlier packs,
@@ -52,21 +57,14 @@ def run_rules(
     said: list[tuple[Rule, Draft]] = list(reading_drafts(pack, by_id))
     tallies: list[Tally] = []
     crashed: list[NotRun] = []
-    for rule in rules:
-        if rule.check == ENGINE:
-            continue
-        progress(rule.id)
-        try:
-            drafts, counted = _run_rule(context, rule)
-        except ConfigError as error:
-            raise ConfigError(f"{rule.origin}: {error}") from error
-        except Exception as error:
-            if raise_crashes:
-                raise
-            crashed.append(NotRun(rule.id, f"its check crashed ({type(error).__name__}: {error})"))
-            continue
-        said.extend((rule, draft) for draft in drafts)
-        tallies.extend(counted)
+    # A ledger is open in this process only.
+    helpers = crew if earlier is None else ALONE
+    for rule, outcome in _outcomes(context, rules, helpers, progress, raise_crashes=raise_crashes):
+        if isinstance(outcome, NotRun):
+            crashed.append(outcome)
+        else:
+            said.extend((rule, draft) for draft in outcome.drafts)
+            tallies.extend(outcome.tallies)
     lost = {crash.rule for crash in crashed}
     findings = (
         *unreadable_findings(unreadable, by_id),
@@ -88,16 +86,62 @@ def run_rules(
     )
 
 
-def _run_rule(context: Context, rule: Rule) -> tuple[list[Draft], list[Tally]]:
-    """All that the check says for the rule; nothing is kept of a check that crashes half-way."""
-    drafts: list[Draft] = []
-    tallies: list[Tally] = []
-    for said in load_check(rule.check).run(context, rule.params):
-        if isinstance(said, Draft):
-            drafts.append(said)
+class _Said(NamedTuple):
+    """What the check of a rule said."""
+
+    drafts: list[Draft]
+    tallies: list[Tally]
+
+
+def _outcomes(
+    context: Context,
+    rules: Sequence[Rule],
+    crew: Crew,
+    progress: Progress,
+    *,
+    raise_crashes: bool,
+) -> Iterator[tuple[Rule, _Said | NotRun]]:
+    """What comes of every rule, in order. Rules of one file, which share facts, stay together."""
+    checked = [rule for rule in rules if rule.check != ENGINE]
+    groups = [tuple(group) for _, group in groupby(checked, _file_of)]
+
+    def tell(done: int) -> None:
+        progress(f"checking: {done} of {len(groups)}")
+
+    tasks = [(group, raise_crashes) for group in groups]
+    for group, outcomes in zip(groups, crew.run(_run_group, context, tasks, tell), strict=True):
+        if outcomes is LOST:
+            yield from ((rule, NotRun(rule.id, _ENDED)) for rule in group)
         else:
-            tallies.append(said)
-    return drafts, tallies
+            yield from zip(group, outcomes, strict=True)
+
+
+def _file_of(rule: Rule) -> str:
+    return rule.origin.rpartition(":")[0]
+
+
+def _run_group(
+    context: Context, rules: Sequence[Rule], raise_crashes: bool
+) -> list[_Said | NotRun]:
+    """Run rules one after the other. A check that crashes half-way has said nothing."""
+    outcomes: list[_Said | NotRun] = []
+    for rule in rules:
+        said = _Said([], [])
+        try:
+            for one in load_check(rule.check).run(context, rule.params):
+                if isinstance(one, Draft):
+                    said.drafts.append(one)
+                else:
+                    said.tallies.append(one)
+            outcomes.append(said)
+        except ConfigError as error:
+            raise ConfigError(f"{rule.origin}: {error}") from error
+        except Exception as error:
+            if raise_crashes:
+                raise
+            reason = f"its check crashed ({type(error).__name__}: {error})"
+            outcomes.append(NotRun(rule.id, reason))
+    return outcomes
 
 
 def _is_all_lost(document: Document) -> bool:

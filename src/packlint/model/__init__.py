@@ -16,6 +16,7 @@ from packlint.model.document import (
     Problem,
     ProblemCode,
     Table,
+    at_index,
 )
 from packlint.model.span import EMPTY, Box, PackedPieces, Piece, Span, Text
 
@@ -43,5 +44,6 @@ __all__ = [
     "Span",
     "Table",
     "Text",
+    "at_index",
     "cut",
 ]

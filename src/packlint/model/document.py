@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -265,3 +265,19 @@ class Document:
     def quote(self, span: Span) -> str:
         """The words of the span, as printed."""
         return self.text_at(span).value[span.start : span.end]
+
+
+def at_index(document: Document, index: int) -> Document:
+    """The same document at another place in the pack."""
+    if document.index == index:
+        return document
+
+    def moved(span: Span | None) -> Span | None:
+        return None if span is None else span._replace(document=index)
+
+    return replace(
+        document,
+        index=index,
+        links=tuple(replace(link, span=moved(link.span)) for link in document.links),
+        marks=tuple(replace(mark, span=moved(mark.span)) for mark in document.marks),
+    )

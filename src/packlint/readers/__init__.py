@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path, PurePath
 
+from packlint.crew import ALONE, Crew
 from packlint.errors import ReadError
 from packlint.model import Document
 from packlint.readers.office import is_word
-from packlint.readers.source import Source
+from packlint.readers.source import Source, collector_at_rest
 
 __all__ = ["OWN_COPY", "SUFFIXES", "Source", "format_of", "is_own_report", "read"]
 
@@ -132,21 +130,13 @@ def _looks_like_html(head: bytes) -> bool:
     return rest.startswith((b"<!doctype html", b"<html"))
 
 
-def read(source: Source) -> Document:
-    """Read one file. Raises ReadError with the next step when it cannot be read."""
-    module = importlib.import_module(_MODULES[format_of(source)])
-    with _collector_at_rest():
-        document: Document = module.read(source)
+def read(source: Source, crew: Crew = ALONE) -> Document:
+    """Read one file, the pages of a PDF shared out among the crew.
+
+    Raises ReadError with the next step when it cannot be read.
+    """
+    name = format_of(source)
+    module = importlib.import_module(_MODULES[name])
+    with collector_at_rest():
+        document: Document = module.read(source, crew) if name == "pdf" else module.read(source)
     return document
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Readers make many records and no cycles: looking for some costs a tenth of their time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()

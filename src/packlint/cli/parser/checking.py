@@ -55,10 +55,16 @@ def add_check(commands: Commands) -> None:
     outputs.add_argument(
         "--color", choices=("auto", "always", "never"), default="auto", help="(default: auto)"
     )
+    check.add_argument(
+        "--jobs",
+        type=int,
+        metavar="N",
+        help="processes that share the work (default: one for each processor, 1 for little work)",
+    )
     _add_earlier_options(check)
     _add_choice_options(check)
     add_online_options(check)
-    check.set_defaults(run=lazy("check"), help=check.format_help)
+    check.set_defaults(run=lazy("start"), help=check.format_help)
 
 
 def _add_earlier_options(check: argparse.ArgumentParser) -> None:

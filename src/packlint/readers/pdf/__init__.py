@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from packlint.crew import ALONE, Crew
 from packlint.model import Document
 from packlint.readers.pdf.anchors import anchored, anchored_remarks
 from packlint.readers.pdf.blocks import blocks, lines_of
 from packlint.readers.pdf.headings import body_size
 from packlint.readers.pdf.layout import lay_out
 from packlint.readers.pdf.opening import file_problems, metadata_of, opened, outline_of
-from packlint.readers.pdf.pages import page_problems, page_records, read_pages
+from packlint.readers.pdf.pageproblems import page_problems
+from packlint.readers.pdf.pages import page_records, read_pages
 from packlint.readers.pdf.references import take_references, without_jumps
 from packlint.readers.pdf.turning import turned_back
 from packlint.readers.pdf.written import written_out
@@ -17,15 +19,16 @@ from packlint.readers.source import Source
 __all__ = ["read"]
 
 
-def read(source: Source) -> Document:
-    """The PDF as a document; boxes are in points on the page as displayed.
+def read(source: Source, crew: Crew = ALONE) -> Document:
+    """The PDF as a document, its pages shared out; boxes are in points on the page as displayed.
 
     Raises ReadError when the file is encrypted, damaged beyond repair or has no pages. Pages that
     hold pictures but no text, files inside the file, and what had to be repaired are problems of
     the document.
     """
-    with opened(source) as pdf:
-        pages = read_pages(pdf)
+    with opened(source) as file:
+        pdf = file.pdf
+        pages = read_pages(file, crew)
         layout = lay_out(pages.parts)
         records = page_records(pdf, pages, layout.labels)
         pages.parts.clear()
@@ -42,7 +45,7 @@ def read(source: Source) -> Document:
             records,
             outline_of(pdf),
             metadata_of(pdf),
-            (*file_problems(pdf), *page_problems(pages)),
+            (*file_problems(pdf, repaired=pages.repaired), *page_problems(pages)),
             (*marks, *anchored_remarks(pages.remarks, found, source.index), *pages.hidden),
         )
         return turned_back(whole, pages.turns)

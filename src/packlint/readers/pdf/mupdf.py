@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 pymupdf: Any = importlib.import_module("pymupdf")
@@ -53,10 +54,11 @@ class PdfPage(Protocol):
         """The page label that the file gives."""
 
 
-class Pdf(Protocol):
-    """An open document."""
+class Pdf(AbstractContextManager["Pdf"], Protocol):
+    """An open document, closed at the end of its `with`."""
 
     page_count: int
+    needs_pass: int
     is_repaired: bool
     metadata: Mapping[str, str | None] | None
 

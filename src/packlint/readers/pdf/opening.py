@@ -15,22 +15,27 @@ _WAITING = ("please wait", "if this message is not eventually replaced")
 _MOST_NAMES = 10
 
 
+class OpenPdf:
+    """A PDF and its bytes; sent to another process it is opened again there."""
+
+    def __init__(self, source: Source, pdf: Pdf | None = None) -> None:
+        self._source = source
+        self.pdf = pdf or _opened(source)
+        # What is said of the whole file, lest it be taken for what is said of a page.
+        self.said: str = pymupdf.TOOLS.mupdf_warnings()
+
+    def __reduce__(self) -> tuple[type[OpenPdf], tuple[Source]]:
+        return OpenPdf, (self._source,)
+
+
 @contextmanager
-def opened(source: Source) -> Iterator[Pdf]:
-    """The PDF, open for reading, with MuPDF's own messages kept off the terminal.
+def opened(source: Source) -> Iterator[OpenPdf]:
+    """The PDF, open for reading.
 
     Raises ReadError when it is encrypted, broken beyond repair, has no pages, or is a form that
     only Adobe's programs draw.
     """
-    pymupdf.TOOLS.mupdf_display_errors(False)
-    pymupdf.TOOLS.mupdf_display_warnings(False)
-    pymupdf.TOOLS.reset_mupdf_warnings()
-    # Boxes of characters as MuPDF has them: weighing each again takes half of the time as much.
-    pymupdf.TOOLS.unset_quad_corrections(True)
-    try:
-        document = pymupdf.open(stream=source.data, filetype="pdf")
-    except MuPdfErrors as error:
-        raise ReadError("The PDF is damaged and cannot be opened.", _BROKEN) from error
+    document = _opened(source)
     with document:
         if document.needs_pass:
             raise ReadError(
@@ -45,7 +50,21 @@ def opened(source: Source) -> Iterator[Pdf]:
                 " nothing but a request to wait.",
                 "Open it in Adobe Acrobat or Reader, print it to PDF, and check that file.",
             )
-        yield document
+        yield OpenPdf(source, document)
+
+
+def _opened(source: Source) -> Pdf:
+    """The PDF, with MuPDF's own messages kept off the terminal."""
+    pymupdf.TOOLS.mupdf_display_errors(False)
+    pymupdf.TOOLS.mupdf_display_warnings(False)
+    pymupdf.TOOLS.reset_mupdf_warnings()
+    # Boxes of characters as MuPDF has them: weighing each again takes half of the time as much.
+    pymupdf.TOOLS.unset_quad_corrections(True)
+    try:
+        document: Pdf = pymupdf.open(stream=source.data, filetype="pdf")
+    except MuPdfErrors as error:
+        raise ReadError("The PDF is damaged and cannot be opened.", _BROKEN) from error
+    return document
 
 
 def _page_count(document: Pdf) -> int:
@@ -72,10 +91,10 @@ def _is_dynamic_form(document: Pdf) -> bool:
     )
 
 
-def file_problems(document: Pdf) -> list[Problem]:
-    """That the file was mended while opening, and files packed into it, which are not read."""
+def file_problems(document: Pdf, *, repaired: bool) -> list[Problem]:
+    """That the file was mended while reading, and files packed into it, which are not read."""
     found = []
-    if document.is_repaired:
+    if repaired or document.is_repaired:
         found.append(
             Problem(
                 ProblemCode.REPAIRED,

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from packlint.model import Box, Mark, MarkKind, Page, Problem, ProblemCode
+from packlint.crew import ALONE, LOST, Crew
+from packlint.errors import ReadError
+from packlint.model import Box, Mark, MarkKind, Page
 from packlint.readers.pdf.covered import covered_words
 from packlint.readers.pdf.figures import is_figure
 from packlint.readers.pdf.grid import box_of, text_of
@@ -15,10 +17,11 @@ from packlint.readers.pdf.layout import PageParts, take_apart
 from packlint.readers.pdf.lines import print_lines
 from packlint.readers.pdf.links import RawLink, page_links
 from packlint.readers.pdf.mupdf import MuPdfErrors, Pdf, PdfPage, pymupdf
-from packlint.readers.pdf.opening import packed_files
+from packlint.readers.pdf.opening import OpenPdf
 from packlint.readers.pdf.remarks import Remark, page_remarks
 from packlint.readers.pdf.scan import PageScan, Word, scan
 from packlint.readers.pdf.turning import Turn
+from packlint.readers.source import collector_at_rest
 
 # A scanned page may carry a few words that were stamped on it later.
 _STAMP_WORDS = 15
@@ -35,9 +38,12 @@ _SIDEWAYS_COLUMNS = 2
 _SIDEWAYS_ROWS = 3
 _SAME_END = 0.5
 _IN_COLUMNS = 0.9
-_TURN = "Print the tables there upright, or on pages of their own."
-_EXPORT = "Export the file again from the program that it was written in."
-_MOST_PAGES = 10
+# Pages for one process at once: enough to be worth sending, few enough to share a report out.
+_AT_ONCE = 12
+_ENDED = "The process that read pages {first} to {last} was ended, as by a fault in them."
+_ENDED_REMEDY = (
+    "Print the file to PDF again and check that; --jobs 1 reads it without other processes."
+)
 _A4 = (595.0, 842.0)
 
 
@@ -48,7 +54,8 @@ class Pages:
     `pictures` have no text, `stamped` a few words over a picture, `garbled` text of which most
     characters cannot be told, `damaged` were read as far as they go, `lost` not at all;
     `sideways` hold tables that are printed sideways beside other text.
-    `tree_damaged` says that the file's list of its pages is wrong. `turns` has the pages that were
+    `tree_damaged` says that the file's list of its pages is wrong, `repaired` that the file had to
+    be mended. `turns` has the pages that were
     read turned: what is found on them stands on the turned page.
     """
 
@@ -64,27 +71,60 @@ class Pages:
     lost: set[int] = field(default_factory=set)
     sideways: set[int] = field(default_factory=set)
     tree_damaged: bool = False
+    repaired: bool = False
     turns: dict[int, Turn] = field(default_factory=dict)
 
 
-def read_pages(pdf: Pdf) -> Pages:
-    """Read every page once. A page that is damaged does not keep the others from being read."""
+def read_pages(file: OpenPdf, crew: Crew = ALONE) -> Pages:
+    """Read every page once. A page that is damaged does not keep the others from being read.
+
+    A page is read without knowing others, so that the crew shares them out. Raises ReadError when
+    a process that read some was ended, as by a fault in MuPDF.
+    """
+    count = file.pdf.page_count
+    ranges = [(start, min(start + _AT_ONCE, count)) for start in range(0, count, _AT_ONCE)]
     pages = Pages()
-    for index in range(pdf.page_count):
-        try:
-            _read_page(pdf.load_page(index), pages, pdf.page_count)
-        except MuPdfErrors:
-            pages.lost.add(index)
-            pages.parts.append(PageParts(PageScan(index, *_A4, [], [], []), [], []))
-        said = pymupdf.TOOLS.mupdf_warnings()
-        if any(sign in said for sign in _DAMAGE):
-            pages.damaged.add(index)
-        pages.tree_damaged |= _NO_PAGE in said
+    _hear(file.said, pages, 0)
+    for (start, stop), part in zip(ranges, crew.run(_read_range, file, ranges), strict=True):
+        if part is LOST:
+            raise ReadError(_ENDED.format(first=start + 1, last=stop), _ENDED_REMEDY)
+        _add(part, pages)
     pages.damaged -= pages.lost
-    if 2 * len(pages.pictures) > pdf.page_count:
+    if 2 * len(pages.pictures) > count:
         # A scan with a stamp on some pages; elsewhere a title over a photograph is a cover.
         pages.pictures |= pages.stamped
     return pages
+
+
+def _read_range(file: OpenPdf, start: int, stop: int) -> Pages:
+    pages = Pages()
+    with collector_at_rest():
+        for index in range(start, stop):
+            try:
+                _read_page(file.pdf.load_page(index), pages, file.pdf.page_count)
+            except MuPdfErrors:
+                pages.lost.add(index)
+                pages.parts.append(PageParts(PageScan(index, *_A4, [], [], []), [], []))
+            _hear(pymupdf.TOOLS.mupdf_warnings(), pages, index)
+    pages.repaired = file.pdf.is_repaired
+    return pages
+
+
+def _hear(said: str, pages: Pages, index: int) -> None:
+    """Take in what MuPDF said while the page was read."""
+    if any(sign in said for sign in _DAMAGE):
+        pages.damaged.add(index)
+    pages.tree_damaged |= _NO_PAGE in said
+
+
+def _add(part: Pages, pages: Pages) -> None:
+    """Add what later pages hold."""
+    for name in ("parts", "links", "remarks", "files", "hidden"):
+        getattr(pages, name).extend(getattr(part, name))
+    for name in ("pictures", "stamped", "garbled", "damaged", "lost", "sideways", "turns"):
+        getattr(pages, name).update(getattr(part, name))
+    pages.tree_damaged |= part.tree_damaged
+    pages.repaired |= part.repaired
 
 
 def _read_page(page: PdfPage, pages: Pages, count: int) -> None:
@@ -209,53 +249,6 @@ def _is_covered_by_a_picture(page: PdfPage) -> bool:
         (box[2] - box[0]) * (box[3] - box[1]) > _COVERED * whole
         for box in (info["bbox"] for info in page.get_image_info())
     )
-
-
-def page_problems(pages: Pages) -> list[Problem]:
-    """What of the pages could not be read."""
-    found = [
-        Problem(
-            ProblemCode.PAGE_WITHOUT_TEXT,
-            f"Page {page + 1} is a picture without text, so nothing on it was checked.",
-            "Run text recognition (OCR) on the file, or put in the page as text.",
-            page,
-        )
-        for page in sorted(pages.pictures)
-    ]
-    if pages.tree_damaged:
-        message = "The file's list of its pages is damaged; pages may be missing."
-        found.append(Problem(ProblemCode.REPAIRED, message, _EXPORT))
-    if pages.files:
-        found.append(packed_files("carries", pages.files))
-    found += [
-        Problem(
-            ProblemCode.TEXT_GARBLED,
-            f"The file does not say which characters page {page + 1} shows, so nothing on it was"
-            " checked.",
-            "Export the file again with its fonts embedded, or run text recognition (OCR) over it.",
-            page,
-        )
-        for page in sorted(pages.garbled)
-    ]
-    sideways = "partly printed sideways, so tables there were not checked"
-    for numbers, code, what, remedy in (
-        (pages.damaged, ProblemCode.REPAIRED, "damaged; something may be missing there", _EXPORT),
-        (pages.lost, ProblemCode.PART_NOT_READ, "damaged and could not be read", _EXPORT),
-        (pages.sideways, ProblemCode.PART_NOT_READ, sideways, _TURN),
-    ):
-        if numbers:
-            message = f"{_pages_named(sorted(numbers))} {what}."
-            found.append(Problem(code, message, remedy, min(numbers)))
-    return found
-
-
-def _pages_named(numbers: Sequence[int]) -> str:
-    if len(numbers) == 1:
-        return f"Page {numbers[0] + 1} is"
-    named = [str(number + 1) for number in numbers[:_MOST_PAGES]]
-    if len(numbers) > _MOST_PAGES:
-        named.append(f"{len(numbers) - _MOST_PAGES} more")
-    return f"Pages {', '.join(named[:-1])} and {named[-1]} are"
 
 
 def page_records(pdf: Pdf, pages: Pages, printed: dict[int, str]) -> tuple[Page, ...]:

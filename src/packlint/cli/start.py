@@ -1,0 +1,56 @@
+"""`packlint check`: start the processes that share its work, then check.
+
+The workers get ready while this process imports what it needs, which takes as long.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from packlint.crew import Crew, rest_the_collector
+from packlint.errors import UsageError
+
+# Bytes of a pack below which another process would hardly be ready before all is done.
+_LEAST = 400_000
+# More read and check no faster: rules that share facts stay together.
+_MOST_JOBS = 8
+_PRELOAD = ("packlint.readers.pdf", "packlint.engine.run")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check the paths, with as many processes as are worth it, and return the exit code."""
+    if options.jobs is not None and options.jobs < 1:
+        raise UsageError(f"--jobs: {options.jobs} is no number of processes. Give 1 or more.")
+    rest_the_collector()
+    with Crew(options.jobs or _jobs_for(options.paths), _PRELOAD) as crew:
+        crew.start()
+        from packlint.cli.check import check
+
+        return check(options, crew)
+
+
+def _jobs_for(paths: Iterable[Path]) -> int:
+    """As many as there are processors, and one for little work."""
+    if sum(map(_size, paths)) < _LEAST:
+        return 1
+    return min(_processors(), _MOST_JOBS)
+
+
+def _processors() -> int:
+    """Those that this process may use, where the system tells."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _size(path: Path) -> int:
+    """The bytes of a file, or of the files below a folder."""
+    try:
+        if not path.is_dir():
+            return path.stat().st_size
+        return sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
+    except OSError:
+        return 0

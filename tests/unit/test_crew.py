@@ -1,0 +1,93 @@
+"""Sharing work among processes: the same answers in the same order, and nothing lost unsaid."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import pytest
+
+from packlint.crew import LOST, Crew
+
+
+def product(factor: int, number: int) -> int:
+    return factor * number
+
+
+def slow_process_id(seconds: float, number: int) -> tuple[int, int]:
+    time.sleep(seconds)
+    return number, os.getpid()
+
+
+def end_unless(main: int, number: int) -> int:
+    """Ends the worker at the third task, as a fault in a library would; this process lives on."""
+    time.sleep(0.05)
+    if os.getpid() != main and number == 0:
+        os._exit(9)
+    return number
+
+
+def refuse(_: object, number: int) -> int:
+    if number == 3:
+        raise ValueError(f"{number} is too many")
+    return number
+
+
+class UnsendableError(Exception):
+    def __reduce__(self) -> str:
+        raise TypeError("not to be sent")
+
+
+def refuse_oddly(main: int, _: int) -> None:
+    time.sleep(0.05)
+    if os.getpid() != main:
+        raise UnsendableError("odd")
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_answers_come_in_the_order_of_the_tasks(jobs: int) -> None:
+    with Crew(jobs) as crew:
+        assert crew.run(product, 3, [(n,) for n in range(20)]) == [3 * n for n in range(20)]
+        assert crew.run(product, 5, [(n,) for n in range(3)]) == [0, 5, 10]
+        assert crew.run(product, 5, []) == []
+
+
+def test_work_is_shared() -> None:
+    with Crew(2) as crew:
+        crew.start()
+        answers = crew.run(slow_process_id, 0.1, [(n,) for n in range(30)])
+    assert [answer[0] for answer in answers if isinstance(answer, tuple)] == list(range(30))
+    processes = {answer[1] for answer in answers if isinstance(answer, tuple)}
+    assert len(processes) == 2
+    assert os.getpid() in processes
+
+
+def test_a_worker_that_is_ended_loses_its_task_and_no_other() -> None:
+    tasks = [(n % 10,) for n in range(60)]
+    with Crew(2) as crew:
+        answers = crew.run(end_unless, os.getpid(), tasks)
+    lost = [number for number, answer in enumerate(answers) if answer is LOST]
+    assert lost
+    assert all(tasks[number] == (0,) for number in lost)
+    kept = [(number, answer) for number, answer in enumerate(answers) if answer is not LOST]
+    assert all(answer == number % 10 for number, answer in kept)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_a_task_raises_is_raised(jobs: int) -> None:
+    with Crew(jobs) as crew:
+        with pytest.raises(ValueError, match="3 is too many"):
+            crew.run(refuse, None, [(n,) for n in range(20)])
+        assert crew.run(product, 2, [(n,) for n in range(9)]) == [2 * n for n in range(9)]
+
+
+def test_what_cannot_be_sent_is_raised_in_words() -> None:
+    with Crew(2) as crew, pytest.raises(RuntimeError, match="UnsendableError: odd"):
+        crew.run(refuse_oddly, os.getpid(), [(n,) for n in range(60)])
+
+
+def test_progress_is_told() -> None:
+    told: list[int] = []
+    with Crew(1) as crew:
+        crew.run(product, 1, [(n,) for n in range(3)], told.append)
+    assert told == [1, 2, 3]
