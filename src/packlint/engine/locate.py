@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from packlint.facts.sentences import split_sentences
 from packlint.finding import Place, Spot, Stretch
@@ -147,18 +146,12 @@ def _context(document: Document, block: Block, span: Span) -> tuple[str, int]:
         line = _BORDER.join(cell.text.value for cell in row)
         return _shortened(line, len(before) + span.start)
     text = document.text_at(span).value
-    sentences = _sentences(text)
+    sentences = split_sentences(text)
     nearest = bisect_right(sentences, span.start, key=lambda ends: ends[0]) - 1
     start, end = sentences[nearest] if nearest >= 0 else (0, 0)
     if start <= span.start < end:
         return _shortened(text[start : max(end, span.end)], span.start - start)
     return _shortened(text, span.start)
-
-
-@lru_cache(maxsize=4)
-def _sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """The sentences of a text, kept: a long paragraph may hold many places."""
-    return tuple(split_sentences(text))
 
 
 def _shortened(text: str, at: int) -> tuple[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from packlint.model import Block, Span
 
@@ -21,6 +22,8 @@ _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z£€$0-9])")
 _LONGEST_WORD = 40
 # A cell with fewer words is a label or a figure.
 _LEAST_SPACES = 6
+# Facts of several kinds ask for the sentences of a text, and so do findings for theirs.
+_KEPT = 8192
 _LAST_WORD = re.compile(r"([\w.&-]+)$")
 
 
@@ -49,8 +52,13 @@ def holds_prose(value: str) -> bool:
     return value.count(" ") >= _LEAST_SPACES and any(map(str.isdigit, value))
 
 
-def split_sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield half-open ranges of the sentences of `text`, without the white space around them."""
+@lru_cache(maxsize=_KEPT)
+def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Half-open ranges of the sentences of `text`, without the white space around them."""
+    return tuple(_sentences(text))
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _END.finditer(text):
         tail = max(start, match.start() - _LONGEST_WORD)

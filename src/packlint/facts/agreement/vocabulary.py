@@ -19,12 +19,15 @@ class Vocabulary:
 
     def __init__(self, labels: Iterable[frozenset[str]]) -> None:
         distinct = set(labels)
-        self._labels = max(len(distinct), _FEWEST_LABELS)
+        number = max(len(distinct), _FEWEST_LABELS)
         self._count = Counter(word for label in distinct for word in label)
+        self._bits = {word: log2(number / count) for word, count in self._count.items()}
+        self._unknown = log2(number)
 
     def bits(self, words: Iterable[str]) -> float:
         """How many bits the words carry together: 10 for a choice of one label in a thousand."""
-        return sum(log2(self._labels / max(self._count[word], 1)) for word in words)
+        known = self._bits
+        return sum([known.get(word, self._unknown) for word in words])
 
     def rarest(self, words: Iterable[str]) -> list[str]:
         """The words, those in the fewest labels first."""

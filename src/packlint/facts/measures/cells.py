@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from packlint.arithmetic.interval import around
 from packlint.facts.measures.qualifiers import bounds_of, status_of, when_in
@@ -37,11 +38,26 @@ class _Above:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """What holds for every figure of a row."""
+    """What holds for every figure of a row that has this name."""
 
     label: str
-    section: str
+    words: frozenset[str]
+    section_words: frozenset[str]
+    bounds: frozenset[str]
     when: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What holds for every figure of a column: what its heading says without the unit."""
+
+    column: NumberColumn
+    header: str
+    words: frozenset[str]
+    bounds: frozenset[str]
+    when: When | None
+    status: Status | None
+    unit: str
 
 
 def cell_measures(
@@ -51,28 +67,60 @@ def cell_measures(
     block = pack.documents[table.document].blocks[table.blocks[0]]
     over = f"{table.title} {' '.join(block.heading_path)}"
     above = _Above(words_of(over, acronyms), bounds_of(over), when_in(table.title))
+    columns = [
+        _column(column, acronyms) for column in table.columns if column.kind not in _NO_MEASURES
+    ]
     section = ""
     for row in table.rows:
         if row.kind is RowKind.SECTION:
             section = row.label
         if row.kind in (RowKind.SECTION, RowKind.HEADER, RowKind.BLANK):
             continue
-        for column in table.columns:
-            cell = table.cell(row.index, column.index)
-            if column.kind in _NO_MEASURES or cell is None or cell.quantity is None:
+        named: dict[str, _Row] = {}
+        for column in columns:
+            place = Cell(number, row.index, column.column.index)
+            cell = table.cell(row.index, place.column)
+            if cell is None or cell.quantity is None:
                 continue
-            label = _label(table, row.index, column.index)
-            own = _Row(label, section, _row_when(table, row.index))
-            yield _measure(
-                cell, cell.quantity, own, column, above, acronyms, report,
-                Cell(number, row.index, column.index),
-            )  # fmt: skip
+            label = _label(table, row.index, place.column)
+            if label not in named:
+                named[label] = _row(table, row.index, label, section, acronyms)
+            yield _measure(cell, cell.quantity, named[label], column, above, report, place)
+
+
+def _column(column: NumberColumn, acronyms: Acronyms) -> _Column:
+    header = without_unit(column.header)
+    return _Column(
+        column,
+        header,
+        words_of(header, acronyms),
+        bounds_of(header),
+        when_in(column.header),
+        status_of(header),
+        _unit_of(column),
+    )
+
+
+def _row(table: NumberTable, row: int, label: str, section: str, acronyms: Acronyms) -> _Row:
+    return _Row(
+        label,
+        words_of(label, acronyms),
+        words_of(section, acronyms),
+        bounds_of(f"{label} {section}"),
+        _row_when(table, row),
+    )
 
 
 def _label(table: NumberTable, row: int, column: int) -> str:
     """The name of a row; that of the whole row where beside the figure stands only a date."""
     beside = table.label(row, column)
-    return beside if any(map(str.isalpha, without_dates(beside))) else table.rows[row].label
+    return beside if _says_more(beside) else table.rows[row].label
+
+
+@lru_cache(maxsize=4096)
+def _says_more(label: str) -> bool:
+    """Whether a label says something besides dates."""
+    return any(map(str.isalpha, without_dates(label)))
 
 
 def _row_when(table: NumberTable, row: int) -> When | None:
@@ -90,45 +138,43 @@ def _measure(
     cell: NumberCell,
     quantity: Quantity,
     row: _Row,
-    column: NumberColumn,
+    over: _Column,
     above: _Above,
-    acronyms: Acronyms,
     report: int,
     place: Cell,
 ) -> Measure:
-    header = without_unit(column.header)
-    scale = column.scale if _takes_scale(quantity, column) else Decimal(1)
-    named = f"{row.label} {header}"
-    status = status_of(header)
-    bounds = bounds_of(f"{row.label} {row.section}")
-    across = words_of(header, acronyms)
-    words = words_of(row.label, acronyms) or across
-    beside = across | words_of(row.section, acronyms)
-    header_when = when_in(column.header)
-    when = header_when or (None if status is Status.PREVIOUS else row.when or above.when)
+    scale = over.column.scale if _takes_scale(quantity, over.column) else Decimal(1)
+    named = f"{row.label} {over.header}"
+    words = row.words or over.words
+    beside = over.words | row.section_words
+    when = over.when or (None if over.status is Status.PREVIOUS else row.when or above.when)
     return Measure(
         span=cell.span,
         printed=quantity.printed.strip(),
         value=quantity.value * scale,
         extent=around(quantity.value * scale, quantity.step * scale),
-        unit=quantity.unit or _unit_of(column),
+        unit=quantity.unit or over.unit,
         scale=scale * quantity.scale,
         places=quantity.places,
         hedged=bool(quantity.hedge),
         source=Source.TABLE,
-        role=Role.CHANGE if compiled(_CHANGE).search(named) else Role.LEVEL,
-        label=" · ".join(part for part in (row.label, header) if part),
+        role=Role.CHANGE if _is_change(named) else Role.LEVEL,
+        label=" · ".join(part for part in (row.label, over.header) if part),
         words=words,
         beside=beside,
         around=words | beside | above.words,
         numbers=numbers_of(named),
-        bounds=bounds,
-        setting=bounds | above.bounds | bounds_of(header),
+        bounds=row.bounds,
+        setting=row.bounds | above.bounds | over.bounds,
         when=when,
-        status=status or status_of(row.label),
+        status=over.status or status_of(row.label),
         report=report,
         cell=place,
     )
+
+
+def _is_change(named: str) -> bool:
+    return compiled(_CHANGE).search(named) is not None
 
 
 def _unit_of(column: NumberColumn) -> str:
