@@ -8,7 +8,7 @@ from packlint.readers.pdf.anchors import anchored, anchored_remarks
 from packlint.readers.pdf.blocks import blocks, lines_of
 from packlint.readers.pdf.headings import body_size
 from packlint.readers.pdf.layout import lay_out
-from packlint.readers.pdf.opening import file_problems, metadata_of, opened, outline_of
+from packlint.readers.pdf.opening import OpenPdf, file_problems, metadata_of, opened, outline_of
 from packlint.readers.pdf.pageproblems import page_problems
 from packlint.readers.pdf.pages import page_records, read_pages
 from packlint.readers.pdf.references import take_references, without_jumps
@@ -26,9 +26,8 @@ def read(source: Source, crew: Crew = ALONE) -> Document:
     hold pictures but no text, files inside the file, and what had to be repaired are problems of
     the document.
     """
-    with opened(source) as file:
-        pdf = file.pdf
-        pages = read_pages(file, crew)
+    with opened(source) as pdf:
+        pages = read_pages(OpenPdf(source, pdf), crew)
         layout = lay_out(pages.parts)
         records = page_records(pdf, pages, layout.labels)
         pages.parts.clear()

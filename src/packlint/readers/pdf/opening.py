@@ -29,7 +29,7 @@ class OpenPdf:
 
 
 @contextmanager
-def opened(source: Source) -> Iterator[OpenPdf]:
+def opened(source: Source) -> Iterator[Pdf]:
     """The PDF, open for reading.
 
     Raises ReadError when it is encrypted, broken beyond repair, has no pages, or is a form that
@@ -50,7 +50,7 @@ def opened(source: Source) -> Iterator[OpenPdf]:
                 " nothing but a request to wait.",
                 "Open it in Adobe Acrobat or Reader, print it to PDF, and check that file.",
             )
-        yield OpenPdf(source, document)
+        yield document
 
 
 def _opened(source: Source) -> Pdf:
