@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -46,11 +47,19 @@ def fixture_files() -> list[Path]:
     return sorted(FOLDER.glob("*.yml"))
 
 
-def cases() -> Iterator[Case]:
+@cache
+def cases() -> tuple[Case, ...]:
     """Every case of every fixture file. Raises when a file does not follow the schema."""
+    return tuple(_cases())
+
+
+def _cases() -> Iterator[Case]:
+    validator = Draft202012Validator(SCHEMA)
+    # libyaml is ten times faster, where PyYAML was built with it.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     for path in fixture_files():
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-        Draft202012Validator(SCHEMA).validate(data)
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+        validator.validate(data)
         for name, case in data["cases"].items():
             extra = (case.get(name, {}) for name in ("options", "earlier", "answers"))
             yield Case(data["rule"], name, case["pack"], case["expect"], *extra)
