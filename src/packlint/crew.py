@@ -96,6 +96,8 @@ class Crew:
         for worker in self._workers:
             if len(left) > 1 and worker.task is None:
                 worker.give(*left.popleft(), sent)
+        if all(worker.has(sent) for worker in self._workers):
+            sent.forget()
 
     def _take_in(self, *, wait_for_one: bool) -> dict[int, Any]:
         """The answers that have come, by the numbers of their tasks."""
@@ -153,6 +155,10 @@ class _Sent:
             self._data = pickle.dumps(self._common, pickle.HIGHEST_PROTOCOL)
         return self._data
 
+    def forget(self) -> None:
+        """Every worker has it: it need not be held until another takes the place of one."""
+        self._data = None
+
 
 _STARTING = -1
 
@@ -185,6 +191,10 @@ class _Worker:
     def is_busy(self) -> bool:
         """Whether an answer is to come."""
         return self.task is not None and not self.is_starting
+
+    def has(self, common: _Sent) -> bool:
+        """Whether it was sent what the tasks of a run have in common."""
+        return self._common is common
 
     def give(self, number: int, task: tuple[Any, ...], common: _Sent) -> None:
         """Send a task. That the worker is no more is seen when its answer is taken in."""

@@ -13,8 +13,9 @@ from pathlib import Path
 from packlint.crew import Crew, rest_the_collector
 from packlint.errors import UsageError
 
-# Bytes of a pack below which another process would hardly be ready before all is done.
-_LEAST = 400_000
+# Bytes of a pack below which another process gains little: it has to start, to compile its patterns
+# and to work out some of the facts again, half a second of the processor in all.
+_LEAST = 2_000_000
 # More read and check no faster: rules that share facts stay together.
 _MOST_JOBS = 8
 _PRELOAD = ("packlint.readers.pdf", "packlint.engine.run")
