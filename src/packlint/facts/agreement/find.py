@@ -8,6 +8,7 @@ from itertools import chain
 
 from packlint.facts.agreement.copied import copied_lines
 from packlint.facts.agreement.lists import listed_figures
+from packlint.facts.agreement.lone import lone_figures
 from packlint.facts.agreement.quoted import quoted_figures
 from packlint.facts.agreement.records import Comparison, Outcome
 from packlint.facts.agreement.tables import table_comparisons
@@ -39,6 +40,12 @@ def comparisons_of(
         dates = {pack.reports[number].date for number in (first, second) if number >= 0}
         return len(dates - {None}) < 2
 
+    def of_one_date(first: int, second: int) -> bool:
+        one, other = (pack.reports[number] if number >= 0 else None for number in (first, second))
+        if one is None or other is None or one.document == other.document:
+            return of_one_time(first, second)
+        return one.date is not None and one.date == other.date
+
     found: dict[tuple[str, Span], Comparison] = {}
     for one in chain(
         quoted_figures(measures, vocabulary),
@@ -46,6 +53,7 @@ def comparisons_of(
         _majority_last(table_comparisons(measures, confidence)),
         twin_comparisons(measures, vocabulary, pack.quote, of_one_time),
         copied_lines(pack.documents, measures),
+        lone_figures(measures, vocabulary, of_one_date),
     ):
         key = (one.tier, one.stated.span)
         known = found.get(key)

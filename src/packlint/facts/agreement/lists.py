@@ -7,18 +7,18 @@ those of a column, to the last digit, little of a row's name is needed to know w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from packlint.facts.agreement.quoted import tier_of
+from packlint.facts.agreement.gates import tier_of
 from packlint.facts.agreement.records import Comparison, Outcome
 from packlint.facts.agreement.text_tables import covered
 from packlint.facts.agreement.values import (
     LEAST_DIGITS,
     Slip,
     agree,
-    digits_of,
     is_truncated,
+    roundings,
     same_unit,
     slip_between,
 )
@@ -27,7 +27,6 @@ from packlint.facts.measures import Measure, Role, Source
 
 # What a figure and the name of its row have to share, in bits.
 _LEAST_BITS = 4.0
-_MOST_DIGITS = 9
 # Cells that begin with the same digits as a figure; more are chance.
 _MOST_CELLS = 60
 
@@ -41,7 +40,7 @@ def listed_figures(measures: Sequence[Measure], vocabulary: Vocabulary) -> Itera
     for measure in measures:
         if measure.cell is not None:
             columns[measure.cell.table, measure.cell.column].append(measure)
-            for key in _roundings(measure):
+            for key in roundings(measure):
                 by_digits[key].append(measure)
     prose = (measure for measure in measures if measure.source is Source.PROSE)
     for _, group in groupby(prose, key=lambda measure: measure.sentence):
@@ -53,16 +52,6 @@ def listed_figures(measures: Sequence[Measure], vocabulary: Vocabulary) -> Itera
 def _is_telling(figure: Measure) -> bool:
     long = len(figure.digits) >= LEAST_DIGITS
     return long and figure.role in (Role.LEVEL, Role.CHANGE)
-
-
-def _roundings(cell: Measure) -> Iterable[str]:
-    """The digits of a cell, whole and rounded to three digits and more."""
-    digits = cell.digits
-    for length in range(LEAST_DIGITS, min(len(digits), _MOST_DIGITS)):
-        step = cell.step.scaleb(len(digits) - length)
-        yield digits_of(cell.value, step)[:length]
-    if len(digits) >= LEAST_DIGITS:
-        yield digits
 
 
 def _odd_ones(

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from packlint.facts.agreement.evidence import Evidence
-from packlint.facts.agreement.records import Comparison, Outcome, Tier
+from packlint.facts.agreement.gates import is_denied, tier_of
+from packlint.facts.agreement.records import Comparison, Outcome
 from packlint.facts.agreement.text_tables import Match, matches_of
 from packlint.facts.agreement.values import Slip, agree, is_truncated, slip_between
 from packlint.facts.agreement.vocabulary import Vocabulary
@@ -41,11 +42,6 @@ def quoted_figures(measures: Sequence[Measure], vocabulary: Vocabulary) -> Itera
     evidence = Evidence(measures, (match for matches in found.values() for match in matches))
     for matches in found.values():
         yield _judged(matches, evidence)
-
-
-def tier_of(stated: Measure, cell: Measure) -> Tier:
-    """Whether the table stands in the report of the text or in another."""
-    return Tier.TABLE if stated.report == cell.report else Tier.REPORTS
 
 
 def _judged(matches: Sequence[Match], evidence: Evidence) -> Comparison:
@@ -128,24 +124,15 @@ def _is_fit(match: Match, cell: Measure, *, sure: bool = False) -> bool:
         and stated.numbers <= cell.numbers
         and stated.bounds <= cell.setting
         and cell.bounds <= stated.setting
-        and not _is_denied(stated, cell)
+        and not is_denied(stated, cell)
     )
-
-
-def _is_denied(stated: Measure, cell: Measure) -> bool:
-    """Whether the two are said to be of other days, or of another kind of knowledge."""
-    if stated.when is not None and cell.when is not None and stated.when.apart_from(cell.when):
-        return True
-    return None not in (stated.status, cell.status) and stated.status is not cell.status
 
 
 def _is_only_column(match: Match, cell: Measure) -> bool:
     """Whether the words leave no other cell of the row; without a date the undated one is meant."""
     stated = match.stated
     left = [
-        other
-        for other in match.cells
-        if other.role is stated.role and not _is_denied(stated, other)
+        other for other in match.cells if other.role is stated.role and not is_denied(stated, other)
     ]
     if stated.when is None:
         left = [other for other in left if other.when is None] or left

@@ -12,6 +12,7 @@ _FACTORS = (Decimal(1), Decimal(1000), Decimal(1_000_000))
 _CURRENCIES = frozenset("£€$")
 # With fewer digits, almost any two figures are one slip apart.
 LEAST_DIGITS = 3
+_MOST_DIGITS = 9
 
 
 class Slip(StrEnum):
@@ -97,6 +98,16 @@ def _cut(value: Decimal, step: Decimal) -> Decimal:
 def digits_of(value: Decimal, step: Decimal, rounding: str = ROUND_HALF_UP) -> str:
     """The digits of a figure counted in steps, without sign or point."""
     return str(int((abs(value) / step).to_integral_value(rounding=rounding)))
+
+
+def roundings(measure: Measure) -> Iterator[str]:
+    """The digits of a figure, whole and rounded to three digits and more."""
+    digits = measure.digits
+    for length in range(LEAST_DIGITS, min(len(digits), _MOST_DIGITS)):
+        step = measure.step.scaleb(len(digits) - length)
+        yield digits_of(measure.value, step)[:length]
+    if len(digits) >= LEAST_DIGITS:
+        yield digits
 
 
 def slip_between(stated: Measure, other: Measure) -> tuple[Slip, int] | None:
