@@ -4,7 +4,8 @@ Every figure of prose and of tables is a measure: what it is of, its period, its
 forecast, actual …). Two are held against each other only where they share the telling words of
 their labels, nothing stated about one is denied by the other, and more than the words ties them
 together: other figures that agree between the same two places, or a slip of the pen (digits
-swapped, one digit off, cut off instead of rounded, last year's column) that makes them the same.
+swapped, one digit off, cut off instead of rounded, last year's column) that makes them the same,
+where the one stands nowhere else in the pack.
 Figures that agree within their printed digits agree; "about" widens. What is not near is counted as
 not verified.
 """
@@ -107,11 +108,12 @@ def _message(found: Comparison, wanted: str) -> str:
             f"The text says {stated.printed}, but the table has {other.printed}"
             f" ({_named(other)}){meaning}."
         )
-    where = "" if found.tier is Tier.REPORT else " in another report"
-    return (
-        f"The text says {stated.printed} here, but {other.printed} where the same sentence stands"
-        f" again{where}."
-    )
+    where = " in another report" if found.tier is Tier.REPORTS else ""
+    if stated.words == other.words:
+        again = f"where the same sentence stands again{where}"
+    else:
+        again = f"where the same is spoken of{where or ' elsewhere in the report'}"
+    return f"The text says {stated.printed} here, but {other.printed} {again}."
 
 
 def _named(measure: Measure) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from packlint.facts.agreement.copied import copied_lines
+from packlint.facts.agreement.gates import are_two_of_a_kind
 from packlint.facts.agreement.lists import listed_figures
 from packlint.facts.agreement.lone import lone_figures
 from packlint.facts.agreement.quoted import quoted_figures
@@ -40,22 +41,33 @@ def comparisons_of(
         dates = {pack.reports[number].date for number in (first, second) if number >= 0}
         return len(dates - {None}) < 2
 
-    def of_one_date(first: int, second: int) -> bool:
-        one, other = (pack.reports[number] if number >= 0 else None for number in (first, second))
-        if one is None or other is None or one.document == other.document:
-            return of_one_time(first, second)
-        return one.date is not None and one.date == other.date
+    def of_one_fact(first: Measure, second: Measure) -> bool:
+        same = first.span.document == second.span.document
+        dates = [pack.reports[one.report].date for one in (first, second) if one.report >= 0]
+        of_one_day = len(dates) == 2 and dates[0] is not None and dates[0] == dates[1]
+        is_near = of_one_time(first.report, second.report) if same else of_one_day
+        return is_near and not are_two_of_a_kind(*(heading(one) for one in (first, second)))
+
+    def heading(measure: Measure) -> str:
+        path = pack.documents[measure.span.document].blocks[measure.span.block].heading_path
+        return path[-1] if path else ""
 
     found: dict[tuple[str, Span], Comparison] = {}
     for one in chain(
         quoted_figures(measures, vocabulary),
         listed_figures(measures, vocabulary),
-        _majority_last(table_comparisons(measures, confidence)),
+        _majority_last(
+            one
+            for one in table_comparisons(measures, confidence)
+            if not are_two_of_a_kind(heading(one.stated), heading(one.others[0]))
+        ),
         twin_comparisons(measures, vocabulary, pack.quote, of_one_time),
         copied_lines(pack.documents, measures),
-        lone_figures(measures, vocabulary, of_one_date),
+        lone_figures(measures, vocabulary, of_one_fact),
     ):
         key = (one.tier, one.stated.span)
+        if one.outcome is Outcome.DIFFERS and _is_known(found, one):
+            continue
         known = found.get(key)
         if known is None or _WEIGHT.index(known.outcome) < _WEIGHT.index(one.outcome):
             found[key] = one
@@ -63,6 +75,16 @@ def comparisons_of(
             others = dict.fromkeys((*known.others, *one.others))
             found[key] = replace(known, others=tuple(others))
     yield from found.values()
+
+
+def _is_known(found: Mapping[tuple[str, Span], Comparison], one: Comparison) -> bool:
+    """Whether the same two figures were found to differ, the other one stated first."""
+    known = found.get((one.tier, one.others[0].span))
+    return (
+        known is not None
+        and known.outcome in (Outcome.DIFFERS, Outcome.TRUNCATED)
+        and any(other.span == one.stated.span for other in known.others)
+    )
 
 
 def _majority_last(comparisons: Iterator[Comparison]) -> Iterator[Comparison]:

@@ -1,12 +1,38 @@
-"""What is stated of two figures and rules out that they are the same fact."""
+"""What is stated of two figures, or of two headings, and rules out that they are of the same."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
+
 from packlint.facts.agreement.records import Tier
 from packlint.facts.measures import Measure
+from packlint.facts.measures.qualifiers import bounds_of, status_of, when_in
+from packlint.facts.measures.words import words_of
 from packlint.grammar.dates.words import compiled
 
-_QUARTER = r"(?i)(?<!\w)(?:q|quarter\s?)([1-4])(?!\w)"
+# Times without their year.
+_TIMES = (
+    r"(?i)(?<!\w)(?:(?P<quarter>(?:q|quarter\s?)[1-4])|(?P<season>spring|summer|autumn|winter)"
+    r"|(?P<month>january|february|march|april|may|june|july|august|september|october|november"
+    r"|december))(?!\w)"
+)
+# What comes in several of one form, with the letter or number of one of them.
+_ONE_OF = (
+    r"(?<!\w)([Oo]ption|[Pp]hase|[Ss]tage|[Bb]and|[Ww]eek|[Pp]eriod|[Ll]ot|[Zz]one|[Tt]ier"
+    r"|[Gg]roup|[Yy]ear|[Bb]lock|[Ss]cenario|[Pp]art|[Ww]ard|[Aa]rea|[Cc]ohort|[Mm]onth|[Dd]ay"
+    r"|[Ss]ite|[Uu]nit|[Ss]cheme|[Ss]trand|[Pp]riority|[Tt]heme|[Pp]roject|[Pp]lot)s?"
+    r"\s([A-Z]|\d{1,3}|one|two|three|four|five|six)(?!\w)"
+)
+# Words that turn what is said to another time, or to what is not so.
+_TURNS = (
+    r"(?i)(?<!\w)(?:last|next|previous(?:ly)?|prior|former(?:ly)?|earlier|later|before|after|until"
+    r"|if|would|could|without|instead|unless)(?!\w)"
+)
+_DRAFT = r"(?i)(?<!\w)(?:draft|provisional|interim|proposed)(?!\w)"
+_FINAL = r"(?i)(?<!\w)(?:final|confirmed|audited|approved|agreed)(?!\w)"
+_KEPT = 4096
 
 
 def tier_of(stated: Measure, cell: Measure) -> Tier:
@@ -15,13 +41,57 @@ def tier_of(stated: Measure, cell: Measure) -> Tier:
 
 
 def is_denied(stated: Measure, other: Measure) -> bool:
-    """Whether the two are said to be of other days, or of another kind of knowledge."""
+    """Whether the two are said to be of other days, another kind of knowledge, or another one."""
     if stated.when is not None and other.when is not None and stated.when.apart_from(other.when):
         return True
-    return None not in (stated.status, other.status) and stated.status is not other.status
+    if None not in (stated.status, other.status) and stated.status is not other.status:
+        return True
+    return names_another(stated.label, other.label)
 
 
-def quarters_differ(one: Measure, other: Measure) -> bool:
-    """Whether the labels name quarters, without their years, and none that both name."""
-    first, second = (set(compiled(_QUARTER).findall(measure.label)) for measure in (one, other))
-    return bool(first and second) and not first & second
+def names_another(one: str, other: str) -> bool:
+    """Whether both name a quarter, month, phase, option … and not the same one."""
+    first, second = _named(one), _named(other)
+    return any(not first[kind] & second[kind] for kind in first.keys() & second.keys())
+
+
+@lru_cache(maxsize=_KEPT)
+def _named(label: str) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for match in compiled(_TIMES).finditer(label):
+        found[str(match.lastgroup)].add(match.group()[-4:].lower())
+    for kind, which in compiled(_ONE_OF).findall(label):
+        found[kind.lower()].add(which.lower())
+    return {kind: frozenset(which) for kind, which in found.items()}
+
+
+@lru_cache(maxsize=_KEPT)
+def turns_of(label: str) -> frozenset[str]:
+    """The words of a label that turn it to another time, or to what is not so."""
+    return frozenset(word.lower() for word in compiled(_TURNS).findall(label))
+
+
+@lru_cache(maxsize=_KEPT)
+def are_two_of_a_kind(one: str, other: str) -> bool:
+    """Whether two headings are of one form, and each of another thing: "North area", "South area".
+
+    They name other days, another kind of knowledge, other bounds, or differ in one word each.
+    """
+    if one == other:
+        return False
+    days, status = (when_in(one), when_in(other)), (status_of(one), status_of(other))
+    if days[0] is not None and days[1] is not None and days[0].apart_from(days[1]):
+        return True
+    if None not in status and status[0] is not status[1]:
+        return True
+    if any(_is_in(_DRAFT, a) and _is_in(_FINAL, b) for a, b in ((one, other), (other, one))):
+        return True
+    first, second = bounds_of(one), bounds_of(other)
+    if names_another(one, other) or (first - second and second - first):
+        return True
+    mine, theirs = words_of(one, {}), words_of(other, {})
+    return bool(mine & theirs) and len(mine - theirs) == len(theirs - mine) == 1
+
+
+def _is_in(pattern: str, text: str) -> bool:
+    return compiled(pattern).search(text) is not None

@@ -32,14 +32,14 @@ def slip_bits(stated: Measure, other: Measure, choices: int) -> float:
     slip = slip_between(stated, other)
     if slip is None:
         return 0.0
-    kind, length = slip[0], _telling_digits(stated, other)
+    kind, length = slip[0], telling_digits(stated, other)
     one, two = float(abs(stated.value)), float(abs(meant(stated, other)))
     is_near = abs(one - two) <= _NEAR * max(one, two)
     figures = 9.0 * 10 ** (length - 1) * (_NEAR if is_near else 1.0)
     return max(0.0, log2(figures / (_ways(kind, length, is_near=is_near) * max(choices, 1))))
 
 
-def _telling_digits(stated: Measure, other: Measure) -> int:
+def telling_digits(stated: Measure, other: Measure) -> int:
     """How many digits the figures have, the noughts that close both left off."""
     one = digits_of(stated.value, stated.step)
     two = digits_of(meant(stated, other), stated.step)

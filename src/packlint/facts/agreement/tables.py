@@ -11,9 +11,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations, product
 
 from packlint.facts.agreement.records import Comparison, Outcome, Tier
+from packlint.facts.agreement.rows import row_comparisons
 from packlint.facts.agreement.values import Slip, agree, is_one_step, same_unit, slip_between
 from packlint.facts.measures import Cell, Measure
 from packlint.grammar.dates.words import compiled
@@ -26,16 +28,19 @@ _SHARE = 0.75
 # Figures so short that a row of the same name agrees by chance count for nothing.
 _LEAST_DIGITS = 2
 _SURE_DIGITS = 3
+# Figures of one name in both tables that are tried with one another.
+_MOST_NAMESAKES = 20
 # A name that more tables bear says too little of what is in them.
 _MOST_TABLES = 12
 _CONFIDENCE = 0.8
 
-_Known = Mapping[str, Measure | None]
+_Pair = tuple[Measure, Measure]
+_Known = Mapping[str, Sequence[Measure]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A column or row of a table: its figures by name, None where two of them bear the name."""
+    """A column or row of a table: its figures by name; a detail and its total may share one."""
 
     table: int
     figures: _Known
@@ -63,6 +68,7 @@ def table_comparisons(
             yield from _compared(one, other, _AGREEING_ROWS)
     for one, other in _rows_alike(cells, rows):
         yield from _compared(one, other, _AGREEING_COLUMNS)
+    yield from row_comparisons(cells)
 
 
 def _lines(
@@ -72,18 +78,18 @@ def _lines(
     least: int,
 ) -> dict[tuple[int, int], _Line]:
     """The lines of all tables that hold more than the least number of named figures."""
-    found: dict[tuple[int, int], dict[str, Measure | None]] = defaultdict(dict)
+    found: dict[tuple[int, int], dict[str, list[Measure]]] = defaultdict(dict)
     for measure in cells:
         name = name_of(measure)
         if measure.cell is not None and name:
-            known = found[line_of(measure.cell)]
-            known[name] = None if name in known else measure
+            found[line_of(measure.cell)].setdefault(name, []).append(measure)
     return {place: _Line(place[0], known) for place, known in found.items() if len(known) > least}
 
 
 def _row_name(measure: Measure) -> str:
-    """The name of the row, in letters and digits only; empty where it tells nothing."""
-    return _plain(measure.label.split(" · ")[0]) if measure.words else ""
+    """The telling words of the row and its numbers, in one order; empty where it has no name."""
+    numbers = compiled(r"\d+").findall(measure.label.split(" · ")[0])
+    return " ".join((*sorted(measure.words), *numbers)) if measure.words else ""
 
 
 def _column_name(measure: Measure) -> str:
@@ -126,10 +132,9 @@ def _rows_alike(
 
 def _compared(one: _Line, other: _Line, least: int) -> Iterator[Comparison]:
     pairs = [
-        (mine, theirs)
+        pair
         for name, mine in one.figures.items()
-        if mine is not None and (theirs := other.figures.get(name)) is not None
-        if same_unit(mine, theirs) and (mine.value or theirs.value)
+        for pair in _paired(mine, other.figures.get(name, ()))
     ]
     telling = [pair for pair in pairs if min(len(m.digits) for m in pair) >= _LEAST_DIGITS]
     apart = [pair for pair in pairs if not agree(*pair)]
@@ -154,6 +159,24 @@ def _compared(one: _Line, other: _Line, least: int) -> Iterator[Comparison]:
             yield Comparison(Tier.TABLES, Outcome.UNVERIFIED, theirs, (mine,), reason=reason)
 
 
-def _are_of_other_days(pair: tuple[Measure, Measure]) -> bool:
+def _paired(mine: Sequence[Measure], theirs: Sequence[Measure]) -> Iterator[_Pair]:
+    """The two figures of a name; of several those that agree, else those that a slip parts."""
+    if len(mine) * len(theirs) > _MOST_NAMESAKES:
+        return
+    pairs = [pair for pair in product(mine, theirs) if same_unit(*pair) and any(map(_value, pair))]
+    if len(pairs) > 1:
+        long = [pair for pair in pairs if min(len(one.digits) for one in pair) >= _SURE_DIGITS]
+        pairs = [pair for pair in long if agree(*pair)][:1] or [
+            pair for pair in long if slip_between(*pair) is not None
+        ]
+    if len(pairs) == 1:
+        yield pairs[0]
+
+
+def _value(measure: Measure) -> Decimal:
+    return measure.value
+
+
+def _are_of_other_days(pair: _Pair) -> bool:
     one, other = pair[0].when, pair[1].when
     return one is not None and other is not None and one.apart_from(other)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from packlint.facts.agreement.records import Comparison, Outcome, Tier
+from packlint.facts.agreement.slips import telling_digits
 from packlint.facts.agreement.values import (
     LEAST_DIGITS,
     Slip,
@@ -134,8 +135,8 @@ def _judged(
     slip = slip_between(theirs, mine)
     if not (cut or grown or slip):
         return None
-    is_weak = slip is not None and slip[0] is Slip.ONE_DIGIT and slip[1] <= LEAST_DIGITS
-    digits = slip[1] if slip is not None else 0
+    digits = telling_digits(theirs, mine) if slip is not None else 0
+    is_weak = slip is not None and slip[0] is Slip.ONE_DIGIT and digits <= LEAST_DIGITS
     if not companions and digits < _LONG_DIGITS:
         is_far = tier is not Tier.REPORT or digits > LEAST_DIGITS
         if bits < _LONG_BITS or not is_far or (is_weak and not cut):

@@ -72,7 +72,8 @@ def words_of(text: str, acronyms: Mapping[str, frozenset[str]]) -> frozenset[str
 def numbers_of(text: str) -> frozenset[str]:
     """The numbers in a label (ages, sizes, key stages); those of dates and references are left."""
     plain = compiled(_REFERRED).sub(" ", without_dates(text))
-    return frozenset(str(int(word)) for word in compiled(_WORD).findall(plain) if word.isdecimal())
+    found = {int(word) for word in compiled(_WORD).findall(plain) if word.isdecimal()}
+    return frozenset(str(number) for number in found if number)  # "£000" is no number
 
 
 def without_dates(text: str) -> str:
