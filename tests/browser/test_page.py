@@ -192,6 +192,9 @@ def test_printed_to_pdf_it_is_a_checklist_of_what_is_shown(opened: Show) -> None
         assert paper.page_count <= 4
     assert "The total of Net budget is 8,214,500" in words
     assert "Change 8,214,500 to 8,314,500." in words
+    # Marked words of a sentence are not taken for the other sides, which are left out.
+    assert "Of the 196 families who named a school first, 182 were offered it (96.4%)" in words
+    assert "Highways works begin" not in words
     assert "is there twice" not in words.partition("Findings")[2]
     assert "Waive" not in words.replace("Waived by A. Clerk", "")
     assert boxes >= 4

@@ -56,7 +56,7 @@ def front_of(result: Result, target: Target) -> Front:
         verdict=verdict_words(result),
         full=_coverage_words(full),
         in_part=_coverage_words({kind: item for kind, item in seen.items() if kind not in full}),
-        gaps=tuple(visible(gap) for gap in gaps(result, rules=False)),
+        gaps=tuple(visible(gap) for gap in gaps(result, rules_named=False)),
         pictures=tuple(
             f"{number_of(count, 'finding has', 'findings have')} no picture: {why}"
             for why, count in Counter(target.without_picture.values()).most_common()

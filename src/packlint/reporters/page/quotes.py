@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from packlint.finding import Place
-from packlint.reporters.excerpt import CELL_BORDER, excerpt, head, tail
+from packlint.reporters.excerpt import CELL_BORDER, CUT, excerpt, head, tail
 from packlint.reporters.visible import visible
 
 LONGEST_QUOTE = 700
@@ -56,13 +56,13 @@ def _quote(place: Place, same: Sequence[Place], main: Place, around: int) -> Quo
     if not ranges:
         return _alone(place, main, around)
     context = visible(place.context or "")
-    runs = [(tail(context[: ranges[0][0]], around), "")]
+    runs = [(tail(context[: ranges[0][0]], around).replace(f"{CUT}| ", CUT + CELL_BORDER, 1), "")]
     for (start, end, mark), (following, _, _) in zip(
         ranges, [*ranges[1:], (len(context), 0, "")], strict=True
     ):
         runs.append((context[start:end], mark))
         runs.append((context[end:following], ""))
-    runs[-1] = (head(runs[-1][0], around), "")
+    runs[-1] = (head(runs[-1][0], around).replace(f" |{CUT}", CELL_BORDER + CUT), "")
     return _laid_out([run for run in runs if run[0]])
 
 

@@ -4,7 +4,7 @@ const wordsIn = (part) => part.textContent.replace(/\s+/g, " ").trim();
 const cellsIn = (row) => [...row.cells].map(wordsIn).filter(Boolean).join(" | ");
 
 const evidenceIn = (part) =>
-  [...part.querySelectorAll("blockquote, table.row tr, table.cut tr, .sum tr, .other > .where")]
+  [...part.querySelectorAll("blockquote, table.row tr, table.cut tr, .sum tr, .side > .where")]
     .map((item) => {
       if (item.tagName === "BLOCKQUOTE") return `“${wordsIn(item)}”`;
       if (item.tagName !== "TR") return wordsIn(item).replace(/↗? \(opens the file\)/, "");
