@@ -13,6 +13,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
 from browser.conftest import Opened, Show
+from packlint.finding import Status
 from packlint.waivers import load_waivers
 from reporters.sample import column_total, pictured, sample
 
@@ -224,6 +225,21 @@ def test_saved_waivers_are_those_that_packlint_reads(opened: Show, tmp_path: Pat
         ),
     }
     assert entries["1" * 20].says.startswith("The total of Net budget is 8,214,500 but")
+
+
+def test_what_was_known_before_stays_so_in_the_saved_file(opened: Show, tmp_path: Path) -> None:
+    findings = (replace(SAMPLE.findings[0], status=Status.BASELINE, waiver=None),)
+    page = opened(replace(SAMPLE, findings=(*findings, *SAMPLE.findings[1:])))
+    behaviour = {"behavior": "allow", "downloadPath": str(tmp_path)}
+    page.browser.execute_cdp_cmd("Browser.setDownloadBehavior", behaviour)
+    _waive(page, 1, "The ledger is right.")
+    _click(page, "[data-do=export]")
+    entries = load_waivers([_saved(page.browser, tmp_path)]).entries
+    assert {key: entry.is_baseline for key, entry in entries.items()} == {
+        "1" * 20: False,
+        "7" * 20: True,
+    }
+    page.wait_for("Saved, with all waivers that this page shows. Put it beside the pack.", "toast")
 
 
 def test_copied_waivers_can_be_pasted_at_the_end_of_the_file(opened: Show) -> None:

@@ -115,6 +115,12 @@ def test_long_quote_is_cut() -> None:
     assert "… [109,319 characters] …" in shown
 
 
+def test_long_message_is_cut() -> None:
+    finding = replace(two_dates(), message="Northshire " * 10_000, suggestion="Mend " * 10_000)
+    words = Page(render(replace(clean(), findings=(finding,)))).words
+    assert max(map(len, words)) < 2_100
+
+
 def test_places_of_one_page_stand_together_and_many_are_counted() -> None:
     others = tuple(Place(NOTE, f"date {number}", line=1 + number // 3) for number in range(1, 25))
     finding = replace(two_dates(), places=(*two_dates().places[:1], *others), suggestion=None)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from packlint.finding import Finding, Place, Status
+from packlint.reporters.excerpt import shortened
 from packlint.reporters.page.sides import Side, sides_of
 from packlint.reporters.sums import Figure, Sum, formula, laid_out, part_words
 from packlint.reporters.target import Target
@@ -14,6 +15,8 @@ from packlint.reporters.visible import visible
 from packlint.reporters.wording import SEVERITY_NAMES, headings, long_date
 
 LONGEST_SUM = 40
+# A message may quote what a draft makes as long as it likes.
+LONGEST_TOLD = 2_000
 # Sides beyond these are shown on demand.
 FIRST_SIDES = 4
 
@@ -94,8 +97,8 @@ def finding_view(
         confidence=finding.confidence.value,
         status=finding.status.value,
         settled=_settled(finding),
-        message=visible(finding.message),
-        heading=visible(headings(finding.places[0])),
+        message=_told(finding.message),
+        heading=_told(headings(finding.places[0])),
         side=sides[0],
         others=sides[1 : FIRST_SIDES + 1],
         further=sides[FIRST_SIDES + 1 :],
@@ -105,12 +108,16 @@ def finding_view(
         formula=visible(formula(sum_)) if sum_ and not layout else "",
         stated=visible(sum_.stated) if sum_ else "",
         difference=visible(sum_.difference or "") if sum_ else "",
-        explanation=visible(finding.explanation or ""),
-        suggestion=visible(finding.suggestion or ""),
+        explanation=_told(finding.explanation or ""),
+        suggestion=_told(finding.suggestion or ""),
         why=visible(finding.why),
         fix=visible(finding.fix),
         waiver=_waiver(finding),
     )
+
+
+def _told(text: str) -> str:
+    return shortened(visible(text), LONGEST_TOLD)
 
 
 def _waiver(finding: Finding) -> WaiverView:

@@ -7,8 +7,9 @@ const enlarge = (button) => {
   // Twice as large, but no larger than the picture's own dots.
   const image = strip.querySelector("img");
   image.width = Math.max(image.width, Math.min(image.width * 2, image.naturalWidth || image.width));
-  image.height = Math.round((image.width * image.naturalHeight) / (image.naturalWidth || 1)) || image.height;
+  image.removeAttribute("height");
   room.replaceChildren(strip);
+  document.getElementById("large-title").textContent = image.alt;
   document.getElementById("large").showModal();
 };
 

@@ -8,7 +8,8 @@ const quoted = (value) =>
 
 const entryOf = (finding) => {
   const { fingerprint, rule, document: file, status } = finding.dataset;
-  const mark = status === "waived" ? finding.dataset : kept.marks.get(fingerprint);
+  // What was waived or known before a mark was made here stays as it is.
+  const mark = status === "open" ? kept.marks.get(fingerprint) : finding.dataset;
   const says = finding.querySelector("h4").textContent;
   const lines = [`  - fingerprint: ${quoted(fingerprint)}`];
   const told = { rule, document: file, says, reason: mark?.reason, by: mark?.by };
@@ -41,4 +42,5 @@ const saveWaivers = () => {
   link.download = document.body.dataset.waiverFile;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  say("Saved, with all waivers that this page shows. Put it beside the pack.");
 };
