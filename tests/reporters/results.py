@@ -40,7 +40,7 @@ EDGE = st.floats(allow_nan=True, allow_infinity=True)
 PLACES = st.builds(
     Place,
     document=st.sampled_from(["a.pdf", "b/c.md"]) | TEXT,
-    quote=TEXT,
+    quote=TEXT | st.sampled_from(["8", "8 of 9", " "]),
     role=TEXT,
     report=st.none() | TEXT,
     heading_path=st.lists(TEXT, max_size=3).map(tuple),
@@ -50,7 +50,8 @@ PLACES = st.builds(
     line=MAYBE_COUNT,
     column=MAYBE_COUNT,
     boxes=st.lists(st.builds(Box, EDGE, EDGE, EDGE, EDGE), max_size=2).map(tuple),
-    context=st.none() | TEXT,
+    context=st.none() | TEXT | st.just("There are 8 of 9."),
+    quote_start=st.none() | st.integers(0, 40),
 )
 FIGURES = TEXT | st.from_regex(r"[-−]?£?[0-9]{1,3}(,[0-9]{3})*(\.[0-9]{1,3})?%?", fullmatch=True)
 CALCULATIONS = st.builds(

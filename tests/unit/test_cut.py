@@ -69,6 +69,17 @@ def test_of_many_columns_those_near_the_mark_are_shown(marked: int, shown: str) 
     assert made.columns_left_out == 33
 
 
+def test_the_total_of_many_columns_and_the_first_of_many_rows_are_shown() -> None:
+    table = table_of(("Costs", *map(str, range(1, 41))), header_rows=0)
+    # The total stands last, and is what the finding is about.
+    made = cut(table, {40: 0, **{index: index for index in range(1, 40)}})
+    marks = [cell.mark for cell in made.rows[0].cells if cell.mark is not None]
+    assert marks == [*range(1, 14), 0]
+    long = table_of(*((str(n),) for n in range(200)), header_rows=0)
+    found = cut(long, {100: 0, **{index: index for index in range(1, 80)}, 150: 150})
+    assert 0 in [row.cells[0].mark for row in found.rows]
+
+
 def test_the_column_that_names_the_rows_is_shown_wherever_it_is() -> None:
     head = ("S", "4", "Harbour Road", *map(str, range(20)))
     made = cut(table_of(head, header_rows=0), {15: 0})

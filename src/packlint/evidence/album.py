@@ -144,20 +144,10 @@ def _secrets(findings: Sequence[Finding]) -> dict[tuple[str, int], list[Box] | N
 
 def _picture(strip: Strip, drawn: Drawn) -> Picture:
     left, top, right, bottom = drawn.box
-    marks = (
-        *(PictureMark(box, True) for box in strip.main),
-        *(PictureMark(box, False) for box in strip.others),
+    boxes = [(box, True) for box in strip.main] + [(box, False) for box in strip.others]
+    marks = tuple(
+        PictureMark(Box(box.x0 - left, box.y0 - top, box.x1 - left, box.y1 - top), is_main)
+        for box, is_main in boxes
+        if box.y1 > top and box.y0 < bottom
     )
-    return Picture(
-        strip.document,
-        strip.page,
-        drawn.data,
-        right - left,
-        bottom - top,
-        tuple(
-            PictureMark(Box(x0 - left, y0 - top, x1 - left, y1 - top), mark.is_main)
-            for mark in marks
-            for x0, y0, x1, y1 in (mark.box,)
-            if y1 > top and y0 < bottom
-        ),
-    )
+    return Picture(strip.document, strip.page, drawn.data, right - left, bottom - top, marks)

@@ -13,6 +13,8 @@ _SMALL = 8
 _MOST_ROWS = 30
 _MOST_HEADER_ROWS = 3
 _MOST_COLUMNS = 7
+# So many columns with marks are shown even if there are more than that.
+_MOST_MARKED = 14
 _LONGEST_CELL = 160
 # One or two letters are a code or a mark, not a name.
 _LONGEST_CODE = 2
@@ -50,11 +52,11 @@ class Cut:
 def cut(table: Table, marks: Mapping[int, int], hidden: Collection[int] = ()) -> Cut:
     """The part of the table around the cells of these indexes, which are marked with these numbers.
 
-    The words of `hidden` cells are not repeated. Costs the rows that are shown, not those of the
-    table.
+    The lowest number is that of the cell that matters most. The words of `hidden` cells are not
+    repeated. Costs the rows that are shown, not those of the table.
     """
-    marked = [table.cells[index] for index in marks]
-    rows = _rows(table, {cell.row for cell in marked})
+    marked = [table.cells[index] for index in sorted(marks, key=marks.__getitem__)]
+    rows = _rows(table, marked)
     columns = _columns(table, marked)
     shown = []
     before = -1
@@ -65,29 +67,29 @@ def cut(table: Table, marks: Mapping[int, int], hidden: Collection[int] = ()) ->
     return Cut(tuple(shown), table.columns - len(columns))
 
 
-def _rows(table: Table, marked: set[int]) -> list[int]:
+def _rows(table: Table, marked: Sequence[Cell]) -> list[int]:
     if table.rows <= _SMALL:
         return list(range(table.rows))
-    chosen = sorted(marked)
+    chosen = sorted({cell.row for cell in marked})
     if len(chosen) > _MOST_ROWS:
         half = _MOST_ROWS // 2
-        chosen = chosen[:half] + chosen[-half:]
+        chosen = [marked[0].row, *chosen[:half], *chosen[-half:]]
     return sorted({*range(min(table.header_rows, _MOST_HEADER_ROWS)), *chosen})
 
 
-def _columns(table: Table, cells: Sequence[Cell]) -> list[int]:
+def _columns(table: Table, marked: Sequence[Cell]) -> list[int]:
     """The column that names the rows, those of the cells, and then those nearest to them."""
     if table.columns <= _MOST_COLUMNS:
         return list(range(table.columns))
-    marked = {cell.column for cell in cells}
-    wanted = sorted({_naming(table, {cell.row for cell in cells}), *marked})[:_MOST_COLUMNS]
+    columns = dict.fromkeys(cell.column for cell in marked)
+    wanted = {_naming(table, {cell.row for cell in marked}), *list(columns)[:_MOST_MARKED]}
 
     def distance(column: int) -> tuple[int, int]:
-        return min((abs(column - other) for other in marked), default=column), column
+        return min((abs(column - other) for other in columns), default=column), column
 
     for column in sorted(range(table.columns), key=distance):
-        if len(wanted) < _MOST_COLUMNS and column not in wanted:
-            wanted.append(column)
+        if len(wanted) < _MOST_COLUMNS:
+            wanted.add(column)
     return sorted(wanted)
 
 

@@ -36,20 +36,21 @@ def excerpt(place: Place, around: int, longest: int) -> Excerpt:
     shown = shortened(quote, longest)
     if not quote or context == quote:
         return Excerpt("", shown, "")
-    starts = _known_start(place, quote, context) or _starts(quote, context)
+    starts = known_start(place) or _starts(quote, context)
     if len(starts) != 1:
         return Excerpt("", shown, "", shortened(context, 2 * around))
     end = starts[0] + len(quote)
     return Excerpt(tail(context[: starts[0]], around), shown, head(context[end:], around))
 
 
-def _known_start(place: Place, quote: str, context: str) -> list[int]:
+def known_start(place: Place) -> list[int]:
     """Where the engine says that the quote begins, in the context made visible."""
     if place.quote_start is None or place.context is None:
         return []
+    quote, context = visible(place.quote), visible(place.context)
     # What follows keeps the space before it: `visible` trims only the ends.
     start = len(visible(place.context[: place.quote_start] + ".")) - 1
-    return [start] if context.startswith(quote, start) else []
+    return [start] if quote and context.startswith(quote, start) else []
 
 
 def _starts(quote: str, context: str) -> list[int]:

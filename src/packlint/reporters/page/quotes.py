@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from packlint.finding import Place
-from packlint.reporters.excerpt import CELL_BORDER, CUT, excerpt, head, tail
+from packlint.reporters.excerpt import CELL_BORDER, CUT, excerpt, head, known_start, tail
 from packlint.reporters.visible import visible
 
 LONGEST_QUOTE = 700
@@ -39,29 +39,32 @@ def quotes_of(
     for place in places:
         if not place.quote:
             continue
-        key = (place.context, "" if _is_told(place) else place.quote)
+        is_told = len(visible(place.quote)) <= LONGEST_QUOTE and known_start(place)
+        key = (place.context, "" if is_told else place.quote)
         if key not in found:
-            same = [place, *(one for one in (*places, *beside) if one.context == place.context)]
-            found[key] = _quote(place, same, main, around)
+            same = [one for one in (*places, *beside) if _in_same_sentence(one, place)]
+            found[key] = _in_context(same, main, around) if is_told else _alone(place, main, around)
     return tuple(found.values())
 
 
-def _is_told(place: Place) -> bool:
-    """Whether it is known where in its context the quote is, and there is room to show all."""
-    return place.context is not None and place.quote_start is not None
+def _in_same_sentence(one: Place, other: Place) -> bool:
+    return (one.context, one.document, one.page, one.line) == (
+        other.context,
+        other.document,
+        other.page,
+        other.line,
+    )
 
 
-def _quote(place: Place, same: Sequence[Place], main: Place, around: int) -> Quote:
-    ranges = list(_ranges(same, main)) if _is_told(place) else []
-    if not ranges:
-        return _alone(place, main, around)
-    context = visible(place.context or "")
+def _in_context(places: Sequence[Place], main: Place, around: int) -> Quote:
+    """The sentence or row that the places share, each marked."""
+    context = visible(places[0].context or "")
+    ranges = list(_ranges(places, main))
     runs = [(tail(context[: ranges[0][0]], around).replace(f"{CUT}| ", CUT + CELL_BORDER, 1), "")]
     for (start, end, mark), (following, _, _) in zip(
         ranges, [*ranges[1:], (len(context), 0, "")], strict=True
     ):
-        runs.append((context[start:end], mark))
-        runs.append((context[end:following], ""))
+        runs += [(context[start:end], mark), (context[end:following], "")]
     runs[-1] = (head(runs[-1][0], around).replace(f" |{CUT}", CELL_BORDER + CUT), "")
     return _laid_out([run for run in runs if run[0]])
 
@@ -70,17 +73,10 @@ def _ranges(places: Sequence[Place], main: Place) -> Iterator[tuple[int, int, st
     """Where in their context the quotes are, in order, none over another."""
     found: dict[tuple[int, int], str] = {}
     for place in places:
-        if place.document != places[0].document or place.page != places[0].page:
-            continue
-        if place.line != places[0].line or place.quote_start is None:
-            continue
-        context, quote = visible(place.context or ""), visible(place.quote)
-        # What follows keeps the space before it: `visible` trims only the ends.
-        start = len(visible((place.context or "")[: place.quote_start] + ".")) - 1
-        if quote and len(quote) <= LONGEST_QUOTE and context.startswith(quote, start):
-            mark = "main" if place is main else "other"
-            if found.get((start, start + len(quote))) != "main":
-                found[start, start + len(quote)] = mark
+        length = len(visible(place.quote))
+        for start in known_start(place) if length <= LONGEST_QUOTE else ():
+            if place is main or (start, start + length) not in found:
+                found[start, start + length] = "main" if place is main else "other"
     last = 0
     for (start, end), mark in sorted(found.items()):
         if start >= last:
