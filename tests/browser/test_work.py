@@ -13,8 +13,10 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
 from browser.conftest import Opened, Show
+from packlint.api import check_paths
+from packlint.config import Config
 from packlint.finding import Status
-from packlint.waivers import load_waivers
+from packlint.waivers import added, load_waivers
 from reporters.sample import column_total, pictured, sample
 
 # With fingerprints as long as those of a run.
@@ -225,6 +227,29 @@ def test_saved_waivers_are_those_that_packlint_reads(opened: Show, tmp_path: Pat
         ),
     }
     assert entries["1" * 20].says.startswith("The total of Net budget is 8,214,500 but")
+
+
+def test_a_pack_is_checked_waived_in_the_browser_and_checked_again(
+    opened: Show, tmp_path: Path
+) -> None:
+    draft = tmp_path / "report.md"
+    draft.write_text("# Works\n\nThe the works end on 31 June 2025.\n", encoding="utf-8")
+    before = check_paths([draft], Config())
+    assert {finding.status for finding in before.findings} == {Status.OPEN}
+    page = opened(before)
+    behaviour = {"behavior": "allow", "downloadPath": str(tmp_path)}
+    page.browser.execute_cdp_cmd("Browser.setDownloadBehavior", behaviour)
+    for number in range(1, len(before.findings) + 1):
+        _waive(page, number, "It is a song’s title.", "A. Clerk")
+    _click(page, "[data-do=export]")
+    file = _saved(page.browser, tmp_path)
+    after = check_paths([draft], Config(waiver_files=(file,)))
+    assert [(finding.fingerprint, finding.status) for finding in after.findings] == [
+        (finding.fingerprint, Status.WAIVED) for finding in before.findings
+    ]
+    # The file is as `packlint waive` would have written it.
+    entries = list(load_waivers([file]).entries.values())
+    assert added(tmp_path / "other.yml", entries) == file.read_text(encoding="utf-8")
 
 
 def test_what_was_known_before_stays_so_in_the_saved_file(opened: Show, tmp_path: Path) -> None:
