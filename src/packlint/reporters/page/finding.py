@@ -104,7 +104,9 @@ def finding_view(
         further=sides[FIRST_SIDES + 1 :],
         more=more,
         no_picture=target.without_picture.get(finding.fingerprint, ""),
-        sum=tuple(_sum(layout, finding.places[0])) if layout else (),
+        sum=tuple(_sum(layout, finding.places[0], has_table=bool(sides[0].tables)))
+        if layout
+        else (),
         formula=visible(formula(sum_)) if sum_ and not layout else "",
         stated=visible(sum_.stated) if sum_ else "",
         difference=visible(sum_.difference or "") if sum_ else "",
@@ -144,9 +146,11 @@ def _settled(finding: Finding) -> str:
     return visible(f"Waived{by}{until}: {waiver.reason}")
 
 
-def _sum(layout: Sum, primary: Place) -> list[SumLine]:
+def _sum(layout: Sum, primary: Place, *, has_table: bool) -> list[SumLine]:
+    """The lines of the sum; beside its table, the names of the rows are in the table."""
     lines = [
-        SumLine("part", part.sign, part.figure, part_words(part, primary)) for part in layout.parts
+        SumLine("part", part.sign, part.figure, "" if has_table else part_words(part, primary))
+        for part in layout.parts
     ]
     if len(lines) > LONGEST_SUM:
         half = LONGEST_SUM // 2
