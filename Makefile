@@ -46,8 +46,9 @@ docs: demo ## renew the runs and the picture that README shows (needs Chromium),
 	$(BIN)/python docs/shown.py
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 	@echo "The manual is at $(CURDIR)/build/site/index.html."
-	chromium --headless --no-sandbox --hide-scrollbars --window-size=1000,1560 \
-		--screenshot=docs/northshire.png build/northshire.html
+	$(BIN)/packlint check examples/northshire-pdf --html build/northshire-pdf.html --quiet --fail-on never
+	chromium --headless --no-sandbox --hide-scrollbars --window-size=1000,2300 \
+		--screenshot=docs/northshire.png build/northshire-pdf.html
 
 bench: venv ## start-up time, and the speed on one PDF: make bench PDF=pack.pdf
 	$(BIN)/python benchmarks/startup.py
