@@ -165,11 +165,8 @@ def _singular(kind: str) -> str:
     return kind
 
 
-def gaps(result: Result, *, rules: bool = True) -> list[str]:
-    """What was not checked and why, a sentence for each: nothing is skipped in silence.
-
-    Without `rules` those that did not run are left to `rules_not_run`.
-    """
+def gaps(result: Result, *, rules_named: bool = True) -> list[str]:
+    """What was not checked and why, a sentence for each: nothing is skipped in silence."""
     lines = [
         f"{item.path}: {_UNREAD[item.status]}" for item in result.inputs if item.status in _UNREAD
     ]
@@ -178,7 +175,7 @@ def gaps(result: Result, *, rules: bool = True) -> list[str]:
         for kind, item in result.coverage.items()
         if item.unverified
     ]
-    return lines + (rules_not_run(result) if rules else [])
+    return lines + rules_not_run(result, named=rules_named)
 
 
 def _reasons(reasons: Mapping[str, int]) -> str:
@@ -193,13 +190,14 @@ def _by_count(item: tuple[int, str]) -> tuple[int, str]:
     return -item[0], item[1]
 
 
-def rules_not_run(result: Result) -> list[str]:
-    """One sentence for each reason, naming its rules."""
+def rules_not_run(result: Result, *, named: bool = True) -> list[str]:
+    """One sentence for each reason, naming its rules where that is wanted."""
     by_reason: dict[str, list[str]] = {}
     for item in sorted(result.rules_not_run, key=lambda item: (item.reason, item.rule)):
         by_reason.setdefault(item.reason, []).append(item.rule)
     return [
-        f"{number_of(len(rules), 'rule', 'rules')} not run ({reason}): {', '.join(rules)}"
+        f"{number_of(len(rules), 'rule', 'rules')} not run ({reason})"
+        + (f": {', '.join(rules)}" if named else "")
         for reason, rules in by_reason.items()
     ]
 
