@@ -30,7 +30,7 @@ def test_the_hook_takes_the_files_that_packlint_reads() -> None:
 
 
 @pytest.fixture(scope="module")
-def packlintrepository_of(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def packlint_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """This working tree as a repository of its own: also what is not committed yet."""
     folder = tmp_path_factory.mktemp("packlint")
     home = tmp_path_factory.mktemp("home")
