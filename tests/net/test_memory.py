@@ -125,6 +125,14 @@ def test_old_and_many_answers_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         assert kept.count(GOOD) == 3
 
 
+def test_a_disk_that_is_full_costs_the_memory_and_not_the_run(tmp_path: Path, site: Site) -> None:
+    with open_link_cache(tmp_path / "links.db", DAY, NOON) as memory:
+        memory._sql.execute("PRAGMA query_only = ON")
+        good, bad = ask(site.url("/ok"), site.url("/down"), memory=memory)
+        assert (good.state, bad.state, bad.days) == ("ok", "unreachable", 1)
+        assert memory.recall(site.url("/ok"), ()) is None
+
+
 _WRITE = """
 import sys
 from datetime import UTC, datetime, timedelta

@@ -4,8 +4,9 @@ Only links whose words are nothing but an address of the web, or an email addres
 scheme, "www.", queries, marks in the page, and a slash or stop at the end make no difference, and
 white space in the words is a line's end. An address that is cut short is let pass. Two sites are
 told, and two pages of one site whose paths part at the first step. Services of short addresses, a
-site's own short address ("/jobs") for a page further down or a site below it, two names of one site
-and the wrapper that mail programs put around links are let pass.
+site's own short address ("/jobs") for a page further down or a site below it, a name bought for a
+page or a page named after a site, two names of one site and the wrapper that mail programs put
+around links are let pass.
 """
 
 from __future__ import annotations
@@ -43,6 +44,8 @@ _SHORTENERS = frozenset(
 )
 _SAME_SITE = {"dx.doi.org": "doi.org", "twitter.com": "x.com"}
 _WRAPPER = ".safelinks.protection.outlook.com"
+# A shorter name stands in too many paths.
+_LEAST_NAME = 6
 _SHORT_PATH = re.compile(r"[a-z]+(?:-[a-z]+){0,3}$")
 
 
@@ -83,6 +86,8 @@ def _differs(shown: str, target: str) -> bool:
         return False
     if said.site in _SHORTENERS or _is_short_for(said, real):
         return False
+    if _is_named_after(real.path, said) or _is_named_after(said.path, real):
+        return False
     if said.site != real.site:
         return not real.site.startswith(said.site) or "…" not in shown
     return _other_page(said.path, real.path)
@@ -108,6 +113,16 @@ def _is_short_for(said: _Address, real: _Address) -> bool:
     if not _SHORT_PATH.match(said.path):
         return False
     return real.site.endswith(f".{said.site}") or (said.site == real.site and "/" in real.path)
+
+
+def _is_named_after(path: str, other: _Address) -> bool:
+    """Whether a page bears the name of another site's front page: the one sends on to the other."""
+    name = _letters(other.site.partition(".")[0])
+    return not other.path and len(name) >= _LEAST_NAME and name in _letters(path)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text)
 
 
 def _other_page(said: str, real: str) -> bool:

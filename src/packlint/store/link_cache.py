@@ -12,7 +12,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Collection, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -109,7 +109,7 @@ class LinkCache:
         key = _key(address)
         told = {"asked": sorted(places), "missing": answer.missing, "unknown": answer.unknown}
         row = (key, _stamp(self._now), answer.state.value, answer.final, json.dumps(told))
-        with transaction(self._sql):
+        with _if_it_can_be(), transaction(self._sql):
             self._sql.execute("DELETE FROM answers WHERE key = ?", (key,))
             self._sql.execute("DELETE FROM failures WHERE key = ?", (key,))
             if answer.state in _GOOD:
@@ -118,12 +118,17 @@ class LinkCache:
     def failed(self, address: str) -> int:
         """Keep that the address is out of reach today; on how many days in a row it was."""
         key = _key(address)
-        with transaction(self._sql):
-            day = self._now.date().isoformat()
+        day = self._now.date().isoformat()
+        with _if_it_can_be(), transaction(self._sql):
             self._sql.execute("INSERT OR IGNORE INTO failures VALUES (?, ?)", (key, day))
             self._sql.execute("DELETE FROM answers WHERE key = ?", (key,))
-        count = self._sql.execute("SELECT count(*) FROM failures WHERE key = ?", (key,))
-        return int(count.fetchone()[0])
+        earlier = "SELECT count(*) FROM failures WHERE key = ? AND day <> ?"
+        return int(self._sql.execute(earlier, (key, day)).fetchone()[0]) + 1
+
+
+def _if_it_can_be() -> suppress:
+    """A full disk, or another run that does not let go, costs the memory and not the run."""
+    return suppress(sqlite3.OperationalError)
 
 
 def _key(address: str) -> bytes:
