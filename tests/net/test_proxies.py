@@ -6,13 +6,14 @@ import asyncio
 from collections.abc import Iterator
 
 import pytest
-from asking import settings, states
+from asking import ask, settings, states
 from site_help import HOST, Site, raw_site
 
 from packlint.net.guard import Guard, NoSuchHostError
 from packlint.net.proxies import from_environment
 
 SEEN: list[str] = []
+STATUS = "200 OK"
 
 
 async def _proxy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -22,7 +23,7 @@ async def _proxy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> 
         while (await reader.readline()).strip():
             pass
         SEEN.append(request.rsplit(" ", 1)[0])
-        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+        writer.write(f"HTTP/1.1 {STATUS}\r\nContent-Length: 0\r\n\r\n".encode())
         await writer.drain()
 
 
@@ -88,6 +89,17 @@ def test_https_is_tunnelled(proxy: Site, monkeypatch: pytest.MonkeyPatch) -> Non
     state, _ = _asked("https://www.northshire.example/plans", Guard(frozenset(), _unknown))
     assert state == "unreachable", "the proxy of this test is no site"
     assert SEEN[0] == "CONNECT www.northshire.example:443"
+
+
+def test_a_fault_that_may_be_the_proxys_own_is_not_counted_by_days(
+    proxy: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(globals(), "STATUS", "502 Bad Gateway")
+    using = settings(proxies=from_environment)
+    (answer,) = ask(
+        "http://www.northshire.example/", guard=Guard(frozenset(), _unknown), using=using
+    )
+    assert (answer.state, answer.days) == ("unreachable", 0)
 
 
 def test_proxies_of_another_kind_are_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:

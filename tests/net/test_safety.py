@@ -263,7 +263,7 @@ class _JustInTime:
     async def send(self, method: str, url: URL, limit: int = 0) -> Reply:
         self.sent += 1
         await asyncio.sleep(0.05)
-        return Reply(302, "302 Found", {"location": f"/{self.sent}"})
+        return Reply(302, {"location": f"/{self.sent}"})
 
 
 def test_answers_that_each_come_just_in_time_are_given_up() -> None:

@@ -6,6 +6,7 @@ import asyncio
 import ssl
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 import aiohttp
@@ -38,15 +39,15 @@ _BAD_CERTIFICATE = {
 class Reply:
     """What a site answered. `body` is what was read of it, unpacked; `whole` says that it is all.
 
-    `headers` have names in lower case.
+    `headers` have names in lower case. `by_proxy` says that a proxy may have spoken for the site.
     """
 
     status: int
-    phrase: str
     headers: Mapping[str, str]
     body: bytes = b""
     whole: bool = False
     sets_cookie: bool = False
+    by_proxy: bool = False
 
 
 class NoReplyError(Exception):
@@ -115,7 +116,10 @@ class Sender:
         proxy = self._proxy(url)
         self._guard.admit(url)
         if proxy is not None:
-            await self._guard.admit_name(url)
+            # A name that takes long to look up is left to the proxy, as one that is not known.
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self._settings.pace.connect):
+                    await self._guard.admit_name(url)
         try:
             async with self._slots:
                 return await self._exchange(method, url, limit, proxy)
@@ -144,9 +148,8 @@ class Sender:
                 # The rest is not wanted: the connection goes, not the bytes.
                 response.close()
             headers = {name.lower(): value for name, value in response.headers.items()}
-            phrase = f"{response.status} {response.reason or ''}".strip()
             cookie = "set-cookie" in headers
-            return Reply(response.status, phrase, headers, body, whole, cookie)
+            return Reply(response.status, headers, body, whole, cookie, proxy is not None)
 
 
 async def _body(response: aiohttp.ClientResponse, limit: int) -> tuple[bytes, bool]:

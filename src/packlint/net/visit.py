@@ -94,7 +94,7 @@ class Visitor:
     ) -> Found:
         state, reason = state_of(reply)
         if state is not LinkState.OK:
-            lasting = state is LinkState.UNREACHABLE
+            lasting = state is LinkState.UNREACHABLE and not reply.by_proxy
             return Found(state, trail.onwards(reason), lasting=lasting)
         if trail.is_left and asks_to_sign_in(trail.start, url):
             return Found(LinkState.BLOCKED, "it leads on to a page to sign in")
