@@ -20,6 +20,10 @@ class ReadError(PacklintError):
         self.problem = problem
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[type[ReadError], tuple[str, str]]:
+        # By its text alone it could not be made again in another process.
+        return ReadError, (self.problem, self.remedy)
+
 
 class ConfigError(PacklintError):
     """A rule file, a configuration file or an option is wrong: the run stops with exit code 2."""

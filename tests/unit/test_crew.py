@@ -8,6 +8,7 @@ import time
 import pytest
 
 from packlint.crew import LOST, Crew
+from packlint.errors import ReadError
 
 
 def product(factor: int, number: int) -> int:
@@ -25,6 +26,12 @@ def end_unless(main: int, number: int) -> int:
     if os.getpid() != main and number == 0:
         os._exit(9)
     return number
+
+
+def refuse_a_file(main: int, _: int) -> None:
+    time.sleep(0.05)
+    if os.getpid() != main:
+        raise ReadError("The file is torn.", "Print it again.")
 
 
 def refuse(_: object, number: int) -> int:
@@ -79,6 +86,12 @@ def test_what_a_task_raises_is_raised(jobs: int) -> None:
         with pytest.raises(ValueError, match="3 is too many"):
             crew.run(refuse, None, [(n,) for n in range(20)])
         assert crew.run(product, 2, [(n,) for n in range(9)]) == [2 * n for n in range(9)]
+
+
+def test_a_reader_s_error_comes_whole_from_another_process() -> None:
+    with Crew(2) as crew, pytest.raises(ReadError) as raised:
+        crew.run(refuse_a_file, os.getpid(), [(n,) for n in range(60)])
+    assert (raised.value.problem, raised.value.remedy) == ("The file is torn.", "Print it again.")
 
 
 def test_what_cannot_be_sent_is_raised_in_words() -> None:
