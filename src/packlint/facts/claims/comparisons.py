@@ -91,7 +91,8 @@ def _own(
     pattern = _OWN if unit == "%" else _OWN_AMOUNT
     before = compiled(pattern).search(lead) or compiled(_AT).search(lead)
     if before is None:
-        return topic.get(unit), True
+        # Amounts move on from sentence to sentence; of a rate the text speaks on.
+        return (topic.get(unit) if unit == "%" else None), True
     own = reading.figure(before["own"])
     return (own if _unit(own) == unit else None), False
 

@@ -39,7 +39,8 @@ _PLAIN = (
     rf"(?:(?:^|into|are|has|have|identified|on|under|through|by|of|sets?\sout|contains?|with|in"
     rf"|includes?|covers?"
     rf"|against|from|makes?|made|consider(?:s|ed)?|propos(?:es|ed)|agreed|adopted|recommend(?:s|ed)"
-    rf"|offers?|gives?|gave|lists?|describes?|outlines?|addresses|uses|asks?)\s|^)(?P<n>{g.COUNT})(?P<what>(?:\s{g.WORD}){{0,3}}?\s{_THINGS})"
+    rf"|offers?|gives?|gave|lists?|describes?|outlines?|addresses|uses|asks?)\s|^)"
+    rf"(?P<n>{g.COUNT})(?P<what>(?:\s{g.WORD}){{0,3}}?\s{_THINGS})"
 )
 _ENDS = r"(?:[^\ue100-\ue4ff.;:()]{0,60}):$"
 _GOES_ON = r"(?:[^\ue100-\ue4ff.;:()]{0,60}):\s"

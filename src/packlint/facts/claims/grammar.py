@@ -22,7 +22,9 @@ ASIDE = r"(?:\s?\([^()\ue100-\ue4ff]*\))"
 # Any words in brackets.
 BRACKET = r"(?:\s?\([^()]*\))"
 THE = (
-    r"(?:the\s|a\s|an\s|all\s|our\s|its\s|their\s|these\s|those\s)?(?:total\s(?:of\s)?|overall\s)?"
+    r"(?:the\s|a\s|an\s|all\s|our\s|its\s|their\s|these\s|those\s|[A-Z][\w’'-]*[’']s\s)?"
+    r"(?:(?:original|approved|agreed|revised|current|annual|planned|budgeted|initial|available|full"
+    r"|full-year|gross|net|combined|whole|estimated)\s)?(?:total\s(?:of\s)?|overall\s)?"
 )
 
 

@@ -109,7 +109,10 @@ _OF_ELSEWHERE = (
     r"(?![^\ue100-\ue5ff,;.]{0,50}\s\(?[\ue100-\ue5ff])"
 )
 _THESE = r"^(?:Of|Among|Amongst)\s(?:these|those)\b[^\ue100-\ue5ff(;:]{0,60},\s"
-_OF_THESE = r"\b(?:of|among|amongst)\s(?:which|whom|these|those|them)\b|[;:]"
+_OF_THESE = (
+    r"\b(?:of|among|amongst)\s(?:(?:which|whom|these|those|them)\b|(?:the|its|our)\s[\ue100-\ue4ff])"
+    r"|[;:]"
+)
 _PAIR = rf"{_K}{g.words(3)}\s?\({_P}{_END}|{_P}\s?\({_K}\)"
 
 
