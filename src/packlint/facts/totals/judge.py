@@ -24,7 +24,7 @@ HIDDEN = "a figure in the sum is hidden or could not be read"
 _LEAST_LINES = 3
 # Sums of two or more rounded figures tie to the digit little more often than not: so many that do
 # show that nothing was rounded.
-_PROOF_OF_EXACTNESS, _BY_CHANCE = 6, 0.1
+_BY_CHANCE = 0.1
 
 
 def judge(view: View, found: Found) -> Iterator[TotalClaim]:
@@ -61,9 +61,10 @@ def _ties_to_the_digit(view: View, formulas: Sequence[Formula]) -> bool:
     """Whether sums of coarse figures tie so often that the figures were not rounded.
 
     A sum of n rounded figures misses by a spread of sqrt((n + 1) / 12) steps, so that one in
-    sqrt(2 pi (n + 1) / 12) ties.
+    sqrt(2 pi (n + 1) / 12) ties. One that misses may be a mistake: so the chance is that of at
+    most as many misses, none or one.
     """
-    chance, ties, misses = 1.0, 0, 0
+    none, one, misses = 1.0, 0.0, 0
     for formula in formulas:
         for voter, vote in enumerate(formula.votes):
             parts = [view.entries[line][voter] for line, _ in formula.parts]
@@ -71,12 +72,10 @@ def _ties_to_the_digit(view: View, formulas: Sequence[Formula]) -> bool:
             if vote is not Vote.HOLDS or filled < 2:
                 continue
             judged = judge_voter(view, formula.total, formula.parts, voter)
-            if judged is Verdict.EXACT:
-                ties += 1
-                chance /= max(sqrt(2 * pi * (filled + 1) / 12), 1.0)
-            else:
-                misses += 1
-    return (ties >= _PROOF_OF_EXACTNESS and misses <= 1) or (misses == 0 and chance <= _BY_CHANCE)
+            misses += judged is not Verdict.EXACT
+            tie = 1 / max(sqrt(2 * pi * (filled + 1) / 12), 1.0)
+            none, one = none * tie, one * tie + none * (1 - tie)
+    return misses <= 1 and none + misses * one <= _BY_CHANCE
 
 
 def _is_rounded_more(case: Case) -> bool:
