@@ -2,6 +2,7 @@
 
     python benchmarks/inject.py examples/northshire PACK…      # tables by kind and by rule
     python benchmarks/inject.py PACK… --show one-digit         # the errors of a kind not found
+    python benchmarks/inject.py PACK… --only table             # errors in tables alone
     python benchmarks/inject.py PACK… --per-kind 100 --seed 2  # more, and others
     python benchmarks/inject.py PACK… --files 30               # some in the Markdown file itself
 
@@ -40,11 +41,11 @@ def verdicts_of(
 
 def run(packs: Sequence[Path], options: argparse.Namespace) -> dict[str, list[Verdict]]:
     """The verdicts of all packs, for tables and for prose; those asked for are shown."""
-    found: dict[str, list[Verdict]] = {field: [] for field in FIELDS}
+    found: dict[str, list[Verdict]] = {field: [] for field in options.only}
     for pack in packs:
         started = time.perf_counter()
         harness = harness_of(read_paths([pack])[0])
-        for field in FIELDS:
+        for field in options.only:
             kinds = [kind for (where, _), kind in KINDS.items() if where == field]
             if options.show:
                 kinds = [kind for kind in kinds if kind.name in options.show]
@@ -93,6 +94,7 @@ def main() -> None:
     parser.add_argument("--per-kind", type=int, default=40, help="errors of a kind in each pack")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--files", type=int, default=0, help="so many in the files themselves")
+    parser.add_argument("--only", nargs=1, choices=FIELDS, default=FIELDS, help="errors in these")
     parser.add_argument("--show", nargs="+", metavar="KIND", help="print what was not found")
     options = parser.parse_args()
     for field, verdicts in run(options.packs, options).items():

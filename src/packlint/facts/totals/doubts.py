@@ -12,13 +12,7 @@ from packlint.facts.tables import NumberColumn
 from packlint.facts.tables.columns import is_rate_name
 from packlint.facts.totals.case import Case
 from packlint.facts.totals.records import Axis
-from packlint.facts.totals.sizes import (
-    MANY,
-    is_called_so,
-    is_odd_one_out,
-    is_size_of_a_mistake,
-    is_sure_slip,
-)
+from packlint.facts.totals.sizes import MANY, is_called_so, is_size_of_a_mistake, is_sure_slip
 from packlint.facts.totals.votes import Vote
 
 NO_FORMULA = "nothing in the table adds up to the total"
@@ -75,8 +69,7 @@ def doubt(case: Case, verdict: Verdict, repair: Repair | None) -> str:
         return ""
     if repair is not None and _is_untested(case, repair):
         return UNTESTED
-    shown = case.formula.holds >= MANY and (repair is not None or is_odd_one_out(case))
-    if not _is_named(case) and not shown:
+    if not _is_named(case) and (repair is None or case.formula.holds < MANY):
         return UNNAMED
     if repair is None and Vote.HOLDS not in case.formula.votes:
         # Tables of the same form say what is added up, and not that nothing else is here.

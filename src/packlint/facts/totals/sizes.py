@@ -29,7 +29,7 @@ _SURE_TABLE, _FAIR_TABLE = 0.85, 0.8
 def is_size_of_a_mistake(case: Case, repair: Repair | None) -> bool:
     """Whether a slip explains the difference, or the vote leaves no other explanation."""
     is_slip = repair is not None and repair.chance <= _allowed(case)
-    return is_slip or is_odd_one_out(case) or _is_near(case)
+    return is_slip or _is_odd_one_out(case) or _is_near(case)
 
 
 def _allowed(case: Case) -> Decimal:
@@ -49,7 +49,7 @@ def is_called_so(case: Case) -> bool:
     return line.is_total and (case.formula.natural or case.formula.elsewhere > 0)
 
 
-def is_odd_one_out(case: Case) -> bool:
+def _is_odd_one_out(case: Case) -> bool:
     """Whether all others bear the sum out, and no blank in it may stand for a lost figure."""
     formula = case.formula
     alone = formula.fails == 1 and not case.leads
