@@ -24,6 +24,7 @@ from packlint.facts.totals.votes import Formula, Vote
 _CHANCE, _CHANCE_PLAIN, _CHANCE_BARE = Decimal("0.003"), Decimal("0.01"), Decimal("0.02")
 # The one unit of a part that makes the sum tie is no accident, however short its figures are.
 _CHANCE_ODD_UNIT = Decimal("0.2")
+# Two parts may as well be two of several.
 _LEAST_PARTS = 3
 # Totals below so many steps are one digit from too much.
 _SHORT = 1000
@@ -149,12 +150,16 @@ def _allowed(case: Case) -> Decimal:
 
 
 def _is_plain(case: Case) -> bool:
-    """Whether the sum is of all lines from the top to a total, none a total or of another kind."""
+    """Whether the sum is of all lines from the top to a total, none a total or of another kind.
+
+    From an opening balance to the closing one is as plain.
+    """
     lines = case.view.lines
     parts = [line for line, _ in case.formula.parts]
     top = min(parts) == 0 or lines[min(parts) - 1].section != lines[min(parts)].section
     bare = not any(lines[line].is_total or lines[line].memo for line in parts)
-    named = lines[case.formula.total].is_total
+    total = lines[case.formula.total]
+    named = total.is_total or (total.closing and lines[parts[0]].opening)
     return named and top and bare and len(parts) >= _LEAST_PARTS
 
 
