@@ -24,7 +24,7 @@ from packlint.facts.claims.judge import (
     unverified,
 )
 from packlint.facts.claims.reading import Reading
-from packlint.facts.claims.records import Claim, Figure, Kind
+from packlint.facts.claims.records import Claim, Figure, Kind, Verdict
 from packlint.facts.claims.turns import ANY_TURN
 from packlint.grammar.dates.words import compiled
 
@@ -162,9 +162,16 @@ def _shares_after(
 ) -> Iterator[Claim]:
     barrier = compiled(_OF_THESE).search(reading.text, start)
     end = barrier.start() if barrier else len(reading.text)
+    before: Figure | None = None
     for match in compiled(_PAIR).finditer(reading.text, start, end):
         part, stated = reading.figure(match["k"]), reading.figure(match["p"])
-        yield share_of(part, whole, stated, loose=loose)
+        claim = share_of(part, whole, stated, loose=loose)
+        # Of 920 tenants, 903 (98%) were asked, 547 (61%) replied: those asked may be meant.
+        if claim.verdict is Verdict.WRONG and before is not None:
+            narrower = share_of(part, before, stated)
+            claim = narrower if narrower.verdict in (Verdict.RIGHT, Verdict.ROUNDED) else claim
+        yield claim
+        before = part
 
 
 def share_of(k: Figure, n: Figure, p: Figure, *, loose: bool = False, sure: bool = False) -> Claim:
