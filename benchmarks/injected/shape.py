@@ -181,6 +181,8 @@ def _there(context: Context, reference: Reference) -> frozenset[str]:
         home = index if own.parent is None else own.parent
         attached = (one.label for one in context.pack.reports if one.parent == home)
         return frozenset((*(entry.number for entry in listed), *attached))
+    if reference.target is Target.PARAGRAPH and "." not in reference.labels[0]:
+        return frozenset(number for number, _ in context.facts.outlines[index].paragraphs)
     if reference.target is Target.SECTION and "." not in reference.labels[0]:
         return frozenset(targets.sections)
     return targets.labels.get(reference.target) or targets.numbers

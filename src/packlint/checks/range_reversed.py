@@ -108,8 +108,13 @@ def _bare(document: Document) -> Iterator[Draft]:
     for whole, text in document.texts():
         for match in compiled(_YEARS).finditer(text.value):
             back = int(match["one"]) - int(match["two"])
+            # "An increase between 2034 – 2031" says that it goes from the one to the other.
+            is_stretch = before(text.value, match.start(), _BETWEEN, 20) is not None
             compared = (
-                before(text.value, match.start(), _COMPARED, _CLOSE) is not None
+                (
+                    before(text.value, match.start(), _COMPARED, _CLOSE) is not None
+                    and not is_stretch
+                )
                 or compiled(_COMPARED_AFTER).match(text.value, match.end()) is not None
                 or compiled(_NEWEST_FIRST).match(text.value, match.end()) is not None
             )

@@ -44,7 +44,9 @@ class Targets:
 
 def targets_of(pack: Pack, report: Report, outline: Outline) -> Targets:
     """What of the report can be pointed at."""
-    blocks = pack.blocks_of(report)
+    # Notes are numbered too, and are not what a paragraph's number means.
+    beside = (BlockKind.NOTE, BlockKind.FURNITURE)
+    blocks = [block for block in pack.blocks_of(report) if block.kind not in beside]
     numbers = {_plain(block.number) for block in blocks if block.number}
     labels: dict[Target, set[str]] = {}
     for block, text in _texts(blocks):
