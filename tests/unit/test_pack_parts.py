@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from packlint.pack import Outline, Pack, build_pack, outline_of
@@ -305,3 +307,11 @@ def test_contents_with_ranges_of_pages() -> None:
         ("Grit", 5, 6),
         ("Barns", 7, 9),
     ]
+
+
+def test_a_list_of_very_many_appendices_is_read_once() -> None:
+    lines = "\n\n".join(f"Appendix {number % 90 + 1} – Salt {number}" for number in range(2500))
+    begun = process_time()
+    _, [outline] = _outlines(f"# Salt\n\n{lines}\n")
+    assert len(outline.appendices) == 2500
+    assert process_time() - begun < 5

@@ -43,13 +43,18 @@ def appendices_of(document: int, blocks: Sequence[Block]) -> tuple[Entry, ...]:
     A list with one title and no letter is the list of an only appendix; its number is empty.
     """
     found: tuple[Entry, ...] = ()
+    read = -1
     for place, block in enumerate(blocks):
+        if block.index <= read:
+            # The end of a run is a shorter run: read anew it costs the square of its length.
+            continue
         words = block.text.value
         is_head = block.table is None and len(words) < LONGEST and _LIST.fullmatch(words)
         below = blocks[place + 1 :] if is_head else blocks[place:]
         if not is_head and _LABEL_FIRST.fullmatch(words) is None:
             continue
         entries = tuple(_run(document, below))
+        read = entries[-1].span.block if entries else read
         if len(entries) > len(found) and (is_head or len(entries) > 1):
             found = entries
         elif is_head and not found:
