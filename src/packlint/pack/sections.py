@@ -15,7 +15,7 @@ from packlint.pack.records import Entry, Section
 _NUMBERED_TITLE = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2})*[a-z]?|[A-Z])\s*[|.):]\s+(?P<title>\S.*)", re.S
 )
-# "Reserves 12", where the number stands at the right margin.
+# "Gritting routes 4", where the number stands at the right margin.
 _NUMBER_LAST = re.compile(r"(?P<title>[^\W\d_].{2,90}?)\s+(?P<number>\d{1,2})")
 _LONGEST_TITLE = 200
 
