@@ -2,15 +2,19 @@
 
     python benchmarks/pairs.py PACK… [--each 20] [--seed 1] [--show]
 
-A pair is two places that print the same figure, of three digits or more, with telling words in
-common. It is found without asking what packlint compares. One side gets two digits swapped or one
-digit another one; found is the change when a rule of figures points at either place. Reports that
-touch neither place, and were not there before, are extra.
+A pair is two places that print the same figure, of three digits or more, of the same fact: the
+words that both share tell most of what the shorter label says, neither is stated to be of other
+days or of another kind than the other, and in a table the figure stands in one cell of its row. It
+is found without asking what packlint compares; how many places that share figure and words were
+left out for what they say besides is printed. One side gets two digits swapped or one digit another
+one; found is the change when a rule of figures points at either place. Reports that touch neither
+place, and were not there before, are extra.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -39,6 +43,9 @@ LEAST_BITS = 9.0
 LEAST_WORDS = 2
 TIERS = ("text and table", "same report", "two reports", "two tables", "two packs")
 MOST_ALIKE = 30
+# The share of the shorter label, in bits, that the other one has to say too.
+LEAST_SHARED = 0.5
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True)
@@ -51,8 +58,31 @@ class Pair:
 
 
 def pairs_of(measures: Sequence[Measure]) -> Iterator[Pair]:
-    """Every two places that print the same figure about the same."""
+    """Every two places that print the same figure of the same fact."""
+    in_row = Counter((m.cell[:2], m.digits) for m in measures if m.cell is not None)
     vocabulary = Vocabulary(measure.words for measure in measures)
+    for pair in near_pairs(measures, vocabulary):
+        if is_one_fact(pair.changed, pair.other, vocabulary) and not any(
+            m.cell is not None and in_row[m.cell[:2], m.digits] > 1
+            for m in (pair.changed, pair.other)
+        ):
+            yield pair
+
+
+def is_one_fact(one: Measure, other: Measure, vocabulary: Vocabulary) -> bool:
+    """Whether a careful reader would say that the two places state the same fact."""
+    shorter = min(vocabulary.bits(one.words), vocabulary.bits(other.words))
+    return (
+        vocabulary.bits(one.words & other.words) >= LEAST_SHARED * shorter
+        and one.numbers == other.numbers
+        and not (one.bounds - other.bounds and other.bounds - one.bounds)
+        and (None in (one.status, other.status) or one.status is other.status)
+        and not (not one.unit and YEAR.fullmatch(one.printed))
+    )
+
+
+def near_pairs(measures: Sequence[Measure], vocabulary: Vocabulary) -> Iterator[Pair]:
+    """Every two places that print the same figure, and share telling words."""
     by_digits: dict[str, list[Measure]] = defaultdict(list)
     for measure in measures:
         if len(measure.digits) >= LEAST_DIGITS and measure.role is Role.LEVEL:
@@ -102,6 +132,9 @@ def run(pack: Path, each: int, seed: int, *, shown: bool) -> dict[str, Counter[s
     groups: dict[str, list[Pair]] = defaultdict(list)
     for pair in pairs_of(facts.measures):
         groups[pair.tier].append(pair)
+    near = sum(1 for _ in near_pairs(facts.measures, Vocabulary(m.words for m in facts.measures)))
+    kept = sum(map(len, groups.values()))
+    print(f"{pack.name}: {kept // 2} pairs; {(near - kept) // 2} of near words left out")
     past = _past(clean, facts.measures)
     known_before = restated_figures(clean, facts.measures, past)
     groups["two packs"] = [Pair("two packs", one.stated, one.stated) for one in known_before]

@@ -194,10 +194,16 @@ def _words(stated: Measure, other: Measure, vocabulary: Vocabulary) -> float:
 def _is_variation(stated: Measure, other: Measure, vocabulary: Vocabulary) -> bool:
     """Whether two sentences are of one form, with a word put in or another in its place."""
     if other.source is Source.TABLE:
-        return False
+        return bool(stated.bounds - other.setting) or _names_other_column(stated, other)
     apart = (stated.words ^ other.words) - _SAYING
     common, whole = stated.words & other.words, (stated.words | other.words) - _SAYING
     return bool(apart) and vocabulary.bits(common) >= _ONE_FORM * vocabulary.bits(whole)
+
+
+def _names_other_column(stated: Measure, other: Measure) -> bool:
+    """Whether the text says something that the table does not, and the column what it does not."""
+    only = stated.words - covered(stated.words, other.around)
+    return bool(only - _SAYING) and not covered(other.beside, stated.around) >= other.beside
 
 
 def _repeated(other: Measure, but: Measure, ground: Ground) -> float:
