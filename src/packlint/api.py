@@ -20,7 +20,7 @@ from packlint.model import Document, at_index
 from packlint.model.where import where
 from packlint.online import asked, need_network_library
 from packlint.pack import build_pack
-from packlint.readers import SUFFIXES, Source, is_own_report, read
+from packlint.readers import SUFFIXES, PageProgress, Source, is_own_report, read
 from packlint.rules import load_rules, shipped_rule_files
 from packlint.store import LedgerEntry, open_ledger, pack_key
 from packlint.waivers import load_waivers
@@ -115,7 +115,12 @@ def read_paths(
     read = dict(zip(short, crew.run(_read_short, None, short, tell), strict=True))
     documents: list[Document] = []
     for task in enumerate(files):
-        done = read[task] if task in read else _read_file(*task, crew)
+        index, path = task
+
+        def turn(page: int, pages: int, index: int = index, name: str = path.name) -> None:
+            progress(f"reading {index} of {len(files)}: {name}, page {page} of {pages}")
+
+        done = read[task] if task in read else _read_file(index, path, crew, turn)
         if done is LOST:
             done = Unreadable(str(task[1]), _ENDED, _ENDED_REMEDY)
         if isinstance(done, Unreadable):
@@ -134,7 +139,7 @@ def _is_long(path: Path) -> bool:
 
 
 def _read_short(_: None, index: int, path: Path) -> Document | Unreadable:
-    return _read_file(index, path, ALONE)
+    return _read_file(index, path, ALONE, lambda page, pages: None)
 
 
 def check_sources(
@@ -254,13 +259,13 @@ def _not_read(path: Path) -> Unreadable:
     )
 
 
-def _read_file(index: int, path: Path, crew: Crew) -> Document | Unreadable:
+def _read_file(index: int, path: Path, crew: Crew, progress: PageProgress) -> Document | Unreadable:
     try:
         size = path.stat().st_size
         if size > _LARGEST:
             problem = f"The file is too large ({size / _LARGEST:.1f} GiB)."
             return Unreadable(str(path), problem, "Split it into files below 1 GiB.")
-        return read(Source(index, str(path), path.read_bytes()), crew)
+        return read(Source(index, str(path), path.read_bytes()), crew, progress)
     except ReadError as error:
         return Unreadable(str(path), error.problem, error.remedy)
     except OSError as error:

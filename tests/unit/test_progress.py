@@ -24,6 +24,8 @@ class Terminal(io.StringIO):
         ("reading 3 of 4: part 1 of 9.pdf", "[###############.....] "),
         ("checking: 4 of 4", "[####################] "),
         ("links: asked 500 of 2,000, 3 broken", "[#####...............] "),
+        ("reading 0 of 1: pack.pdf, page 24 of 68", "[#######.............] "),
+        ("reading 2 of 4: pack.pdf, page 34 of 68", "[############........] "),
         ("weekday-differs", ""),
         ("reading 1 of 0: odd", ""),
     ],

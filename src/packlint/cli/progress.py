@@ -1,6 +1,7 @@
 """One line of progress on a terminal, gone when the work is done; nothing elsewhere.
 
-A step that begins with how far it is, as "reading 3 of 15: report.pdf", is shown with a bar.
+A step that begins with how far it is, as "reading 3 of 15: report.pdf", is shown with a bar, which
+also counts the pages of a long file: "…: report.pdf, page 24 of 68".
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ _REFRESH_SECONDS = 0.1
 _BAR = 20
 # Only at the beginning: a file may be called "Part 2 of 3".
 _COUNTED = re.compile(r"[a-z: ]+ (?P<done>[\d,]+) of (?P<all>[1-9][\d,]*)\b")
+_PAGES = re.compile(r", page (?P<done>\d+) of (?P<all>[1-9]\d*)$")
 
 
 class Progress:
@@ -60,5 +62,7 @@ def bar(step: str) -> str:
     if counted is None:
         return ""
     done, total = (int(counted[name].replace(",", "")) for name in ("done", "all"))
-    filled = min(_BAR * done // total, _BAR)
+    pages = _PAGES.search(step)
+    part = int(pages["done"]) / int(pages["all"]) if pages else 0
+    filled = min(int(_BAR * (done + part) / total), _BAR)
     return f"[{'#' * filled}{'.' * (_BAR - filled)}] "

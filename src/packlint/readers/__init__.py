@@ -9,9 +9,17 @@ from packlint.crew import ALONE, Crew
 from packlint.errors import ReadError
 from packlint.model import Document
 from packlint.readers.office import is_word
-from packlint.readers.source import Source, collector_at_rest
+from packlint.readers.source import PageProgress, Source, collector_at_rest
 
-__all__ = ["OWN_COPY", "SUFFIXES", "Source", "format_of", "is_own_report", "read"]
+__all__ = [
+    "OWN_COPY",
+    "SUFFIXES",
+    "PageProgress",
+    "Source",
+    "format_of",
+    "is_own_report",
+    "read",
+]
 
 # What a folder is searched for. A file named on the command line is read whatever its suffix.
 SUFFIXES = {
@@ -130,13 +138,17 @@ def _looks_like_html(head: bytes) -> bool:
     return rest.startswith((b"<!doctype html", b"<html"))
 
 
-def read(source: Source, crew: Crew = ALONE) -> Document:
+def read(
+    source: Source, crew: Crew = ALONE, progress: PageProgress = lambda done, count: None
+) -> Document:
     """Read one file, the pages of a PDF shared out among the crew.
 
+    `progress` is told how many pages of a PDF are read, and of how many.
     Raises ReadError with the next step when it cannot be read.
     """
     name = format_of(source)
     module = importlib.import_module(_MODULES[name])
     with collector_at_rest():
-        document: Document = module.read(source, crew) if name == "pdf" else module.read(source)
+        shared = (crew, progress) if name == "pdf" else ()
+        document: Document = module.read(source, *shared)
     return document

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+
+# Is told how many pages of a file are read, and how many it has.
+PageProgress = Callable[[int, int], object]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,14 @@ from packlint.readers.pdf.pages import page_records, read_pages
 from packlint.readers.pdf.references import take_references, without_jumps
 from packlint.readers.pdf.turning import turned_back
 from packlint.readers.pdf.written import written_out
-from packlint.readers.source import Source
+from packlint.readers.source import PageProgress, Source
 
 __all__ = ["read"]
 
 
-def read(source: Source, crew: Crew = ALONE) -> Document:
+def read(
+    source: Source, crew: Crew = ALONE, progress: PageProgress = lambda done, count: None
+) -> Document:
     """The PDF as a document, its pages shared out; boxes are in points on the page as displayed.
 
     Raises ReadError when the file is encrypted, damaged beyond repair or has no pages. Pages that
@@ -27,7 +29,7 @@ def read(source: Source, crew: Crew = ALONE) -> Document:
     the document.
     """
     with opened(source) as pdf:
-        pages = read_pages(OpenPdf(source, pdf), crew)
+        pages = read_pages(OpenPdf(source, pdf), crew, progress)
         layout = lay_out(pages.parts)
         records = page_records(pdf, pages, layout.labels)
         pages.parts.clear()

@@ -21,7 +21,7 @@ from packlint.readers.pdf.opening import OpenPdf
 from packlint.readers.pdf.remarks import Remark, page_remarks
 from packlint.readers.pdf.scan import PageScan, Word, scan
 from packlint.readers.pdf.turning import Turn
-from packlint.readers.source import collector_at_rest
+from packlint.readers.source import PageProgress, collector_at_rest
 
 # A scanned page may carry a few words that were stamped on it later.
 _STAMP_WORDS = 15
@@ -75,7 +75,9 @@ class Pages:
     turns: dict[int, Turn] = field(default_factory=dict)
 
 
-def read_pages(file: OpenPdf, crew: Crew = ALONE) -> Pages:
+def read_pages(
+    file: OpenPdf, crew: Crew = ALONE, progress: PageProgress = lambda done, count: None
+) -> Pages:
     """Read every page once. A page that is damaged does not keep the others from being read.
 
     A page is read without knowing others, so that the crew shares them out. Raises ReadError when
@@ -85,7 +87,12 @@ def read_pages(file: OpenPdf, crew: Crew = ALONE) -> Pages:
     ranges = [(start, min(start + _AT_ONCE, count)) for start in range(0, count, _AT_ONCE)]
     pages = Pages()
     _hear(file.said, pages, 0)
-    for (start, stop), part in zip(ranges, crew.run(_read_range, file, ranges), strict=True):
+
+    def tell(ranges_done: int) -> None:
+        progress(min(ranges_done * _AT_ONCE, count), count)
+
+    parts = crew.run(_read_range, file, ranges, tell)
+    for (start, stop), part in zip(ranges, parts, strict=True):
         if part is LOST:
             raise ReadError(_ENDED.format(first=start + 1, last=stop), _ENDED_REMEDY)
         _add(part, pages)
