@@ -117,6 +117,7 @@ class MarkKind(StrEnum):
     PROMPT = "prompt"
     HIGHLIGHT = "highlight"
     COVERED = "covered"
+    OVERLAID = "overlaid"
     UNDESCRIBED = "undescribed"
     NOTE_REFERENCE = "note-reference"
 
@@ -129,9 +130,8 @@ class Mark:
     hidden words, references to notes), and None where there is no place in the flow. `text` holds
     the deleted or hidden words, what a comment says, the prompt of a form field that was not filled
     in, or the sign of a note ("3"). A highlight is the colour of the marker pen; what is covered
-    stands under a box, and what is undescribed
-    is a picture without words for those who cannot see it. `when` is as the
-    source gives it.
+    stands under a box; of what is overlaid, a part that is not known does. What is undescribed is a
+    picture without words for those who cannot see it. `when` is as the source gives it.
     """
 
     kind: MarkKind

@@ -37,6 +37,7 @@ def picture(story: Story, node: Element, look: Look) -> None:
         _count_embedded(story, packed.get("ProgID", "").split(".")[0])
     story.book.charts += sum(1 for _ in node.iter(*_CHARTS))
     if not boxes:
+        story.drawings.append(node)
         story.pictures += 1
         if not story.furniture and any(map(_is_undescribed, node.iter(INLINE + "docPr"))):
             story.writer.mark(MarkKind.UNDESCRIBED, "")

@@ -27,6 +27,7 @@ from packlint.readers.docx.notes import (
     comment_start,
     note_reference,
 )
+from packlint.readers.docx.shapes import is_dark
 from packlint.readers.docx.story import Story
 from packlint.readers.docx.styles import Look
 from packlint.readers.docx.symbols import is_symbol_font, sign, signs
@@ -66,19 +67,35 @@ def _run(story: Story, run: Element, look: Look) -> None:
     if struck:
         writer.close_change(MarkKind.DELETION)
     if properties:
-        _mark_colour(story, properties, start)
+        _mark_colour(story, properties, look, start)
 
 
-def _mark_colour(story: Story, properties: Parts, start: int) -> None:
-    """Mark words under the marker pen, and those that are as dark as what is behind them."""
+def _mark_colour(story: Story, properties: Parts, look: Look, start: int) -> None:
+    """Mark words under the marker pen, and those that are as dark as what is behind them.
+
+    Word prints letters of no colour of their own in white on a dark shading, but not under the pen.
+    """
     pen = value_of(properties.get(_HIGHLIGHT)) or ""
-    own = (value_of(properties.get(_COLOUR)) or "auto").upper()
-    shading = properties.get(_SHADING)
-    behind = "" if shading is None else shading.get(WORD + "fill", "").upper()
-    if (pen == "black" and own in _BLACK) or (behind == _BLACK[0] and own == behind):
-        story.mark_from(MarkKind.COVERED, start)
+    behind = _shade(properties.get(_SHADING))
+    if pen == "black" or is_dark(behind):
+        styles = story.book.styles
+        own = (
+            value_of(properties.get(_COLOUR))
+            or styles.said(value_of(properties.get(_STYLE)) or look.id, "rPr", "color")
+            or styles.said(look.id, "rPr", "color")
+            or "auto"
+        )
+        if is_dark(own) or (own == "auto" and pen == "black"):
+            story.mark_from(MarkKind.COVERED, start)
     elif pen not in _NO_COLOUR:
         story.mark_from(MarkKind.HIGHLIGHT, start)
+
+
+def _shade(shading: Element | None) -> str:
+    """The colour that a shading puts behind words."""
+    if shading is None:
+        return ""
+    return shading.get(WORD + ("color" if value_of(shading) == "solid" else "fill"), "")
 
 
 def run_look(story: Story, properties: Parts, look: Look) -> tuple[bool, bool, bool, str]:
@@ -262,8 +279,6 @@ _HIGHLIGHT: Final = WORD + "highlight"
 _COLOUR: Final = WORD + "color"
 _SHADING: Final = WORD + "shd"
 _NO_COLOUR: Final = ("", "none", "white", "black")
-# Word prints letters of no colour of their own in white on a black shading, but not under the pen.
-_BLACK: Final = ("000000", "AUTO")
 _FONTS: Final = WORD + "rFonts"
 _TEXT: Final = WORD + "t"
 _DELETED_TEXT: Final = WORD + "delText"

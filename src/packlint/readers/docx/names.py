@@ -16,7 +16,9 @@ INLINE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawin
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 NEW_CHART = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
+SHAPE = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 VML = "{urn:schemas-microsoft-com:vml}"
+OFFICE_WORD = "{urn:schemas-microsoft-com:office:word}"
 OFFICE = "{urn:schemas-microsoft-com:office:office}"
 VAL = WORD + "val"
 

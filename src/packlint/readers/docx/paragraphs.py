@@ -19,6 +19,7 @@ from packlint.readers.docx.names import (
     value_of,
 )
 from packlint.readers.docx.numbering import Label
+from packlint.readers.docx.shapes import mark_covered
 from packlint.readers.docx.story import Story
 from packlint.readers.docx.styles import (
     NO_LOOK,
@@ -91,7 +92,14 @@ def read_paragraph(story: Story, paragraph: Element, *, in_cell: bool = False) -
         label = None if shape is None else shape.label
         if label is not None and (label.words or (in_cell and not label.bullet)):
             story.writer.glyph(label.text + " ", story.paragraph or 0, None)
+    start = story.writer.builder.position
     read_inline(story, paragraph, look)
+    if story.drawings:
+        if shape is not None and not story.joined:
+            mark_covered(
+                story, paragraph, look.id, (shape.indent.left or 0, shape.indent.first or 0), start
+            )
+        story.drawings.clear()
     if story.fields:
         finish_fields(story)
     story.joined = shape is None

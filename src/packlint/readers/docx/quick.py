@@ -23,7 +23,7 @@ _NUMBERED = WORD + "numPr"
 _MARK = WORD + "rPr"
 _RUN = WORD + "r"
 _RUN_PROPERTIES = WORD + "rPr"
-_STRUCK = frozenset((WORD + "strike", WORD + "dstrike"))
+_NOT_PLAIN = frozenset(WORD + name for name in ("strike", "dstrike", "highlight", "shd"))
 _TEXT = WORD + "t"
 
 
@@ -58,7 +58,7 @@ def _plain_run(story: Story, paragraph: Element, look: Look) -> Run | None:
     if not len(run) or run[-1].tag != _TEXT or not _is_last_of(run, _RUN_PROPERTIES):
         return None
     properties = properties_of(run, _RUN_PROPERTIES)
-    if not _STRUCK.isdisjoint(properties):
+    if not _NOT_PLAIN.isdisjoint(properties):
         return None
     bold, hidden, raised, font = run_look(story, properties, look)
     words = run[-1].text or ""

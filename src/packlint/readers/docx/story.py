@@ -84,6 +84,7 @@ class Story:
     `paragraph` and `column` say where the next character stands. `fields` are open. `commented`
     leads from the id of an open comment to where its words begin. `boxes` are text boxes and
     diagrams, `notes` the references to notes that were met; both are read after the paragraph.
+    `drawings` are those of the paragraph, which may lie over its words.
     `first_tab` is the offset of the first tab, `sign` what a writer gave a note for its number.
     `furniture` says that nothing in this story is content. `prompts` counts the content controls
     around, whose words are only a prompt, `deleted` the tracked deletions. `joined` says that the
@@ -100,6 +101,7 @@ class Story:
     fields: list[Field] = field(default_factory=list)
     commented: dict[str, int] = field(default_factory=dict)
     boxes: list[Element] = field(default_factory=list)
+    drawings: list[Element] = field(default_factory=list)
     notes: list[NoteReference] = field(default_factory=list)
     pictures: int = 0
     first_tab: int | None = None

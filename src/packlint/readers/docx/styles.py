@@ -25,6 +25,8 @@ _TITLES = frozenset(("title", "toc heading"))
 _LONGEST_CHAIN = 50
 # An outline level of 9 says that it is body text (ECMA-376, 17.3.1.20).
 _BODY_TEXT = 9
+# In half points, as Word has it where nothing is said.
+_SIZE = 20
 
 
 class Numbered(NamedTuple):
@@ -67,11 +69,15 @@ _INDENT = WORD + "ind"
 
 @dataclass(slots=True)
 class Styles:
-    """The style sheet. `default` is the id of the style of paragraphs that name none."""
+    """The style sheet. `default` is the id of the style of paragraphs that name none.
+
+    `size` is that of letters for which no style gives one, in half points.
+    """
 
     by_id: Mapping[str, Element] = field(default_factory=dict)
     default: str = ""
     bold: bool = False
+    size: int = _SIZE
     _looks: dict[str, Look] = field(default_factory=dict)
 
     def look(self, style: str | None) -> Look:
@@ -84,17 +90,25 @@ class Styles:
         return found
 
     def _resolved(self, style: str) -> Look:
-        chain: list[Element] = []
-        seen: set[str] = set()
-        base = style
-        while base in self.by_id and base not in seen and len(chain) < _LONGEST_CHAIN:
-            seen.add(base)
-            chain.append(self.by_id[base])
-            base = value(chain[-1], "basedOn") or ""
         look = NO_LOOK
-        for element in reversed(chain):
+        for element in reversed(self._chain(style)):
             look = _over(look, element)
         return look._replace(id=style)
+
+    def _chain(self, style: str) -> list[Element]:
+        """A style and those that it is based on, up to the last."""
+        chain: list[Element] = []
+        seen: set[str] = set()
+        while style in self.by_id and style not in seen and len(chain) < _LONGEST_CHAIN:
+            seen.add(style)
+            chain.append(self.by_id[style])
+            style = value(chain[-1], "basedOn") or ""
+        return chain
+
+    def said(self, style: str | None, *path: str) -> str | None:
+        """What a style says at a path such as "rPr", "sz", or else one that it is based on."""
+        chain = self._chain(self.default if style is None else style)
+        return next((found for one in chain if (found := value(one, *path)) is not None), None)
 
     def heads_in_bold(self, style: str | None) -> frozenset[str]:
         """The parts of a table ("firstRow", "lastCol") that its style prints in bold."""
@@ -194,5 +208,6 @@ def styles_of(root: Element | None) -> Styles:
         by_id.setdefault(name, style)
         if style.get(WORD + "type") == "paragraph" and style.get(WORD + "default") in ("1", "true"):
             default = name
-    bold = switch(child(root, "docDefaults", "rPrDefault", "rPr"), "b")
-    return Styles(by_id, default, bool(bold))
+    plain = child(root, "docDefaults", "rPrDefault", "rPr")
+    size = number(value(plain, "sz")) or _SIZE
+    return Styles(by_id, default, bool(switch(plain, "b")), size)
