@@ -16,6 +16,22 @@ Draw: TypeAlias = Callable[[pymupdf.Page], object]
 BOX = (72, 88, 150, 104)
 
 
+def _line(thick: float, **look: float) -> Draw:
+    def draw(page: pymupdf.Page) -> None:
+        page.draw_line((BOX[0], 96.5), (BOX[2], 96.5), color=(0, 0, 0), width=thick, **look)
+
+    return draw
+
+
+def _polygon(colour: tuple[float, float, float], **look: float) -> Draw:
+    corners = [(70, 87), (140, 86), (151, 96), (150, 105), (71, 104)]
+
+    def draw(page: pymupdf.Page) -> None:
+        page.draw_polyline(corners, color=None, fill=colour, closePath=True, **look)
+
+    return draw
+
+
 def _annotation(page: pymupdf.Page) -> None:
     square = page.add_rect_annot(BOX)
     square.set_colors(stroke=(0, 0, 0), fill=(0, 0, 0))
@@ -77,6 +93,12 @@ HIDING = {
     "a black marker": _pen("marker", (0, 0, 0)),
     "a black pen": _pen("pen", (0, 0, 0)),
     "a thick line": _pen("line", (0, 0, 0)),
+    "a thick line of the page": _line(16),
+    "a line as thick as letters are high": _line(11),
+    "a curve of the page": lambda page: page.draw_bezier(
+        (70, 96), (90, 95), (110, 97), (152, 96), color=(0, 0, 0), width=15
+    ),
+    "a polygon": _polygon((0, 0, 0)),
     "a box": lambda page: page.draw_rect(BOX, color=(0, 0, 0), fill=(0, 0, 0)),
     "a blue box": lambda page: page.draw_rect(BOX, color=None, fill=(0, 0, 0.8)),
     "a box laid over the page": _annotation,
@@ -90,6 +112,10 @@ SHOWING = {
     "a yellow marker": _pen("marker", (1, 1, 0)),
     "a blue pen": _pen("pen", (0.3, 0.5, 1)),
     "a highlight": lambda page: page.add_highlight_annot(BOX).update(),
+    "a line through the words": _line(2),
+    "a thick line seen through": _line(16, stroke_opacity=0.4),
+    "a polygon seen through": _polygon((0, 0, 0), fill_opacity=0.4),
+    "a light polygon": _polygon((0.8, 0.8, 0.8)),
     "a frame": lambda page: page.draw_rect(BOX, color=(0, 0, 0)),
 }
 
@@ -121,6 +147,24 @@ def test_words_on_a_dark_picture_are_seen() -> None:
     def page(page: pymupdf.Page) -> None:
         _picture(0)(page)
         page.insert_text((74, 100), "Cara Holden", fontsize=11, color=(1, 1, 1))
+
+    assert not [mark for mark in document(made(page)).marks if mark.kind is MarkKind.COVERED]
+
+
+@pytest.mark.parametrize("draw", [_line(16), _polygon((0, 0, 0))], ids=["line", "polygon"])
+def test_words_on_a_dark_shape_are_seen(draw: Draw) -> None:
+    def page(page: pymupdf.Page) -> None:
+        draw(page)
+        page.insert_text((74, 100), "Cara Holden", fontsize=11, color=(1, 1, 1))
+
+    assert not [mark for mark in document(made(page)).marks if mark.kind is MarkKind.COVERED]
+
+
+@pytest.mark.parametrize("draw", [_line(16), _polygon((0, 0, 0))], ids=["line", "polygon"])
+def test_a_dark_shape_where_words_were_taken_out(draw: Draw) -> None:
+    def page(page: pymupdf.Page) -> None:
+        page.insert_text((160, 100), "lives in Ferry Lane.", fontsize=11)
+        draw(page)
 
     assert not [mark for mark in document(made(page)).marks if mark.kind is MarkKind.COVERED]
 

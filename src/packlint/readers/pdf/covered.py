@@ -4,16 +4,17 @@ After x-ray of the Free Law Project: a character counts as covered when four fif
 an opaque box that was painted after it. The page is then drawn: only a box that shows nothing but
 one colour covers anything. Letters of the box's own colour are covered when that is dark; on white
 they are what programs leave behind. Boxes that a reader laid over the page, and places that are
-marked for redaction and were never redacted, are taken too. Under a picture, a pen or a marker
-those letters are covered in whose place the page shows nothing but darkness.
+marked for redaction and were never redacted, are taken too. Under a picture, a pen, a marker, or
+a dark shape that is no rectangle, those letters are covered in whose place the page shows nothing
+but darkness: what a stroke leaves of a letter above and below does not make it legible.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from packlint.model import Box, Mark, MarkKind
 from packlint.readers.pdf.drawn import Area
@@ -21,7 +22,7 @@ from packlint.readers.pdf.mupdf import MuPdfErrors, PdfPage, pymupdf
 from packlint.readers.pdf.scan import PageScan, Word
 from packlint.readers.pdf.shown import Shown, is_dark
 
-_COVERED = 0.8
+_COVERED, _STRUCK = 0.8, 0.65
 _LOWEST, _NARROWEST = 5.0, 8.0
 _LARGEST_SHARE = 0.5
 _GAP = 0.2
@@ -106,20 +107,39 @@ def _painted(page: PdfPage, found: PageScan) -> Iterator[_Cover]:
 
     Light letters are read on the dark box behind them.
     """
-    may_hide = [area for area in found.areas if area.hides and _can_hide(area, found)]
+    areas = (*found.areas, *found.brushes)
+    may_hide = [area for area in areas if area.hides and _can_hide(area, found)]
     dark_ink = sorted((w for w in found.words if w.line not in found.light), key=_middle_of)
     if not any(_hides_some(area, dark_ink) for area in may_hide):
         return
     for drawing in page.get_cdrawings():
-        colour = drawing.get("fill")
-        if colour is None or drawing.get("fill_opacity", 1) < 1:
-            continue
-        for kind, *shape in drawing["items"]:
-            if kind in ("re", "qu"):
-                shown = shape[0] if kind == "re" else pymupdf.Quad(shape[0]).rect
-                box = Box(*shown)
-                if _can_hide(box, found):
-                    yield _Cover(box, drawing["seqno"], tuple(colour))
+        for cover in (*_filled(drawing), *_stroked(drawing)):
+            if _can_hide(cover.box, found):
+                yield cover
+
+
+def _filled(drawing: Mapping[str, Any]) -> Iterator[_Cover]:
+    """The rectangles of a fill, and its other shapes together when they are dark."""
+    colour, painted = drawing.get("fill"), drawing["seqno"]
+    if colour is None or drawing.get("fill_opacity", 1) < 1:
+        return
+    for kind, *shape in drawing["items"]:
+        if kind in ("re", "qu"):
+            shown = shape[0] if kind == "re" else pymupdf.Quad(shape[0]).rect
+            yield _Cover(Box(*shown), painted, tuple(colour))
+    if is_dark(colour) and any(kind not in ("re", "qu") for kind, *_ in drawing["items"]):
+        yield _Cover(Box(*drawing["rect"]), painted, None, uneven=True)
+
+
+def _stroked(drawing: Mapping[str, Any]) -> Iterator[_Cover]:
+    """What a dark line of a pen covers, when it is as thick as letters are high."""
+    colour, wide = drawing.get("color"), drawing.get("width") or 0.0
+    opaque = drawing.get("stroke_opacity", 1) in (None, 1)
+    if colour and opaque and wide >= _LOWEST and is_dark(colour):
+        x0, y0, x1, y1 = drawing["rect"]
+        out = wide / 2
+        box = Box(x0 - out, y0 - out, x1 + out, y1 + out)
+        yield _Cover(box, drawing["seqno"], None, uneven=True)
 
 
 def _hides_some(area: Area, words: Sequence[Word]) -> bool:
@@ -195,7 +215,8 @@ def _hides(cover: _Cover, letter: _Letter) -> bool:
     high = min(box.y1, own.y1) - max(box.y0, own.y0)
     if wide <= 0 or high <= 0:
         return False
-    return wide * high >= _COVERED * (own.x1 - own.x0) * (own.y1 - own.y0)
+    share = _STRUCK if cover.uneven else _COVERED
+    return wide * high >= share * (own.x1 - own.x0) * (own.y1 - own.y0)
 
 
 def _words(letters: Sequence[_Letter]) -> str:

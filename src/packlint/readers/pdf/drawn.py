@@ -28,6 +28,7 @@ ALONG = 0.9
 # Points; and how far height and width of a round shape may differ.
 _LARGEST_DOT = 8.0
 _ROUND = 0.25
+_THINNEST, _THICKEST = 5.0, 40.0
 _OPAQUE = 255
 _DARK = 0x5A
 _ALL = 1 << 30
@@ -85,13 +86,15 @@ class DrawnLine(NamedTuple):
 class Drawn:
     """What MuPDF found on a page, out of its nested blocks: lists that grow as they are walked.
 
-    `light` are the numbers of the lines in light colours.
+    `light` are the numbers of the lines in light colours, `brushes` what is dark, opaque and large
+    enough for a word, and is either no rectangle or a line as thick as that.
     """
 
     lines: list[DrawnLine] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
     tags: list[Tag] = field(default_factory=list)
     dots: list[Box] = field(default_factory=list)
+    brushes: list[Area] = field(default_factory=list)
     light: set[int] = field(default_factory=set)
 
     def walk(self, blocks: list[dict[str, Any]], parent: int) -> None:
@@ -124,6 +127,9 @@ class Drawn:
     def _vector(self, block: dict[str, Any]) -> None:
         if not block["alpha"]:
             return
+        if (block["stroked"] or not block["isrect"]) and _is_brush(block):
+            drawn = (*block["bbox"], block["stroked"], False, len(self.lines))
+            self.brushes.append(_new(Area, drawn))
         white = block["color"] == 0xFFFFFF
         x0, y0, x1, y1 = block["bbox"]
         if block["isrect"]:
@@ -136,6 +142,15 @@ class Drawn:
         if block["stroked"] or block["alpha"] < _OPAQUE:
             return 0
         return _ALL if _is_dark(block["color"]) else len(self.lines)
+
+
+def _is_brush(block: dict[str, Any]) -> bool:
+    if block["alpha"] < _OPAQUE or not _is_dark(block["color"]):
+        return False
+    x0, y0, x1, y1 = block["bbox"]
+    wide, high = x1 - x0, y1 - y0
+    # A line and a frame look alike here: no pen is as thick as a frame is high.
+    return min(wide, high) >= _THINNEST and not (block["isrect"] and min(wide, high) > _THICKEST)
 
 
 def _is_dark(colour: int) -> bool:

@@ -66,7 +66,8 @@ class PageScan:
 
     Words printed across the page stand apart, and words that are not drawn (those under a scan).
     `dots` are small round shapes: browsers draw the bullets of lists so. Where `turn` is set, all
-    that is here stands on the page so turned. `light` has the lines in light colours, by number.
+    that is here stands on the page so turned. `light` has the lines in light colours, by number;
+    `brushes` are the thick dark lines and shapes, which may hide words.
     """
 
     index: int
@@ -80,6 +81,7 @@ class PageScan:
     dots: list[Box] = field(default_factory=list)
     turn: Turn | None = None
     light: frozenset[int] = frozenset()
+    brushes: list[Area] = field(default_factory=list)
 
 
 def scan(page: PdfPage) -> PageScan:
@@ -110,6 +112,7 @@ def _scan(page: PdfPage, turn: Turn | None) -> tuple[PageScan, list[DrawnLine]]:
         dots=drawn.dots,
         turn=turn,
         light=frozenset(drawn.light),
+        brushes=drawn.brushes,
     )
     looks = [line.look for line in drawn.lines]
     if looks.count(Look.PLAIN) < len(looks):
