@@ -19,6 +19,7 @@ _PER = (
     r"\b(?:per|a|an|each|every)\s(?:head|person|week|month|year|annum|day|hour|pupil|tonne"
     r"|household|place|child|resident)\b"
 )
+_PER_MANY = r"\b(?:per|every)\s(\d[\d,.]*(?:\s(?:thousand|million))?)"
 _NOUN = r"([a-z’'-]{3,})"
 _NO_NOUN = (
     r"(?:in|on|at|of|by|for|from|to|as|and|or|the|during|over|within|between|since|after|before"
@@ -65,7 +66,10 @@ def _measure(figure: Figure) -> str:
 
 def _per(figure: Figure) -> str:
     match = compiled(_PER).match(figure.after)
-    return match.group().split()[-1] if match else ""
+    if match is not None:
+        return match.group().split()[-1]
+    many = compiled(_PER_MANY).search(figure.after)
+    return many.group(1) if many is not None else ""
 
 
 def _noun(figure: Figure) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from packlint.facts.claims.reading import DATE
+from packlint.facts.claims.reading import BASE, DATE
 
 FIGURE = r"[\ue100-\ue4ff]"
 MONEY = r"[\ue100-\ue1ff]"
@@ -12,8 +12,8 @@ COUNT = r"[\ue400-\ue4ff]"
 MULTIPLE = r"[\ue500-\ue5ff]"
 AMOUNT = r"[\ue100-\ue1ff\ue400-\ue4ff]"
 RATE = r"[\ue200-\ue3ff]"
-# A word, which may hold digits of its own ("Q2"), or a date.
-WORD = rf"(?:[\w’'&/%+.*-]*[\w’'%]|{DATE})"
+# A word, which may hold digits of its own ("Q2"), a date, or what a rate is counted by.
+WORD = rf"(?:[\w’'&/%+.*-]*[\w’'%]|{DATE}|{BASE})"
 _NOT_OF = r"(?!(?:and|or|but|while|whilst|whereas|which|who|that|with|including|plus)\b)"
 # A word that neither joins two clauses nor opens another.
 PLAIN = rf"(?:{_NOT_OF}{WORD})"

@@ -15,7 +15,7 @@ from regex import Match
 from packlint.facts.claims import grammar as g
 from packlint.facts.claims.equations import worked_out
 from packlint.facts.claims.judge import unverified
-from packlint.facts.claims.reading import Reading
+from packlint.facts.claims.reading import BASE, Reading
 from packlint.facts.claims.records import Claim, Figure, Verdict
 from packlint.grammar.dates.words import compiled
 
@@ -68,7 +68,7 @@ _AROUND = rf"(?P<t>{g.AMOUNT})(?:{_PER})?{g.words(5)}\s?\((?:i\.e\.,?\s|being\s)
 # 720 children, a rate of 50.3 per 10,000 of the 143,200 in the county
 _PER_MANY = (
     rf"(?P<k>{g.COUNT})(?:{g.BRACKET}|\s{g.PLAIN}){{0,8}}?,?\s(?:\(|or\s|(?:which\sis\s)?(?:a|at\sa)\srate\sof\s)"
-    rf"(?P<t>{g.COUNT})\sper\s(?P<m>{g.COUNT})\sof\s(?:the\s|our\s|a\spopulation\sof\s|its\s){{0,2}}(?P<n>{g.COUNT})"
+    rf"(?P<t>{g.COUNT})\sper\s(?P<m>{BASE})\sof\s(?:the\s|our\s|a\spopulation\sof\s|its\s){{0,2}}(?P<n>{g.COUNT})"
 )
 _MORE = r"(?i)\s?\)?(?:\s[a-z]+){0,3}\s(?:includ\w+|plus|excluding|net\sof|with|before|after)\b"
 _MOST_FACTORS = 4

@@ -1,7 +1,8 @@
 """Sentences with each figure and each date as one character, so that grammar shows plainly.
 
 A figure stands as a character of the private use area that tells its class (money, per cent,
-points, count) and its number in the sentence; the words of its hedge are part of it.
+points, count) and its number in the sentence; the words of its hedge are part of it. What a rate is
+counted by ("63 per 10,000 children") is of a class apart: it says what the rate is of, and no more.
 """
 
 from __future__ import annotations
@@ -21,12 +22,16 @@ from packlint.grammar.quantity import Quantity
 from packlint.model import Span
 
 DATE = "\ue000"
+_BASE_FIRST = 0xE600
+BASE = r"[\ue600-\ue6ff]"
 _FIRST = {"money": 0xE100, "%": 0xE200, "pp": 0xE300, "": 0xE400, MULTIPLE: 0xE500}
 # More figures than this make no sentence but a run of cells.
 _MOST_FIGURES = 60
 _LONGEST = 3000
 # Between two figures these compare, and do not loosen the second.
 _COMPARING = ("more than", "less than", "fewer than", "greater than", "over", "above", "below")
+_PER = r"(?i)\b(?:per|(?:in|for|of)\severy)\s$"
+_LONGEST_PER = 12
 _LAST_FIGURE = r"[\ue100-\ue4ff](?:\s[A-Za-z]+){0,2}\s$"
 _NOISE = r"[“”\"]|\s+"
 _AFTER = r"[^,;:.()\ue000-\ue5ff]{0,80}"
@@ -160,8 +165,9 @@ def _masked(
         if index is None:
             out += DATE
         else:
+            is_base = compiled(_PER).search(out[-_LONGEST_PER:]) is not None
             out, held[index], done = _with_hedge(out, held[index], text, end)
-            out += chr(_FIRST[_class(held[index])] + index)
+            out += chr((_BASE_FIRST if is_base else _FIRST[_class(held[index])]) + index)
     masked = out + _plain(text[done:])
     masked = compiled(r" {2,}").sub(" ", masked)
     figures = tuple(_figure(sentence, quantity) for quantity in held)
@@ -212,5 +218,11 @@ def _followed(masked: str, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     for number, figure in enumerate(figures):
         at = after.get(number)
         words = compiled(_AFTER).match(masked, at + 1) if at is not None else None
-        found.append(replace(figure, after=words.group().strip().lower() if words else ""))
+        follows = _with_bases(words.group(), figures) if words else ""
+        found.append(replace(figure, after=follows.strip().lower()))
     return tuple(found)
+
+
+def _with_bases(words: str, figures: Sequence[Figure]) -> str:
+    """Words with what rates are counted by printed again: the same of two rates is the same."""
+    return compiled(BASE).sub(lambda base: figures[ord(base.group()) & 0xFF].printed, words)

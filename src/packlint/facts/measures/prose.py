@@ -9,7 +9,7 @@ from decimal import Decimal
 import regex
 
 from packlint.arithmetic.interval import Interval
-from packlint.facts.claims.reading import DATE, Mentions, Reading, read_sentence
+from packlint.facts.claims.reading import BASE, DATE, Mentions, Reading, read_sentence
 from packlint.facts.claims.records import Figure
 from packlint.facts.measures.cells import Acronyms
 from packlint.facts.measures.qualifiers import bounds_of, status_of, when_of
@@ -20,7 +20,7 @@ from packlint.grammar.dates.words import compiled
 
 _FIGURE = r"[\ue100-\ue4ff]"
 # Multiples too: "doubled".
-_ANY_FIGURE = r"[\ue100-\ue5ff]"
+_ANY_FIGURE = r"[\ue100-\ue6ff]"
 # Where the words about one figure end and those about the next begin.
 _LEFT_END = (
     r"[;:()]|\s[–—-]\s|,\s(?:and|but|while|whilst|which|with|compared|whereas|of\swhich)\b"
@@ -126,12 +126,14 @@ def _extent(figure: Figure) -> Interval:
 def _without_small_words(reading: Reading) -> str:
     """The masked sentence with numbers in words, and lengths of time, put back as they stand.
 
-    "Over the next four years" parts no clauses, and is nothing that a table would hold. Brackets
-    round mere words are taken off.
+    "Over the next four years" parts no clauses, and is nothing that a table would hold, nor is what
+    a rate is counted by. Brackets round mere words are taken off.
     """
 
     def shown(match: regex.Match[str]) -> str:
         figure = reading.figure(match.group())
+        if compiled(BASE).match(match.group()) is not None:
+            return figure.printed.replace(",", "")
         is_word = figure.is_spelled
         is_time = not figure.unit and compiled(_TIME).match(figure.after) is not None
         return figure.printed if is_word or is_time else match.group()
