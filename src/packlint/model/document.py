@@ -118,6 +118,7 @@ class MarkKind(StrEnum):
     HIGHLIGHT = "highlight"
     COVERED = "covered"
     OVERLAID = "overlaid"
+    PICTURE = "picture"
     UNDESCRIBED = "undescribed"
     NOTE_REFERENCE = "note-reference"
 
@@ -130,8 +131,9 @@ class Mark:
     hidden words, references to notes), and None where there is no place in the flow. `text` holds
     the deleted or hidden words, what a comment says, the prompt of a form field that was not filled
     in, or the sign of a note ("3"). A highlight is the colour of the marker pen; what is covered
-    stands under a box; of what is overlaid, a part that is not known does. What is undescribed is a
-    picture without words for those who cannot see it. `when` is as the source gives it.
+    stands under a box; of what is overlaid, a part that is not known does. A picture
+    stands in the place; what is undescribed is one without words for those who cannot see it.
+    `when` is as the source gives it.
     """
 
     kind: MarkKind

@@ -9,6 +9,7 @@ from packlint.readers.docx.names import (
     CHART,
     DECORATIVE,
     DIAGRAM,
+    DRAWING,
     INLINE,
     MARKUP,
     NEW_CHART,
@@ -39,6 +40,8 @@ def picture(story: Story, node: Element, look: Look) -> None:
     if not boxes:
         story.drawings.append(node)
         story.pictures += 1
+        if next(node.iter(DRAWING + "blip", VML + "imagedata"), None) is not None:
+            story.writer.mark(MarkKind.PICTURE, "")
         if not story.furniture and any(map(_is_undescribed, node.iter(INLINE + "docPr"))):
             story.writer.mark(MarkKind.UNDESCRIBED, "")
 

@@ -18,6 +18,7 @@ from packlint.readers.pdf.lines import print_lines
 from packlint.readers.pdf.links import RawLink, page_links
 from packlint.readers.pdf.mupdf import MuPdfErrors, Pdf, PdfPage, pymupdf
 from packlint.readers.pdf.opening import OpenPdf
+from packlint.readers.pdf.pictures import small_pictures
 from packlint.readers.pdf.remarks import Remark, page_remarks
 from packlint.readers.pdf.scan import PageScan, Word, scan
 from packlint.readers.pdf.turning import Turn
@@ -151,6 +152,7 @@ def _read_page(page: PdfPage, pages: Pages, count: int) -> None:
     if _has_sideways_table(found.words):
         pages.sideways.add(found.index)
     pages.hidden += covered_words(page, found)
+    pages.hidden += small_pictures(page, found.words)
     parts = take_apart(found)
     if recognised:
         for grid in parts.grids:
