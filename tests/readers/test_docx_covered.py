@@ -158,6 +158,35 @@ def test_letters_that_are_seen(properties: str) -> None:
     assert covered(p(run("The tolls", properties)), styles=WHITE) == []
 
 
+def shaded(level: str, properties: str) -> str:
+    """A table with a dark cell, or a dark paragraph in a cell, with letters of these properties."""
+    dark = '<w:shd w:val="clear" w:fill="000000"/>'
+    cell, paragraph = (dark, "") if level == "cell" else ("", dark)
+    words = p(run("Cara Holden", properties), properties=paragraph)
+    first = f"<w:tc><w:tcPr>{cell}</w:tcPr>{words}</w:tc>"
+    return f"<w:tbl><w:tr>{first}<w:tc>{p(run('Ferry Lane', properties))}</w:tc></w:tr></w:tbl>"
+
+
+@pytest.mark.parametrize("level", ["cell", "paragraph"])
+def test_black_letters_in_a_black_cell_or_paragraph(level: str) -> None:
+    assert covered(shaded(level, '<w:color w:val="000000"/>')) == [("covered", "Cara Holden")]
+
+
+@pytest.mark.parametrize("level", ["cell", "paragraph"])
+@pytest.mark.parametrize(
+    "properties",
+    [
+        "",
+        '<w:color w:val="FFFFFF"/>',
+        '<w:color w:val="000000"/><w:highlight w:val="yellow"/>',
+        '<w:color w:val="000000"/><w:shd w:val="clear" w:fill="FFFFFF"/>',
+    ],
+    ids=["of no colour", "white", "under a yellow pen", "on a white shading"],
+)
+def test_letters_that_are_seen_in_a_black_cell_or_paragraph(level: str, properties: str) -> None:
+    assert covered(shaded(level, properties)) == []
+
+
 def test_letters_that_are_white_by_the_style_of_their_paragraph() -> None:
     made = p(run("The tolls", '<w:highlight w:val="black"/>'), style="Banner")
     assert covered(made, styles=WHITE) == []

@@ -11,6 +11,7 @@ from packlint.readers.docx.names import (
     RELATION,
     WORD,
     Element,
+    child,
     value,
 )
 from packlint.readers.docx.notes import comment_end, comment_start
@@ -21,6 +22,7 @@ from packlint.readers.docx.paragraphs import (
     read_paragraph,
 )
 from packlint.readers.docx.quick import plain_cell
+from packlint.readers.docx.shapes import shade_of
 from packlint.readers.docx.story import Story
 from packlint.readers.docx.tables import (
     Layout,
@@ -188,7 +190,9 @@ def _cell(story: Story, cell: Element, nested: list[Element]) -> Run:
     plain = plain_cell(story, cell)
     if plain is not None:
         return plain
+    story.cell_shade = shade_of(child(cell, "tcPr", "shd"))
     _read_cell(story, cell, nested)
+    story.cell_shade = story.shade = ""
     story.joined = False
     story.pictures = 0
     return story.take_run()

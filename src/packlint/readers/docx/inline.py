@@ -27,7 +27,7 @@ from packlint.readers.docx.notes import (
     comment_start,
     note_reference,
 )
-from packlint.readers.docx.shapes import is_dark
+from packlint.readers.docx.shapes import is_dark, shade_of
 from packlint.readers.docx.story import Story
 from packlint.readers.docx.styles import Look
 from packlint.readers.docx.symbols import is_symbol_font, sign, signs
@@ -66,7 +66,7 @@ def _run(story: Story, run: Element, look: Look) -> None:
         writer.element("sup", True, {}, 0, None)
     if struck:
         writer.close_change(MarkKind.DELETION)
-    if properties:
+    if properties or story.shade:
         _mark_colour(story, properties, look, start)
 
 
@@ -76,8 +76,8 @@ def _mark_colour(story: Story, properties: Parts, look: Look, start: int) -> Non
     Word prints letters of no colour of their own in white on a dark shading, but not under the pen.
     """
     pen = value_of(properties.get(_HIGHLIGHT)) or ""
-    behind = _shade(properties.get(_SHADING))
-    if pen == "black" or is_dark(behind):
+    behind = shade_of(properties.get(_SHADING)) or story.shade
+    if pen == "black" or (pen in _NO_PEN and is_dark(behind)):
         styles = story.book.styles
         own = (
             value_of(properties.get(_COLOUR))
@@ -89,13 +89,6 @@ def _mark_colour(story: Story, properties: Parts, look: Look, start: int) -> Non
             story.mark_from(MarkKind.COVERED, start)
     elif pen not in _NO_COLOUR:
         story.mark_from(MarkKind.HIGHLIGHT, start)
-
-
-def _shade(shading: Element | None) -> str:
-    """The colour that a shading puts behind words."""
-    if shading is None:
-        return ""
-    return shading.get(WORD + ("color" if value_of(shading) == "solid" else "fill"), "")
 
 
 def run_look(story: Story, properties: Parts, look: Look) -> tuple[bool, bool, bool, str]:
@@ -278,7 +271,8 @@ _TWICE: Final = WORD + "dstrike"
 _HIGHLIGHT: Final = WORD + "highlight"
 _COLOUR: Final = WORD + "color"
 _SHADING: Final = WORD + "shd"
-_NO_COLOUR: Final = ("", "none", "white", "black")
+_NO_PEN: Final = ("", "none")
+_NO_COLOUR: Final = (*_NO_PEN, "white", "black")
 _FONTS: Final = WORD + "rFonts"
 _TEXT: Final = WORD + "t"
 _DELETED_TEXT: Final = WORD + "delText"

@@ -19,7 +19,7 @@ from packlint.readers.docx.names import (
     value_of,
 )
 from packlint.readers.docx.numbering import Label
-from packlint.readers.docx.shapes import mark_covered
+from packlint.readers.docx.shapes import mark_covered, shade_of
 from packlint.readers.docx.story import Story
 from packlint.readers.docx.styles import (
     NO_LOOK,
@@ -46,6 +46,7 @@ _STYLE = WORD + "pStyle"
 _MARK = WORD + "rPr"
 _SAYING = frozenset((WORD + "numPr", WORD + "outlineLvl", WORD + "ind"))
 _HIDDEN = WORD + "vanish"
+_SHADING = WORD + "shd"
 # As in PDFs: what is longer has the level by mistake.
 _LONGEST_HEADING = 50
 _BOLD_HEADING_LEVEL = 7
@@ -92,6 +93,7 @@ def read_paragraph(story: Story, paragraph: Element, *, in_cell: bool = False) -
         label = None if shape is None else shape.label
         if label is not None and (label.words or (in_cell and not label.bullet)):
             story.writer.glyph(label.text + " ", story.paragraph or 0, None)
+    story.shade = shade_of(properties.get(_SHADING)) or story.cell_shade
     start = story.writer.builder.position
     read_inline(story, paragraph, look)
     if story.drawings:

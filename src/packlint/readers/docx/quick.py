@@ -10,6 +10,7 @@ from packlint.model import Piece, Text
 from packlint.readers.docx.inline import run_look
 from packlint.readers.docx.names import WORD, Element, parts, properties_of, value_of
 from packlint.readers.docx.paragraphs import goes_on
+from packlint.readers.docx.shapes import is_dark, shade_of
 from packlint.readers.docx.story import Story
 from packlint.readers.docx.styles import Look
 from packlint.readers.markup.building import is_clean
@@ -21,9 +22,10 @@ _PROPERTIES = WORD + "pPr"
 _STYLE = WORD + "pStyle"
 _NUMBERED = WORD + "numPr"
 _MARK = WORD + "rPr"
+_SHADING = WORD + "shd"
 _RUN = WORD + "r"
 _RUN_PROPERTIES = WORD + "rPr"
-_NOT_PLAIN = frozenset(WORD + name for name in ("strike", "dstrike", "highlight", "shd"))
+_NOT_PLAIN = frozenset(WORD + name for name in ("strike", "dstrike", "highlight"))
 _TEXT = WORD + "t"
 
 
@@ -37,6 +39,8 @@ def plain_cell(story: Story, cell: Element) -> Run | None:
     properties = properties_of(paragraph, _PROPERTIES)
     if _NUMBERED in properties or (_MARK in properties and goes_on(parts(properties[_MARK]))):
         return None
+    if _is_dark(properties.get(_SHADING)) or (len(cell) == 2 and _is_dark(cell[0].find(_SHADING))):
+        return None
     styles = story.book.styles
     look = styles.look(value_of(properties.get(_STYLE)))
     if look.numbered.list_id is not None or look.hidden or styles.bold:
@@ -46,6 +50,10 @@ def plain_cell(story: Story, cell: Element) -> Run | None:
     if paragraph[-1].tag != _RUN or not _is_last_of(paragraph, _PROPERTIES):
         return None
     return _plain_run(story, paragraph, look)
+
+
+def _is_dark(shading: Element | None) -> bool:
+    return shading is not None and is_dark(shade_of(shading))
 
 
 def _is_last_of(parent: Element, properties: str) -> bool:
@@ -58,7 +66,7 @@ def _plain_run(story: Story, paragraph: Element, look: Look) -> Run | None:
     if not len(run) or run[-1].tag != _TEXT or not _is_last_of(run, _RUN_PROPERTIES):
         return None
     properties = properties_of(run, _RUN_PROPERTIES)
-    if not _NOT_PLAIN.isdisjoint(properties):
+    if not _NOT_PLAIN.isdisjoint(properties) or _is_dark(properties.get(_SHADING)):
         return None
     bold, hidden, raised, font = run_look(story, properties, look)
     words = run[-1].text or ""

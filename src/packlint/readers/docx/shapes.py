@@ -23,6 +23,7 @@ from packlint.readers.docx.names import (
     Element,
     number,
     value,
+    value_of,
 )
 from packlint.readers.docx.story import Story
 
@@ -167,6 +168,14 @@ def _style(written: str) -> dict[str, str]:
 def _points(written: str) -> float:
     match = _LENGTH.fullmatch(written)
     return float(match[1]) * _UNITS.get(match[2], 1 / _POINT) if match else 0.0
+
+
+def shade_of(shading: Element | None) -> str:
+    """The colour that a shading (w:shd) puts behind words; empty when it puts none."""
+    if shading is None:
+        return ""
+    colour = shading.get(WORD + ("color" if value_of(shading) == "solid" else "fill"), "")
+    return "" if colour == "auto" else colour
 
 
 def is_dark(colour: str) -> bool:

@@ -88,7 +88,8 @@ class Story:
     `first_tab` is the offset of the first tab, `sign` what a writer gave a note for its number.
     `furniture` says that nothing in this story is content. `prompts` counts the content controls
     around, whose words are only a prompt, `deleted` the tracked deletions. `joined` says that the
-    end of the paragraph before was deleted. `note` is the number of a note whose first paragraph
+    end of the paragraph before was deleted. `shade` is the colour behind the paragraph and
+    `cell_shade` that behind the cell, if any. `note` is the number of a note whose first paragraph
     is still to come. `indents` are those of the list items above: where the sign and where the
     words begin, in twips.
     """
@@ -110,6 +111,8 @@ class Story:
     prompts: int = 0
     deleted: int = 0
     joined: bool = False
+    shade: str = ""
+    cell_shade: str = ""
     note: str | None = None
     indents: list[tuple[int, int]] = field(default_factory=list)
 
