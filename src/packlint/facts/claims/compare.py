@@ -42,6 +42,8 @@ def why_not_comparable(one: Figure, other: Figure, *, things: bool = True) -> st
         return UNITS_DIFFER
     if _per(one) != _per(other) and _per(one) and _per(other):
         return UNITS_DIFFER
+    if _per_many(one) != _per_many(other) and not (_leads_on(one) or _leads_on(other)):
+        return UNITS_DIFFER
     if (
         things
         and not one.unit
@@ -66,10 +68,18 @@ def _measure(figure: Figure) -> str:
 
 def _per(figure: Figure) -> str:
     match = compiled(_PER).match(figure.after)
-    if match is not None:
-        return match.group().split()[-1]
-    many = compiled(_PER_MANY).search(figure.after)
-    return many.group(1) if many is not None else ""
+    return match.group().split()[-1] if match else ""
+
+
+def _per_many(figure: Figure) -> str:
+    """The number that a rate is counted by, where it is printed behind the rate."""
+    match = compiled(_PER_MANY).search(figure.after)
+    return match.group(1) if match else ""
+
+
+def _leads_on(figure: Figure) -> bool:
+    """Whether the next figure says for both what they are counted by: "from 42 to 63 per 1,000"."""
+    return figure.after == "to"
 
 
 def _noun(figure: Figure) -> str:

@@ -30,8 +30,9 @@ _MOST_FIGURES = 60
 _LONGEST = 3000
 # Between two figures these compare, and do not loosen the second.
 _COMPARING = ("more than", "less than", "fewer than", "greater than", "over", "above", "below")
-_PER = r"(?i)\b(?:per|(?:in|for|of)\severy)\s$"
-_LONGEST_PER = 12
+_PER = r"(?i)\b(?:per|every)\s$"
+_OUT_OF = "out of "
+_LONGEST_PER = 8
 _LAST_FIGURE = r"[\ue100-\ue4ff](?:\s[A-Za-z]+){0,2}\s$"
 _NOISE = r"[“”\"]|\s+"
 _AFTER = r"[^,;:.()\ue000-\ue5ff]{0,80}"
@@ -165,13 +166,21 @@ def _masked(
         if index is None:
             out += DATE
         else:
-            is_base = compiled(_PER).search(out[-_LONGEST_PER:]) is not None
+            is_base = _is_base(out[-_LONGEST_PER:], held[index], sentence.text)
             out, held[index], done = _with_hedge(out, held[index], text, end)
             out += chr((_BASE_FIRST if is_base else _FIRST[_class(held[index])]) + index)
     masked = out + _plain(text[done:])
     masked = compiled(r" {2,}").sub(" ", masked)
     figures = tuple(_figure(sentence, quantity) for quantity in held)
     return Reading(sentence, masked, _followed(masked, figures))
+
+
+def _is_base(before: str, quantity: Quantity, text: str) -> bool:
+    """Whether a rate is counted by a number, or scores are out of it: "3.9 out of 5"."""
+    if compiled(_PER).search(before) is not None:
+        return True
+    is_out_of = before.endswith(_OUT_OF) and "%" not in text
+    return is_out_of and text.count(_OUT_OF + quantity.printed) > 1
 
 
 def _plain(text: str) -> str:
