@@ -167,7 +167,14 @@ def parts_in_brackets(reading: Reading) -> Iterator[Claim]:
             continue
         parts = tuple(reading.figure(character) for character in found)
         whole = reading.figure(match["w"])
-        yield judge_list(List(whole, parts, True, words, partition=True, implied=True))
+        if not _is_citation(whole, parts):
+            yield judge_list(List(whole, parts, True, words, partition=True, implied=True))
+
+
+def _is_citation(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether bare numbers in brackets are works or paragraphs: "all but one (192, 193)"."""
+    is_bare = not any(part.after or part.unit for part in parts)
+    return is_bare and all(part.quantity.value > whole.quantity.value for part in parts)
 
 
 def _is_series(gap: str, body: str) -> bool:

@@ -35,6 +35,8 @@ _OUT_OF = "out of "
 _LONGEST_PER = 8
 _LAST_FIGURE = r"[\ue100-\ue4ff](?:\s[A-Za-z]+){0,2}\s$"
 _NOISE = r"[“”\"]|\s+"
+# Symbols of a font of the document's own, which would pass for figures.
+_OWN_SYMBOL = r"[\ue000-\ue6ff]"
 _AFTER = r"[^,;:.()\ue000-\ue5ff]{0,80}"
 
 
@@ -184,7 +186,8 @@ def _is_base(before: str, quantity: Quantity, text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return compiled(_NOISE).sub(lambda match: " " if match.group().isspace() else "", text)
+    bare = compiled(_OWN_SYMBOL).sub("\ufffd", text)
+    return compiled(_NOISE).sub(lambda match: " " if match.group().isspace() else "", bare)
 
 
 def _class(quantity: Quantity) -> str:
