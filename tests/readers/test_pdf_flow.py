@@ -149,6 +149,22 @@ def test_running_heads_and_page_numbers_are_furniture_and_number_the_pages() -> 
     assert [text.value for _, text in read.texts()] == [block[3] for block in shape(read)]
 
 
+@pytest.mark.parametrize(("font", "are_furniture"), [("helv", True), (BOLD, False)])
+def test_heads_of_changing_words_beside_the_page_number(font: str, are_furniture: bool) -> None:
+    names = ["Parks", "Roads", "Libraries", "Schools", "Bins"]
+
+    def headed(number: int, name: str) -> Draw:
+        def draw(page: Canvas) -> None:
+            put(page, 72, 40, f"1.{number} {name} {number + 10}", 10, font=font)
+            prose(page, 300, FULL)
+
+        return draw
+
+    read = document(made(*[headed(number, name) for number, name in enumerate(names, 1)]))
+    heads = [f"1.{number} {name} {number + 10}" for number, name in enumerate(names, 1)]
+    assert [block.text.value for block in furniture(read)] == (heads if are_furniture else [])
+
+
 def test_a_large_running_head_is_a_title_where_it_first_stands() -> None:
     def draw(page: Canvas) -> None:
         put(page, 72, 60, "Budget of Northshire", 20)

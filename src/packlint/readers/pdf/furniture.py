@@ -27,9 +27,13 @@ _BLANK_PAGE = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
+_FIRST_NUMBER = re.compile(r"(\d{1,4})(?=\s)")
+_LAST_NUMBER = re.compile(r"(?<=\s)(\d{1,4})$")
 _OUTER_LINES = 4
 _LONG_NUMBER = 5
 _BLANK_WORDS = 8
+# Pages on which lines of changing words must count before that is no accident.
+_MANY = 5
 
 
 _Key = tuple[str, int]
@@ -40,8 +44,9 @@ def furniture(pages: Sequence[tuple[PageScan, list[Line]]]) -> set[int]:
 
     A line is furniture when its words stand at the same height on at least three pages, or on half
     of the pages, inside the outer seventh of the page; a number in it may count the pages. So is a
-    page number by itself at the edge. Where a running head in large type first stands, it is a
-    title; a large line that counts ("Appendix 3") is one wherever it stands.
+    page number by itself at the edge, and a line that begins or ends with the page's number on five
+    pages, whatever its other words: "12 Parks", "Roads 13". Where a running head in large type
+    first stands, it is a title; a large line that counts ("Appendix 3") is one wherever it stands.
     """
     needed = max(2, min(3, (len(pages) + 1) // 2))
     pages, own = _as_displayed(pages)
@@ -63,9 +68,41 @@ def furniture(pages: Sequence[tuple[PageScan, list[Line]]]) -> set[int]:
             titles.update(repeated)
         else:
             found.add(id(line))
+    found |= _counting(pages, body)
     for scan, lines in pages:
         found.update(id(line) for line in lines if _is_page_number(scan, line) or _is_no_text(line))
     return {own.get(number, number) for number in found}
+
+
+def _counting(pages: Sequence[tuple[PageScan, list[Line]]], body: float) -> set[int]:
+    """The ids of the outermost lines that begin or end with a number which counts the pages.
+
+    Bold ones are left: sections of one page each count too.
+    """
+    ends = [
+        (line, (side, int(number) - scan.index, round(line.middle / scan.height * 50)))
+        for scan, lines in pages
+        for line in _outermost(scan, lines)
+        if line.size < LARGER * body and not line.bold
+        for side, number in _end_numbers(text_of(line.words))
+    ]
+    seen = Counter(key for _, key in ends)
+    return {id(line) for line, key in ends if seen[key] >= _MANY}
+
+
+def _outermost(scan: PageScan, lines: list[Line]) -> list[Line]:
+    """The first and the last line of a page, where they stand within the margins."""
+    edge = sorted(_edge_lines(scan, lines), key=lambda line: line.box.y0)
+    if not edge:
+        return []
+    top, low = min(line.box.y0 for line in lines), max(line.box.y1 for line in lines)
+    return [line for line in edge if line.box.y0 == top or line.box.y1 == low]
+
+
+def _end_numbers(words: str) -> list[tuple[str, str]]:
+    """The numbers that a line begins and ends with, by the side that they stand at."""
+    sides = (("first", _FIRST_NUMBER.match(words)), ("last", _LAST_NUMBER.search(words)))
+    return [(side, match[1]) for side, match in sides if match is not None]
 
 
 def _as_displayed(
