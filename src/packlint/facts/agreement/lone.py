@@ -108,9 +108,14 @@ def _is_telling(measure: Measure) -> bool:
         return False
     if len(measure.digits) < LEAST_DIGITS or _IN_TURN in measure.beside:
         return False
+    return not _may_be_page(measure)
+
+
+def _may_be_page(measure: Measure) -> bool:
+    """Whether a figure may be the page of a contents list: small, bare, and last in its line."""
     is_short = not measure.unit and not measure.places and measure.value <= _MOST_PAGES
     is_last = measure.sentence is not None and measure.span.end == measure.sentence.end
-    return not (is_short and is_last)
+    return measure.source is Source.PROSE and is_short and is_last
 
 
 def _is_borne_out(stated: Measure, words: float, ground: Ground) -> bool:
@@ -128,7 +133,7 @@ def _a_slip_away(stated: Measure, ground: Ground) -> Iterator[Measure]:
     seen: set[int] = set()
     for digits in misprints(stated.digits):
         for other in ground.by_digits.get(digits, ())[:MOST_ALIKE]:
-            if id(other) not in seen and other.role is stated.role:
+            if id(other) not in seen and other.role is stated.role and not _may_be_page(other):
                 seen.add(id(other))
                 if not share_place(stated, other) and _may_be_one(stated, other):
                     yield other
