@@ -20,7 +20,7 @@ from packlint.model import Document, at_index
 from packlint.model.where import where
 from packlint.online import asked, need_network_library
 from packlint.pack import build_pack
-from packlint.readers import SUFFIXES, PageProgress, Source, is_own_report, read
+from packlint.readers import SUFFIXES, PageProgress, Source, is_own_report, read, untold
 from packlint.rules import load_rules, shipped_rule_files
 from packlint.store import LedgerEntry, open_ledger, pack_key
 from packlint.waivers import load_waivers
@@ -139,7 +139,7 @@ def _is_long(path: Path) -> bool:
 
 
 def _read_short(_: None, index: int, path: Path) -> Document | Unreadable:
-    return _read_file(index, path, ALONE, lambda page, pages: None)
+    return _read_file(index, path, ALONE)
 
 
 def check_sources(
@@ -259,7 +259,9 @@ def _not_read(path: Path) -> Unreadable:
     )
 
 
-def _read_file(index: int, path: Path, crew: Crew, progress: PageProgress) -> Document | Unreadable:
+def _read_file(
+    index: int, path: Path, crew: Crew, progress: PageProgress = untold
+) -> Document | Unreadable:
     try:
         size = path.stat().st_size
         if size > _LARGEST:

@@ -248,7 +248,7 @@ def test_two_thousand_findings_are_filtered_without_lag(opened: Show) -> None:
     page.wait_for("Showing all 2,000 findings.")
     times = page.ask("window.times")
     assert isinstance(times, list)
-    # About a tenth of a second on an idle machine; this one may be busy with other tests.
+    # The limit is wide: the machine may be busy with other tests.
     assert max(times) < 2_000
     _type(page, "number 1999.")
     page.wait_for("Showing 1 of 2,000 findings.")

@@ -9,7 +9,7 @@ from packlint.crew import ALONE, Crew
 from packlint.errors import ReadError
 from packlint.model import Document
 from packlint.readers.office import is_word
-from packlint.readers.source import PageProgress, Source, collector_at_rest
+from packlint.readers.source import PageProgress, Source, collector_at_rest, untold
 
 __all__ = [
     "OWN_COPY",
@@ -19,6 +19,7 @@ __all__ = [
     "format_of",
     "is_own_report",
     "read",
+    "untold",
 ]
 
 # What a folder is searched for. A file named on the command line is read whatever its suffix.
@@ -138,9 +139,7 @@ def _looks_like_html(head: bytes) -> bool:
     return rest.startswith((b"<!doctype html", b"<html"))
 
 
-def read(
-    source: Source, crew: Crew = ALONE, progress: PageProgress = lambda done, count: None
-) -> Document:
+def read(source: Source, crew: Crew = ALONE, progress: PageProgress = untold) -> Document:
     """Read one file, the pages of a PDF shared out among the crew.
 
     `progress` is told how many pages of a PDF are read, and of how many.

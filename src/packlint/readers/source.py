@@ -12,6 +12,10 @@ from dataclasses import dataclass
 PageProgress = Callable[[int, int], object]
 
 
+def untold(done: int, count: int) -> None:
+    """The progress that nobody is told of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """The bytes of one input. `path` is as the user gave it; `index` its place in the pack."""

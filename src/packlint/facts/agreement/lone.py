@@ -84,9 +84,10 @@ def lone_figures(
     """
     ground = Ground(measures, vocabulary)
     for stated in measures:
+        if not _is_telling(stated):
+            continue
         # Where it is borne out by all of its words, no other can be clearly more like it.
-        own = vocabulary.bits(stated.words | stated.beside)
-        if not _is_telling(stated) or _is_borne_out(stated, own, ground):
+        if _is_borne_out(stated, vocabulary.bits(stated.words | stated.beside), ground):
             continue
         found = [
             (weight, other)

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from regex import Match
+
 from packlint.facts.claims.extent import extent_of
 from packlint.facts.claims.records import Figure
 from packlint.facts.claims.spelled import MULTIPLE, spelled
@@ -34,9 +36,8 @@ _PER = r"(?i)\b(?:per|every)\s$"
 _OUT_OF = "out of "
 _LONGEST_PER = 8
 _LAST_FIGURE = r"[\ue100-\ue4ff](?:\s[A-Za-z]+){0,2}\s$"
-_NOISE = r"[“”\"]|\s+"
-# Symbols of a font of the document's own, which would pass for figures.
-_OWN_SYMBOL = r"[\ue000-\ue6ff]"
+# Quotation marks, space, and symbols of a font of the document's own, which would pass for figures.
+_NOISE = r"[“”\"]|(?P<space>\s+)|(?P<symbol>[\ue000-\ue6ff])"
 _AFTER = r"[^,;:.()\ue000-\ue5ff]{0,80}"
 
 
@@ -186,8 +187,13 @@ def _is_base(before: str, quantity: Quantity, text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    bare = compiled(_OWN_SYMBOL).sub("\ufffd", text)
-    return compiled(_NOISE).sub(lambda match: " " if match.group().isspace() else "", bare)
+    return compiled(_NOISE).sub(_without_noise, text)
+
+
+def _without_noise(match: Match[str]) -> str:
+    if match["space"]:
+        return " "
+    return "\ufffd" if match["symbol"] else ""
 
 
 def _class(quantity: Quantity) -> str:

@@ -34,7 +34,7 @@ def describe(table: NumberTable, fault: Fault) -> FaultWords:
     """Put a fault into words."""
     claim = fault.claim
     print_ = _Printer(table, claim)
-    parts = [print_.part(ref) for ref in _worth_showing(table, claim)]
+    parts = print_.parts()
     expected = print_.value(claim.expected or Decimal(0))
     difference = print_.value(abs(claim.difference))
     stated = print_.value(claim.stated)
@@ -53,8 +53,7 @@ def expression(table: NumberTable, claim: TotalClaim) -> str:
     """The sum of a claim, right or wrong, with the signs that its parts have in it."""
     if not claim.parts:
         return ""
-    print_ = _Printer(table, claim)
-    return sum_of([print_.part(ref) for ref in _worth_showing(table, claim)])
+    return sum_of(_Printer(table, claim).parts())
 
 
 def _worth_showing(table: NumberTable, claim: TotalClaim) -> list[Ref]:
@@ -84,6 +83,10 @@ class _Printer:
             if figure is not None and figure.scale == model.scale
         )
         return figure_like(value, model.printed, model.scale, places)
+
+    def parts(self) -> list[str]:
+        """Print the parts that are worth showing."""
+        return [self.part(ref) for ref in _worth_showing(self.table, self.claim)]
 
     def part(self, ref: Ref) -> str:
         """Print a figure of the table, with the sign that it has in the sum."""

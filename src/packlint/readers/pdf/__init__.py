@@ -14,14 +14,12 @@ from packlint.readers.pdf.pages import page_records, read_pages
 from packlint.readers.pdf.references import take_references, without_jumps
 from packlint.readers.pdf.turning import turned_back
 from packlint.readers.pdf.written import written_out
-from packlint.readers.source import PageProgress, Source
+from packlint.readers.source import PageProgress, Source, untold
 
 __all__ = ["read"]
 
 
-def read(
-    source: Source, crew: Crew = ALONE, progress: PageProgress = lambda done, count: None
-) -> Document:
+def read(source: Source, crew: Crew = ALONE, progress: PageProgress = untold) -> Document:
     """The PDF as a document, its pages shared out; boxes are in points on the page as displayed.
 
     Raises ReadError when the file is encrypted, damaged beyond repair or has no pages. Pages that

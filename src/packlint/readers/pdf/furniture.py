@@ -51,10 +51,11 @@ def furniture(pages: Sequence[tuple[PageScan, list[Line]]]) -> set[int]:
     needed = max(2, min(3, (len(pages) + 1) // 2))
     pages, own = _as_displayed(pages)
     body = body_size(lines for _, lines in pages)
+    outer = [_edge_lines(scan, lines) for scan, lines in pages]
     edges = [
         (line, keys)
-        for scan, lines in pages
-        for line in _edge_lines(scan, lines)
+        for (scan, _), edge in zip(pages, outer, strict=True)
+        for line in edge
         if (keys := _keys(line, scan, large=line.size >= LARGER * body))
     ]
     seen = Counter(key for _, keys in edges for key in keys)
@@ -68,21 +69,23 @@ def furniture(pages: Sequence[tuple[PageScan, list[Line]]]) -> set[int]:
             titles.update(repeated)
         else:
             found.add(id(line))
-    found |= _counting(pages, body)
+    found |= _counting(pages, outer, body)
     for scan, lines in pages:
         found.update(id(line) for line in lines if _is_page_number(scan, line) or _is_no_text(line))
     return {own.get(number, number) for number in found}
 
 
-def _counting(pages: Sequence[tuple[PageScan, list[Line]]], body: float) -> set[int]:
+def _counting(
+    pages: Sequence[tuple[PageScan, list[Line]]], outer: Sequence[list[Line]], body: float
+) -> set[int]:
     """The ids of the outermost lines that begin or end with a number which counts the pages.
 
     Bold ones are left: sections of one page each count too.
     """
     ends = [
         (line, (side, int(number) - scan.index, round(line.middle / scan.height * 50)))
-        for scan, lines in pages
-        for line in _outermost(scan, lines)
+        for (scan, lines), edge in zip(pages, outer, strict=True)
+        for line in _outermost(lines, edge)
         if line.size < LARGER * body and not line.bold
         for side, number in _end_numbers(text_of(line.words))
     ]
@@ -90,12 +93,10 @@ def _counting(pages: Sequence[tuple[PageScan, list[Line]]], body: float) -> set[
     return {id(line) for line, key in ends if seen[key] >= _MANY}
 
 
-def _outermost(scan: PageScan, lines: list[Line]) -> list[Line]:
+def _outermost(lines: list[Line], edge: list[Line]) -> list[Line]:
     """The first and the last line of a page, where they stand within the margins."""
-    edge = sorted(_edge_lines(scan, lines), key=lambda line: line.box.y0)
-    if not edge:
-        return []
-    top, low = min(line.box.y0 for line in lines), max(line.box.y1 for line in lines)
+    top = min((line.box.y0 for line in lines), default=0)
+    low = max((line.box.y1 for line in lines), default=0)
     return [line for line in edge if line.box.y0 == top or line.box.y1 == low]
 
 

@@ -22,7 +22,7 @@ from packlint.readers.pdf.pictures import small_pictures
 from packlint.readers.pdf.remarks import Remark, page_remarks
 from packlint.readers.pdf.scan import PageScan, Word, scan
 from packlint.readers.pdf.turning import Turn
-from packlint.readers.source import PageProgress, collector_at_rest
+from packlint.readers.source import PageProgress, collector_at_rest, untold
 
 # A scanned page may carry a few words that were stamped on it later.
 _STAMP_WORDS = 15
@@ -76,9 +76,7 @@ class Pages:
     turns: dict[int, Turn] = field(default_factory=dict)
 
 
-def read_pages(
-    file: OpenPdf, crew: Crew = ALONE, progress: PageProgress = lambda done, count: None
-) -> Pages:
+def read_pages(file: OpenPdf, crew: Crew = ALONE, progress: PageProgress = untold) -> Pages:
     """Read every page once. A page that is damaged does not keep the others from being read.
 
     A page is read without knowing others, so that the crew shares them out. Raises ReadError when
