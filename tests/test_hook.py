@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from git_help import repository_of, run_as_user
-from packlint.readers import SUFFIXES
+from packlint.gather import SUFFIXES
 
 ROOT = Path(__file__).parents[1]
 FAULTY = """\

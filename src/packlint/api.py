@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from packlint.config import Config, choose_rules
 from packlint.crew import ALONE, LOST, Crew
-from packlint.engine import Progress, Unreadable, run_rules
-from packlint.errors import ReadError, UsageError
+from packlint.engine import Progress, run_rules
+from packlint.errors import ReadError
 from packlint.facts import Facts
 from packlint.facts.agreement.earlier import Earlier, JustRead, Past, Together, past_of
 from packlint.facts.online import Answers
 from packlint.finding import Result
+from packlint.gather import Unreadable, gather
 from packlint.model import Document, at_index
 from packlint.model.where import where
 from packlint.online import asked, need_network_library
 from packlint.pack import build_pack
-from packlint.readers import SUFFIXES, PageProgress, Source, is_own_report, read, untold
+from packlint.readers import PageProgress, Source, read, untold
 from packlint.rules import load_rules, shipped_rule_files
 from packlint.store import LedgerEntry, open_ledger, pack_key
 from packlint.waivers import load_waivers
 
-# Files of these kinds in a folder are plainly meant as part of the pack: not reading them is said.
-_UNREAD_SUFFIXES = frozenset(
-    ".doc .odt .rtf .mht .mhtml .xls .xlsx .xlsm .ods .csv .ppt .pptx .odp .msg .eml".split()
-)
 _LARGEST = 1 << 30
 # Bytes of a file whose pages are shared out.
 _LONG = 1 << 19
@@ -105,7 +101,7 @@ def read_paths(
 
     Short files are read side by side, the pages of a long one shared out.
     """
-    files, unreadable = _gather(paths)
+    files, unreadable = gather(paths)
 
     def tell(done: int) -> None:
         progress(f"reading {done} of {len(files)}: {files[min(done, len(files) - 1)].name}")
@@ -193,69 +189,6 @@ def _check(
         progress=progress,
         raise_crashes=raise_crashes,
         crew=crew,
-    )
-
-
-def _gather(paths: Sequence[Path]) -> tuple[list[Path], list[Unreadable]]:
-    """The files to read, each once and in a stable order, and those left out with the reason."""
-    files: dict[Path, None] = {}
-    left_out: list[Unreadable] = []
-    for path in paths:
-        if path.is_dir():
-            found = [file for file in _files_below(path, left_out) if not is_own_report(file)]
-            if not left_out and not any(file.suffix.lower() in SUFFIXES for file in found):
-                raise UsageError(
-                    f"{path}: there is no PDF, Word, HTML or Markdown file in this folder. Name the"
-                    " files or folders of the pack."
-                )
-            for file in found:
-                if file.suffix.lower() in SUFFIXES:
-                    files[file] = None
-                elif file.suffix.lower() in _UNREAD_SUFFIXES:
-                    left_out.append(_not_read(file))
-        elif path.exists():
-            files[path] = None
-        else:
-            raise UsageError(f"{path}: there is no such file or folder. Check the name.")
-    return list(files), left_out
-
-
-def files_of(path: Path) -> list[Path]:
-    """The files that a path given to packlint leads to: itself, or the drafts below a folder."""
-    if not path.is_dir():
-        return [path]
-    below = _files_below(path, [])
-    return [file for file in below if file.suffix.lower() in SUFFIXES and not is_own_report(file)]
-
-
-def _files_below(folder: Path, lost: list[Unreadable]) -> Iterator[Path]:
-    """The files below a folder in order, hidden ones left out; folders that cannot be opened."""
-
-    def missed(error: OSError) -> None:
-        problem = f"The folder cannot be opened ({error.strerror})."
-        lost.append(Unreadable(str(error.filename), problem, "Check that you may read it."))
-
-    seen: set[Path] = set()
-    for place, folders, names in os.walk(folder, onerror=missed, followlinks=True):
-        # Linked folders belong to the pack, but a link upwards must not go round for ever.
-        seen.add(Path(place).resolve())
-        folders[:] = [
-            name
-            for name in sorted(folders)
-            if not name.startswith(".") and Path(place, name).resolve() not in seen
-        ]
-        for name in sorted(names):
-            path = Path(place, name)
-            if not name.startswith((".", "~$")) and path.is_file():
-                yield path
-
-
-def _not_read(path: Path) -> Unreadable:
-    return Unreadable(
-        str(path),
-        f"Files of the kind {path.suffix.lower()} are not read yet.",
-        "Save it as PDF and check that, if it belongs to the pack.",
-        given=False,
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from packlint.check import Context, Params
 from packlint.config import Config
-from packlint.engine import Unreadable, run_rules
+from packlint.engine import run_rules
 from packlint.finding import (
     Confidence,
     Coverage,
@@ -22,6 +22,7 @@ from packlint.finding import (
     Spot,
     Tally,
 )
+from packlint.gather import Unreadable
 from packlint.model import (
     Block,
     BlockKind,

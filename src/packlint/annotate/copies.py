@@ -12,7 +12,7 @@ from pathlib import Path
 from packlint.annotate.notes import Note, notes_by_document
 from packlint.errors import PacklintError, ReadError
 from packlint.finding import Input, InputStatus, Result
-from packlint.readers import OWN_COPY
+from packlint.gather import OWN_COPY
 from packlint.reporters.wording import listed
 from packlint.reporters.write import write_bytes
 

@@ -19,7 +19,7 @@ from packlint.config import Config
 from packlint.crew import Crew
 from packlint.errors import UsageError
 from packlint.finding import Result, Status
-from packlint.readers import SUFFIXES, is_own_report
+from packlint.gather import SUFFIXES, is_own_report
 from packlint.reporters import PLAIN, REPORTERS, Target
 from packlint.reporters.visible import visible
 from packlint.reporters.wording import number_of

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from packlint.errors import ConfigError
-from packlint.readers import SUFFIXES
+from packlint.gather import SUFFIXES
 from packlint.yaml_file import YamlFile, read_yaml
 
 FILE_NAME = ".pre-commit-config.yaml"

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from packlint.api import files_of
 from packlint.cli.exit import CLEAN
 from packlint.errors import PacklintError
 from packlint.finding import Finding, Result, Status
+from packlint.gather import files_of
 from packlint.reporters.visible import visible
 from packlint.reporters.wording import place_words
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from packlint.engine.own import Unreadable
 from packlint.engine.shape import shape_of
 from packlint.facts import Facts
 from packlint.finding import Coverage, Input, InputStatus, ReportSummary, Tally
+from packlint.gather import Unreadable
 from packlint.model import BlockKind, Document, ProblemCode
 from packlint.pack import Pack
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from packlint.engine.fingerprint import Fingerprints
 from packlint.finding import Draft, Finding, NotRun, Place, Severity, Spot
+from packlint.gather import Unreadable
 from packlint.model import Problem, ProblemCode, Span
 from packlint.pack import Pack
 from packlint.rules import Rule
@@ -23,20 +23,6 @@ _PAGES = {
         "Pages {pages} do not say which letters they show, so nothing on them was checked."
     ),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """A file that could not be read, in words.
-
-    `given` says that it was named on the command line, or is of a format that packlint reads;
-    otherwise it merely lay in a folder.
-    """
-
-    path: str
-    problem: str
-    remedy: str
-    given: bool = True
 
 
 def reading_drafts(pack: Pack, rules: Mapping[str, Rule]) -> Iterator[tuple[Rule, Draft]]:

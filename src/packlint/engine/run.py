@@ -11,7 +11,7 @@ from packlint.check import Context
 from packlint.config import Config
 from packlint.crew import ALONE, LOST, Crew
 from packlint.engine.coverage import coverage_of, inputs_of
-from packlint.engine.own import Unreadable, crash_findings, reading_drafts, unreadable_findings
+from packlint.engine.own import crash_findings, reading_drafts, unreadable_findings
 from packlint.engine.place import placed
 from packlint.engine.settle import settled
 from packlint.errors import ConfigError
@@ -19,6 +19,7 @@ from packlint.facts import Facts
 from packlint.facts.agreement.earlier import Earlier
 from packlint.facts.online import Answers
 from packlint.finding import Draft, NotRun, Result, Tally
+from packlint.gather import Unreadable
 from packlint.model import Document, ProblemCode
 from packlint.pack import Pack
 from packlint.rules import ENGINE, Rule, load_check

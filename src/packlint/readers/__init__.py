@@ -3,39 +3,16 @@
 from __future__ import annotations
 
 import importlib
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from packlint.crew import ALONE, Crew
 from packlint.errors import ReadError
+from packlint.gather import SUFFIXES
 from packlint.model import Document
 from packlint.readers.office import is_word
 from packlint.readers.source import PageProgress, Source, collector_at_rest, untold
 
-__all__ = [
-    "OWN_COPY",
-    "SUFFIXES",
-    "PageProgress",
-    "Source",
-    "format_of",
-    "is_own_report",
-    "read",
-    "untold",
-]
-
-# What a folder is searched for. A file named on the command line is read whatever its suffix.
-SUFFIXES = {
-    ".pdf": "pdf",
-    ".docx": "docx",
-    ".docm": "docx",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".md": "markdown",
-    ".markdown": "markdown",
-}
-
-# How the name of a marked copy ends before its suffix: it is no draft.
-OWN_COPY = ".packlint"
+__all__ = ["PageProgress", "Source", "format_of", "read", "untold"]
 
 _MODULES = {
     "pdf": "packlint.readers.pdf",
@@ -46,8 +23,6 @@ _MODULES = {
 
 _COMMENTS_BEFORE = 3
 _HEAD = 8192
-# How reports of packlint's own are known, by their format.
-_OWN = {"html": b'<meta name="generator" content="packlint ', "markdown": b"## packlint: "}
 
 # Formats that officers do hand in and that packlint cannot read: say so by name.
 _KNOWN_BUT_UNREAD = (
@@ -94,22 +69,6 @@ def format_of(source: Source) -> str:
             "Give packlint PDF, Word, HTML or Markdown files; if it is text, save it as UTF-8.",
         )
     return "html" if _looks_like_html(head) else SUFFIXES.get(suffix, "markdown")
-
-
-def is_own_report(path: Path) -> bool:
-    """Whether the file is a report or a marked copy of packlint's, which is no part of a pack."""
-    if path.suffix.lower() in SUFFIXES and path.stem.endswith(OWN_COPY):
-        return True
-    sign = _OWN.get(SUFFIXES.get(path.suffix.lower(), ""))
-    if sign is None:
-        return False
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
-    except OSError:
-        return False
-    # A page about packlint may hold these words too, but a summary begins with them.
-    return head.startswith(sign) if sign.startswith(b"#") else sign in head
 
 
 def _head(data: bytes) -> bytes:
