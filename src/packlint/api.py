@@ -25,7 +25,8 @@ from packlint.rules import load_rules, shipped_rule_files
 from packlint.store import LedgerEntry, open_ledger, pack_key
 from packlint.waivers import load_waivers
 
-_LARGEST = 1 << 30
+# Bytes of a file that is read.
+LARGEST = 1 << 30
 # Bytes of a file whose pages are shared out.
 _LONG = 1 << 19
 _ENDED = "The process that read the file was ended, as by a fault in it."
@@ -178,13 +179,11 @@ def _check(
     if answers is None and any(rule.online for rule in chosen):
         answers = asked(documents, config.links, progress)
     return run_rules(
-        pack,
+        Facts(pack, earlier, answers),
         unreadable,
         chosen,
         left,
         config,
-        earlier=earlier,
-        answers=answers,
         waivers=waivers,
         progress=progress,
         raise_crashes=raise_crashes,
@@ -197,16 +196,28 @@ def _read_file(
 ) -> Document | Unreadable:
     try:
         size = path.stat().st_size
-        if size > _LARGEST:
-            problem = f"The file is too large ({size / _LARGEST:.1f} GiB)."
-            return Unreadable(str(path), problem, "Split it into files below 1 GiB.")
-        return read(Source(index, str(path), path.read_bytes()), crew, progress)
-    except ReadError as error:
-        return Unreadable(str(path), error.problem, error.remedy)
+        if size > LARGEST:
+            return too_large(str(path), size)
+        return read_source(Source(index, str(path), path.read_bytes()), crew, progress)
     except OSError as error:
         problem = f"The file cannot be opened ({error.strerror})."
         return Unreadable(str(path), problem, "Check that it is a file and that you may read it.")
+
+
+def too_large(path: str, size: int) -> Unreadable:
+    """Why a file of so many bytes, more than LARGEST, is not read."""
+    problem = f"The file is too large ({size / LARGEST:.1f} GiB)."
+    return Unreadable(path, problem, "Split it into files below 1 GiB.")
+
+
+def read_source(
+    source: Source, crew: Crew = ALONE, progress: PageProgress = untold
+) -> Document | Unreadable:
+    """Read bytes as a document; a reader that breaks down must not take other files with it."""
+    try:
+        return read(source, crew, progress)
+    except ReadError as error:
+        return Unreadable(source.path, error.problem, error.remedy)
     except Exception as error:
-        # A reader that breaks down on one file must not take the others with it.
         problem = f"packlint broke down reading the file ({type(error).__name__}: {error})."
-        return Unreadable(str(path), problem, "Report it to packlint's developers.")
+        return Unreadable(source.path, problem, "Report it to packlint's developers.")

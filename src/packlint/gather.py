@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from packlint.errors import UsageError
@@ -25,7 +25,7 @@ SUFFIXES = {
 OWN_COPY = ".packlint"
 
 # Files of these kinds in a folder are plainly meant as part of the pack: not reading them is said.
-_UNREAD_SUFFIXES = frozenset(
+UNREAD_SUFFIXES = frozenset(
     ".doc .odt .rtf .mht .mhtml .xls .xlsx .xlsm .ods .csv .ppt .pptx .odp .msg .eml".split()
 )
 # How reports of packlint's own are known, by their format.
@@ -61,8 +61,8 @@ def gather(paths: Sequence[Path]) -> tuple[list[Path], list[Unreadable]]:
             for file in found:
                 if file.suffix.lower() in SUFFIXES:
                     files[file] = None
-                elif file.suffix.lower() in _UNREAD_SUFFIXES:
-                    left_out.append(_not_read(file))
+                elif file.suffix.lower() in UNREAD_SUFFIXES:
+                    left_out.append(not_read(str(file)))
         elif path.exists():
             files[path] = None
         else:
@@ -104,22 +104,30 @@ def is_own_report(path: Path) -> bool:
     """Whether the file is a report or a marked copy of packlint's, which is no part of a pack."""
     if path.suffix.lower() in SUFFIXES and path.stem.endswith(OWN_COPY):
         return True
-    sign = _OWN.get(SUFFIXES.get(path.suffix.lower(), ""))
-    if sign is None:
+    if SUFFIXES.get(path.suffix.lower(), "") not in _OWN:
         return False
     try:
         with path.open("rb") as file:
-            head = file.read(_HEAD)
+            return begins_as_own(path, file.read(_HEAD))
     except OSError:
         return False
+
+
+def begins_as_own(path: PurePath, data: bytes) -> bool:
+    """Whether a file of this name and with these bytes is a report of packlint's."""
+    sign = _OWN.get(SUFFIXES.get(path.suffix.lower(), ""))
+    if sign is None:
+        return False
+    head = data[:_HEAD]
     # A page about packlint may hold these words too, but a summary begins with them.
     return head.startswith(sign) if sign.startswith(b"#") else sign in head
 
 
-def _not_read(path: Path) -> Unreadable:
+def not_read(path: str) -> Unreadable:
+    """That a file of a folder, of one of UNREAD_SUFFIXES, is not read."""
     return Unreadable(
-        str(path),
-        f"Files of the kind {path.suffix.lower()} are not read yet.",
+        path,
+        f"Files of the kind {PurePath(path).suffix.lower()} are not read yet.",
         "Save it as PDF and check that, if it belongs to the pack.",
         given=False,
     )

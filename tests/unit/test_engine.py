@@ -10,6 +10,7 @@ import pytest
 from packlint.check import Context, Params
 from packlint.config import Config
 from packlint.engine import run_rules
+from packlint.facts import Facts
 from packlint.finding import (
     Confidence,
     Coverage,
@@ -89,7 +90,7 @@ def _run(
     checks = {rule.check: check for rule, check in rules}
     monkeypatch.setattr("packlint.engine.run.load_check", checks.__getitem__)
     return run_rules(
-        build_pack([document]),
+        Facts(build_pack([document])),
         unreadable,
         [rule for rule, _ in rules],
         [NotRun("off", "ignored")],

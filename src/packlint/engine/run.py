@@ -16,12 +16,9 @@ from packlint.engine.place import placed
 from packlint.engine.settle import settled
 from packlint.errors import ConfigError
 from packlint.facts import Facts
-from packlint.facts.agreement.earlier import Earlier
-from packlint.facts.online import Answers
 from packlint.finding import Draft, NotRun, Result, Tally
 from packlint.gather import Unreadable
 from packlint.model import Document, ProblemCode
-from packlint.pack import Pack
 from packlint.rules import ENGINE, Rule, load_check
 from packlint.waivers import Waivers
 
@@ -32,34 +29,32 @@ _ENDED = "the process that ran its check was ended"
 
 
 def run_rules(
-    pack: Pack,
+    facts: Facts,
     unreadable: Sequence[Unreadable],
     rules: Sequence[Rule],
     not_run: Sequence[NotRun],
     config: Config,
     *,
-    earlier: Earlier | None = None,
-    answers: Answers | None = None,
     waivers: Waivers = _NO_WAIVERS,
     progress: Progress = lambda _: None,
     raise_crashes: bool = False,
     crew: Crew = ALONE,
 ) -> Result:
-    """Run the rules over the pack and return the finished result; a crew shares the rules out.
+    """Run the rules over what a pack states and return the finished result; a crew shares them out.
 
     A check that raises becomes a finding and the other rules go on, unless `raise_crashes` (for
-    tests, where a crash must not pass for a result). `earlier` gives the figures of earlier packs,
-    `answers` what the network said of the links.
+    tests, where a crash must not pass for a result).
     Raises ConfigError, with the file and line of the rule, for parameters that the check cannot
     work with.
     """
-    context = Context(pack, Facts(pack, earlier, answers))
+    pack, answers = facts.pack, facts.answers
+    context = Context(pack, facts)
     by_id = {rule.id: rule for rule in rules}
     said: list[tuple[Rule, Draft]] = list(reading_drafts(pack, by_id))
     tallies: list[Tally] = []
     crashed: list[NotRun] = []
     # A ledger is open in this process only.
-    helpers = crew if earlier is None else ALONE
+    helpers = crew if facts.earlier is None else ALONE
     for rule, outcome in _outcomes(context, rules, helpers, progress, raise_crashes=raise_crashes):
         if isinstance(outcome, NotRun):
             crashed.append(outcome)
@@ -75,7 +70,7 @@ def run_rules(
     ran = {rule.id: rule for rule in rules if rule.id not in lost}
     return Result(
         version=__version__,
-        inputs=inputs_of(context.facts, unreadable),
+        inputs=inputs_of(facts, unreadable),
         findings=settled(findings, waivers, ran, [d.path for d in pack.documents]),
         coverage=coverage_of(pack, unreadable, tallies),
         rules_run=tuple(ran),

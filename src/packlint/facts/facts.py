@@ -38,8 +38,8 @@ class Facts:
         self, pack: Pack, earlier: Earlier | None = None, answers: Answers | None = None
     ) -> None:
         self.pack = pack
-        self._earlier = earlier
-        self._answers = answers
+        self.earlier = earlier
+        self.answers = answers
 
     @cached_property
     def outlines(self) -> tuple[Outline, ...]:
@@ -180,16 +180,16 @@ class Facts:
     @cached_property
     def restated(self) -> tuple[Restated, ...] | None:
         """Figures that earlier packs give too; None where no earlier packs were given."""
-        if self._earlier is None:
+        if self.earlier is None:
             return None
-        return tuple(restated_figures(self.pack, self.measures, self._earlier))
+        return tuple(restated_figures(self.pack, self.measures, self.earlier))
 
     @cached_property
     def web_links(self) -> tuple[WebLink, ...] | None:
         """Links with what the network said of them; None where it was not asked."""
-        if self._answers is None:
+        if self.answers is None:
             return None
-        return tuple(web_links_of(self.pack.documents, self._answers))
+        return tuple(web_links_of(self.pack.documents, self.answers))
 
     @cached_property
     def _cell_sentences(self) -> tuple[Sentence, ...]:
