@@ -6,15 +6,23 @@ ordinarily makes are not reported; those it hardly makes are warnings. One wrong
 several sums is one finding. Tables that were not read with certainty, totals for which no formula
 holds, differences that no slip explains, and rows of figures that the reader took for lines of text
 are counted as unverified.
+
+Balances are carried from table to table, too, where a report has a table for each year or quarter:
+an opening balance is held against the closing one of the same thing at the same moment. The
+balances that agree, or else the names of the two tables, show that the one goes on where the other
+ends. Balances that may have been restated, and estimates, are counted as unverified.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from packlint.check import Context, Params
+from packlint.facts.agreement import Comparison
+from packlint.facts.agreement import Outcome as Agreement
+from packlint.facts.measures import Measure
 from packlint.facts.tables import NumberTable, unread_tables
 from packlint.facts.totals import Fault, Kind, Outcome, Ref, TableTotals, TotalClaim
 from packlint.facts.totals.wording import describe
@@ -45,7 +53,7 @@ def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
         for fault in totals.faults:
             if fault.claim.kind is kind:
                 yield _draft(totals.table, fault)
-        yield from _calculations(claim for claim in totals.claims if claim.kind is kind)
+        yield from _calculations(_judged(claim for claim in totals.claims if claim.kind is kind))
         # Columns and rows are of the same tables, which are to be counted once.
         if kind is Kind.COLUMNS and totals.claims:
             yield _table(totals)
@@ -53,6 +61,52 @@ def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
         for document in context.pack.documents:
             for _ in unread_tables(document):
                 yield Tally("tables with totals", unverified=1, reason=_UNREAD)
+    if kind is Kind.BALANCES:
+        yield from _carried(context)
+
+
+def _carried(context: Context) -> Iterator[Draft | Tally]:
+    """Balances that another table opens with; one that spoils a sum is told of with the sum."""
+    told = {
+        spot.span
+        for totals in context.facts.totals
+        for fault in totals.faults
+        for spot in _spots(totals.table, fault)
+    }
+    balances = context.facts.balances
+    for found in balances:
+        known = found.stated.span in told or found.others[0].span in told
+        if found.outcome is Agreement.DIFFERS and not known:
+            yield _carried_draft(found)
+    yield from _calculations(
+        found.reason if found.outcome is Agreement.UNVERIFIED else None for found in balances
+    )
+
+
+def _carried_draft(found: Comparison) -> Draft:
+    opening, closing = found.stated, found.others[0]
+    said = [f"{slip[0].upper()}{slip[1:]}." if (slip := found.explanation) else ""]
+    if found.agreeing:
+        said.append("The other balances of the two tables are carried forward as they stand.")
+    return Draft(
+        message=f"{_named(opening)} is {opening.printed}, but the table of the period before has"
+        f" {closing.printed} ({_named(closing)}).",
+        spots=(
+            Spot(opening.span, "stated"),
+            Spot(closing.span, "closing balance"),
+            *(Spot(one.span, "carried forward") for one in found.agreeing),
+        ),
+        explanation=" ".join(filter(None, said)) or None,
+        suggestion=f"Check which of the two balances is right, {opening.printed} or"
+        f" {closing.printed}.",
+        calculation=Calculation(closing.printed, opening.printed, closing.printed),
+        severity=None if found.sure else Severity.WARNING,
+        confidence=None if found.sure else Confidence.MEDIUM,
+    )
+
+
+def _named(measure: Measure) -> str:
+    return measure.label.replace(" · ", ", ")
 
 
 def _draft(table: NumberTable, fault: Fault) -> Draft:
@@ -110,12 +164,18 @@ def _is_nought(table: NumberTable, ref: Ref) -> bool:
     return cell is not None and cell.quantity is not None and not cell.value
 
 
-def _calculations(claims: Iterator[TotalClaim]) -> Iterator[Tally]:
+def _judged(claims: Iterable[TotalClaim]) -> Iterator[str | None]:
+    """Why each calculation was left open; None for those that were decided."""
+    for claim in claims:
+        yield claim.reason if claim.outcome is Outcome.UNVERIFIED else None
+
+
+def _calculations(judged: Iterable[str | None]) -> Iterator[Tally]:
     reasons: Counter[str] = Counter()
     checked = 0
-    for claim in claims:
-        if claim.outcome is Outcome.UNVERIFIED:
-            reasons[claim.reason] += 1
+    for reason in judged:
+        if reason is not None:
+            reasons[reason] += 1
         else:
             checked += 1
     if checked:

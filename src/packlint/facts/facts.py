@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from packlint.facts.agreement import Comparison, comparisons_of
+from packlint.facts.agreement.balances import carried_balances
 from packlint.facts.agreement.earlier import Earlier, Restated, restated_figures
 from packlint.facts.claims import Claim, claims_of
 from packlint.facts.claims.reading import Mentions
@@ -176,6 +177,11 @@ class Facts:
     def comparisons(self) -> tuple[Comparison, ...]:
         """Figures that should be the same, and whether they are."""
         return tuple(comparisons_of(self.pack, self.measures, self.number_tables))
+
+    @cached_property
+    def balances(self) -> tuple[Comparison, ...]:
+        """Opening balances that should be the closing ones of other tables."""
+        return tuple(carried_balances(self.pack, self.measures, self.number_tables))
 
     @cached_property
     def restated(self) -> tuple[Restated, ...] | None:

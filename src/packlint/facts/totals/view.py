@@ -134,6 +134,16 @@ def _closing() -> regex.Pattern[str]:
     )
 
 
+def says_opening(name: str) -> bool:
+    """Whether a line is called an opening balance, or one brought forward."""
+    return _opening().search(name) is not None
+
+
+def says_closing(name: str) -> bool:
+    """Whether a line is called a closing balance, or one carried forward."""
+    return _closing().search(name) is not None
+
+
 def view_columns(table: NumberTable) -> View:
     """The table with its rows as lines and its columns as voters: sums run down."""
     voters = tuple(column.index for column in table.columns if column.adds_up)
@@ -196,8 +206,8 @@ def _line(
         less=_less().search(name) is not None,
         outgoing=_outgoing().search(name) is not None,
         income=is_income(name),
-        opening=_opening().search(name) is not None,
-        closing=_closing().search(name) is not None,
+        opening=says_opening(name),
+        closing=says_closing(name),
         memo=memo,
         section=section,
     )
