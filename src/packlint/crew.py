@@ -47,19 +47,22 @@ def rest_the_collector() -> None:
 class Crew:
     """A number of processes to share work among, this one included.
 
-    `jobs` of 1 starts none. `preload` names modules that a worker imports before its first task.
-    It is a context manager: at its end the workers are ended.
+    `jobs` of 1 starts none. `preload` names modules that a worker imports before its first task,
+    `begin` is a function that it calls then. It is a context manager: at its end the workers are
+    ended.
     """
 
-    def __init__(self, jobs: int, preload: Sequence[str] = ()) -> None:
+    def __init__(
+        self, jobs: int, preload: Sequence[str] = (), begin: Callable[[], object] | None = None
+    ) -> None:
         self.jobs = jobs
-        self._preload = tuple(preload)
+        self._preparation = (tuple(preload), begin)
         self._workers: list[_Worker] = []
 
     def start(self) -> None:
         """Start the workers that are missing; they get ready while this process goes on."""
         while len(self._workers) < self.jobs - 1:
-            self._workers.append(_Worker(self._preload))
+            self._workers.append(_Worker(*self._preparation))
 
     def run(
         self,
@@ -170,12 +173,12 @@ class _Worker:
     it is ready nothing is sent: this process would stand still until it is read.
     """
 
-    def __init__(self, preload: tuple[str, ...]) -> None:
+    def __init__(self, preload: tuple[str, ...], begin: Callable[[], object] | None) -> None:
         from multiprocessing import get_context
 
         context = get_context("spawn")
         self.pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, preload), daemon=True)
+        self._process = context.Process(target=_serve, args=(theirs, preload, begin), daemon=True)
         self._process.start()
         # Else the pipe would not end with the worker.
         theirs.close()
@@ -214,13 +217,15 @@ class _Worker:
         self._process.join()
 
 
-def _serve(pipe: Connection, preload: Sequence[str]) -> None:
+def _serve(pipe: Connection, preload: Sequence[str], begin: Callable[[], object] | None) -> None:
     """Do tasks until the pipe ends, as it does when the process that sends them is ended."""
     # Ctrl-C is for the process that started this one, which then ends it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     rest_the_collector()
     for module in preload:
         importlib.import_module(module)
+    if begin is not None:
+        begin()
     function, shared = _nothing, None
     with suppress(EOFError, OSError):
         pipe.send_bytes(_answered(_nothing, None, ()))

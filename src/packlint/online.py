@@ -13,15 +13,12 @@ from packlint.facts.online import Answers, addresses_of
 from packlint.model import Document
 from packlint.store import open_link_cache
 
-_LIBRARIES = ("aiohttp", "platformdirs")
-
 
 def need_network_library() -> None:
     """Raise UsageError where what `--online` needs is not installed."""
-    missing = [name for name in _LIBRARIES if find_spec(name) is None]
-    if missing:
+    if find_spec("aiohttp") is None:
         raise UsageError(
-            f"--online needs {' and '.join(missing)}, which packlint does without otherwise."
+            "--online needs aiohttp, which packlint does without otherwise."
             " Install it with: pip install 'packlint[online]'"
         )
 

@@ -14,9 +14,9 @@ from typing import Any
 from packlint.check import Context, Params
 from packlint.finding import Draft, Spot
 from packlint.grammar.dates.names import day_name
-from packlint.grammar.dates.words import compiled
 from packlint.grammar.period import ImpossibleDate
 from packlint.model import Span
+from packlint.patterns import compiled
 
 PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False}
 

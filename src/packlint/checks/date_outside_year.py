@@ -16,9 +16,9 @@ from packlint.check import Context, Params
 from packlint.facts import Mention
 from packlint.finding import Draft, Spot
 from packlint.grammar.dates.names import day_name
-from packlint.grammar.dates.words import compiled
 from packlint.grammar.period import Period, Precision
 from packlint.model import Span
+from packlint.patterns import compiled
 
 PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False}
 

@@ -16,10 +16,11 @@ from typing import Any
 from packlint.check import Context, Params
 from packlint.facts import Mention
 from packlint.finding import Draft, Spot, Tally
-from packlint.grammar.dates.words import before, compiled, days_in
+from packlint.grammar.dates.words import before, days_in
 from packlint.grammar.durations import Duration, find_durations
 from packlint.grammar.period import Calendar, Period, Precision, YearlessDate
 from packlint.model import Span
+from packlint.patterns import compiled
 
 PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False}
 

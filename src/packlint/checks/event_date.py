@@ -19,9 +19,9 @@ from packlint.facts import Event, Tense
 from packlint.facts.own_date import is_written_for_its_date
 from packlint.finding import Draft, Spot, Tally
 from packlint.grammar.dates.names import day_name
-from packlint.grammar.dates.words import compiled
 from packlint.grammar.period import Calendar, Precision
 from packlint.pack import Report, ReportKind
+from packlint.patterns import compiled
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",

@@ -19,11 +19,11 @@ from packlint.check import Context, Params
 from packlint.facts import Tense
 from packlint.facts.own_date import is_written_for_its_date
 from packlint.finding import Draft, Spot
-from packlint.grammar.dates.words import compiled
 from packlint.grammar.period import Period, Precision
 from packlint.grammar.titles import title_words
 from packlint.model import Span
 from packlint.pack import Report
+from packlint.patterns import compiled
 
 PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False}
 

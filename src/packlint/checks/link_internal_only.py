@@ -19,6 +19,7 @@ import regex
 from packlint.check import Context, Params
 from packlint.finding import Draft, spot_of_link
 from packlint.model import Document, Link
+from packlint.patterns import compiled
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",
@@ -43,7 +44,7 @@ _SAID = re.compile(
 
 def run(context: Context, params: Params) -> Iterator[Draft]:
     """Yield a finding for each such target of each document."""
-    hosts = [regex.compile(one, regex.IGNORECASE) for one in params.get("hosts", ())]
+    hosts = [compiled(one, regex.IGNORECASE) for one in params.get("hosts", ())]
     for document in context.pack.documents:
         for target, links in document.links_by_target().items():
             reason = _reason(target, hosts)

@@ -18,6 +18,7 @@ import regex
 from packlint.check import Context, Params
 from packlint.finding import Draft, Spot
 from packlint.model import Document, Mark, MarkKind, Span
+from packlint.patterns import compiled
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",
@@ -51,7 +52,7 @@ _NOUNS = {
     MarkKind.HIGHLIGHT: "highlighted passage",
 }
 _TRACKED = (MarkKind.INSERTION, MarkKind.DELETION)
-_SAYS_SOMETHING = regex.compile(r"\w")
+_SAYS_SOMETHING = compiled(r"\w")
 _MOST_PLACES = 50
 _MOST_NAMES = 3
 _LONGEST_QUOTE = 80
@@ -60,7 +61,7 @@ _LONGEST_QUOTE = 80
 def run(context: Context, params: Params) -> Iterator[Draft]:
     """Yield a finding for each file that holds such marks."""
     kinds = frozenset(MarkKind(kind) for kind in params["kinds"])
-    meant = regex.compile(params["meant"]) if "meant" in params else None
+    meant = compiled(params["meant"]) if "meant" in params else None
     for document in context.pack.documents:
         found = _joined(mark for mark in document.marks if mark.kind in kinds)
         left = [mark for mark in found if _is_left(document, mark)]

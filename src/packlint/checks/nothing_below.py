@@ -13,10 +13,10 @@ from typing import Any
 
 from packlint.check import Context, Params
 from packlint.finding import Draft, Spot, Tally
-from packlint.grammar.dates.words import compiled
 from packlint.grammar.quotations import is_quoted
 from packlint.model import BlockKind, Document
 from packlint.pack import Report
+from packlint.patterns import compiled
 
 PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False}
 

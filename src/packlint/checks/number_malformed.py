@@ -16,6 +16,7 @@ import regex
 from packlint.check import Context, Params
 from packlint.finding import Draft, Spot, Tally
 from packlint.grammar.figure import DIGITS
+from packlint.patterns import compiled
 
 PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False, "properties": {}}
 
@@ -26,23 +27,21 @@ _TURNED = "its point and comma are the wrong way round"
 
 @cache
 def _amount() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"(?<![\w.,])£\s?(?P<digits>{DIGITS})(?P<scale>\s?(?:m|bn|k|[mb]illion)\b)?"
-    )
+    return compiled(rf"(?<![\w.,])£\s?(?P<digits>{DIGITS})(?P<scale>\s?(?:m|bn|k|[mb]illion)\b)?")
 
 
 @cache
 def _shapes() -> tuple[tuple[regex.Pattern[str], str], ...]:
     return (
-        (regex.compile(r"[\d,]++\.\d{2,}+(?:\.\d{2,}+)++"), _POINTS),
-        (regex.compile(r"\d{1,3}+\.\d{3}+,\d{2}+"), _TURNED),
-        (regex.compile(r"\d{1,3}+(?:,\d{3})*+,\d{2}+"), _COMMA),
+        (compiled(r"[\d,]++\.\d{2,}+(?:\.\d{2,}+)++"), _POINTS),
+        (compiled(r"\d{1,3}+\.\d{3}+,\d{2}+"), _TURNED),
+        (compiled(r"\d{1,3}+(?:,\d{3})*+,\d{2}+"), _COMMA),
     )
 
 
 @cache
 def _goes_on() -> regex.Pattern[str]:
-    return regex.compile(r"\s?(?:and|or|to|-|–|,)\s?£?\d|%")
+    return compiled(r"\s?(?:and|or|to|-|–|,)\s?£?\d|%")
 
 
 def run(context: Context, params: Params) -> Iterator[Draft | Tally]:

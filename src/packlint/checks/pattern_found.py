@@ -25,6 +25,7 @@ from packlint.grammar.needles import Needles, needles
 from packlint.grammar.quotations import quotations
 from packlint.model import Block, BlockKind, Document, Span, Text
 from packlint.pack import ReportKind
+from packlint.patterns import compiled
 
 _WHERE = {
     "type": "array",
@@ -196,7 +197,7 @@ def _compiled(params: Params) -> _Rule:
 
 def _expression(source: str, flags: int) -> regex.Pattern[str]:
     try:
-        return regex.compile(source, flags)
+        return compiled(source, flags)
     except regex.error as error:
         raise ConfigError(
             f"the pattern {source!r} is not a regular expression: {error}."

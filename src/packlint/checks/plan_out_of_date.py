@@ -16,11 +16,12 @@ from packlint.check import Context, Params
 from packlint.facts import Mention
 from packlint.finding import Confidence, Draft, Severity, Spot
 from packlint.grammar.dates.names import day_name
-from packlint.grammar.dates.words import DASH, before, compiled
+from packlint.grammar.dates.words import DASH, before
 from packlint.grammar.period import Calendar, Period, Precision
 from packlint.grammar.titles import title_words
 from packlint.model import BlockKind, Span
 from packlint.pack import Report, ReportKind
+from packlint.patterns import compiled
 
 PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False}
 

@@ -21,6 +21,7 @@ from packlint.check import Context, Params
 from packlint.facts.sentences import split_sentences
 from packlint.finding import Draft, Spot
 from packlint.model import Block, BlockKind, Document, Span, Table
+from packlint.patterns import compiled
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",
@@ -38,8 +39,8 @@ PARAMS: Mapping[str, Any] = {
 
 _FEWEST_ANSWERS = 2
 _ANSWERS_PER_GAP = 2
-_ADDRESSED = regex.compile(r"\byou(?:r|rs)?\b", regex.IGNORECASE)
-_LETTERS = regex.compile(r"\p{L}{2}")
+_ADDRESSED = compiled(r"\byou(?:r|rs)?\b", regex.IGNORECASE)
+_LETTERS = compiled(r"\p{L}{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,8 @@ class _Prompts:
         asked = "|".join(regex.escape(verb) for verb in verbs)
         opening = r"^\W*(?:\d+[.)]?\s+)?"
         adverb = r"(?:(?:also|briefly|clearly|now|then|fully)\s+)?"
-        self._please = regex.compile(rf"{opening}please\s+{adverb}(?:{asked})\b", regex.IGNORECASE)
-        self._order = regex.compile(rf"{opening}(?:{asked})\b", regex.IGNORECASE)
+        self._please = compiled(rf"{opening}please\s+{adverb}(?:{asked})\b", regex.IGNORECASE)
+        self._order = compiled(rf"{opening}(?:{asked})\b", regex.IGNORECASE)
 
     def is_prompt(self, words: str) -> bool:
         """Whether all of the words are a prompt."""

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import regex
-
 from packlint.check import Context, Params
 from packlint.finding import Draft, Spot
 from packlint.model import Span
+from packlint.patterns import compiled
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",
@@ -38,7 +37,7 @@ PARAMS: Mapping[str, Any] = {
 
 def run(context: Context, params: Params) -> Iterator[Draft]:
     """Yield a finding for each file without the property."""
-    generic = regex.compile(params["generic"]) if "generic" in params else None
+    generic = compiled(params["generic"]) if "generic" in params else None
     for document in context.pack.documents:
         value = document.metadata.get(params["property"], "").strip()
         if document.format not in params["formats"]:

@@ -13,8 +13,9 @@ from typing import Any
 
 from packlint.check import Context, Params
 from packlint.finding import Draft, Spot
-from packlint.grammar.dates.words import DASH, MONTH, MONTH_NAMES, MONTH_NUMBER, compiled
+from packlint.grammar.dates.words import DASH, MONTH, MONTH_NAMES, MONTH_NUMBER
 from packlint.model import Span
+from packlint.patterns import compiled
 
 PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False}
 

@@ -13,9 +13,10 @@ from typing import Any
 from packlint.check import Context, Params
 from packlint.facts import Mention
 from packlint.finding import Draft, Spot
-from packlint.grammar.dates.words import DASH, MONTH, ORDINAL, before, compiled
+from packlint.grammar.dates.words import DASH, MONTH, ORDINAL, before
 from packlint.grammar.period import Calendar, Period, Precision
 from packlint.model import Document, Span
+from packlint.patterns import compiled
 
 PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False}
 

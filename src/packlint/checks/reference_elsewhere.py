@@ -18,11 +18,12 @@ from typing import Any
 from packlint.check import Context, Params
 from packlint.facts.references import Reference, Target, appendices_for
 from packlint.finding import Draft, Spot
-from packlint.grammar.dates.words import DASH, compiled
+from packlint.grammar.dates.words import DASH
 from packlint.grammar.period import Period, Precision, find_dates
 from packlint.grammar.titles import title_words
 from packlint.model import Span
 from packlint.pack import ReportKind
+from packlint.patterns import compiled
 
 PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False}
 

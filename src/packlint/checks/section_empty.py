@@ -16,6 +16,7 @@ import regex
 from packlint.check import Context, Params
 from packlint.finding import Draft, Spot, Tally
 from packlint.model import BESIDE_THE_FLOW, Block, BlockKind, Document, Span
+from packlint.patterns import compiled
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",
@@ -37,7 +38,7 @@ _FILLED_PER_EMPTY = 2
 def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
     """Yield a finding for each empty section, and count the sections that the rule knows."""
     titles = "|".join(f"(?:{one})" for one in params["sections"])
-    known = regex.compile(rf"\W*(?:\d+[.)]?(?:\d+)?\s+)?(?:{titles})\s*:?\W*", regex.IGNORECASE)
+    known = compiled(rf"\W*(?:\d+[.)]?(?:\d+)?\s+)?(?:{titles})\s*:?\W*", regex.IGNORECASE)
     for document in context.pack.documents:
         by_report: dict[int, tuple[list[tuple[Block, Block]], int]] = {}
         for section, following in _sections(document, known):

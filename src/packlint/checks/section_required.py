@@ -20,6 +20,7 @@ from packlint.errors import ConfigError
 from packlint.finding import Draft, Spot, Tally
 from packlint.model import Block, BlockKind, Span
 from packlint.pack import Outline, Report
+from packlint.patterns import compiled
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",
@@ -118,8 +119,8 @@ def _find(blocks: Sequence[Block], headings: Sequence[str]) -> list[int]:
     """The places of headings, and of texts with a lead, that bear one of the names."""
     places: list[int] = []
     names = "|".join(regex.escape(name) for name in headings)
-    as_heading = regex.compile(rf"(?i)(?<!\w)(?:{names})(?!\w)")
-    as_lead = regex.compile(
+    as_heading = compiled(rf"(?i)(?<!\w)(?:{names})(?!\w)")
+    as_lead = compiled(
         rf"(?i)\W*(?:\d[\d.]*\W+)?(?:the )?(?:{names})(?!\w)[\w ()/&,]{{0,40}}(?:[:–—.-]|$)"
     )
     for place, block in enumerate(blocks):
@@ -160,7 +161,7 @@ def _judge(
 def _holds(blocks: Sequence[Block], place: int, pattern: str) -> bool:
     """Whether the section that begins at the place, or what is close behind it, matches."""
     try:
-        wanted = regex.compile(pattern)
+        wanted = compiled(pattern)
     except regex.error as error:
         raise ConfigError(f"`holds` is no regular expression: {error}") from error
     for block in blocks[place : place + _REACH]:

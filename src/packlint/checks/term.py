@@ -20,6 +20,7 @@ from packlint.errors import ConfigError
 from packlint.finding import Draft, Spot
 from packlint.grammar.quotations import is_quoted
 from packlint.model import Document
+from packlint.patterns import compiled
 
 _WORDS: Mapping[str, Any] = {"type": "array", "items": {"type": "string", "minLength": 1}}
 
@@ -72,14 +73,12 @@ def _term(entry: Mapping[str, Any]) -> _Term:
     flags = regex.V0 if entry.get("match_case", False) else regex.IGNORECASE
     passing = "|".join(f"(?:{one})" for one in (_ADDRESS, *entry.get("exceptions", ())))
     try:
-        exceptions = regex.compile(passing, regex.IGNORECASE)
+        exceptions = compiled(passing, regex.IGNORECASE)
     except regex.error as error:
         raise ConfigError(
             f"an exception of {entry['prefer']!r} is not a regular expression: {error}."
         ) from error
-    return _Term(
-        entry["prefer"], regex.compile(rf"(?<![\w-])(?:{words})(?![\w-])", flags), exceptions
-    )
+    return _Term(entry["prefer"], compiled(rf"(?<![\w-])(?:{words})(?![\w-])", flags), exceptions)
 
 
 def _in_document(document: Document, term: _Term) -> Iterator[Draft]:

@@ -17,6 +17,7 @@ from packlint.facts.totals import Fault, Outcome, TotalClaim
 from packlint.facts.totals.wording import describe
 from packlint.finding import Calculation, Draft, Spot, Tally
 from packlint.model import Document
+from packlint.patterns import compiled
 
 PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False, "properties": {}}
 
@@ -26,7 +27,7 @@ _NEAR = 6
 
 @cache
 def _note() -> regex.Pattern[str]:
-    return regex.compile(r"\bround(?:ed|ing)s?\b", regex.IGNORECASE)
+    return compiled(r"\bround(?:ed|ing)s?\b", regex.IGNORECASE)
 
 
 def run(context: Context, params: Params) -> Iterator[Draft | Tally]:

@@ -15,8 +15,9 @@ from typing import Any
 
 from packlint.check import Context, Params
 from packlint.finding import Confidence, Draft, Severity, Spot
-from packlint.grammar.dates.words import DASH, before, compiled, full_year
+from packlint.grammar.dates.words import DASH, before, full_year
 from packlint.model import Document, Span, Text
+from packlint.patterns import compiled
 
 PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False}
 

@@ -8,10 +8,14 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
+
+from platformdirs import user_cache_path
 
 from packlint.crew import Crew, rest_the_collector
 from packlint.errors import UsageError
+from packlint.patterns import keep_patterns_in
 
 # Bytes of a pack below which another process gains little: it has to start, to compile its patterns
 # and to work out some of the facts again, half a second of the processor in all.
@@ -26,7 +30,9 @@ def run(options: argparse.Namespace) -> int:
     if options.jobs is not None and options.jobs < 1:
         raise UsageError(f"--jobs: {options.jobs} is no number of processes. Give 1 or more.")
     rest_the_collector()
-    with Crew(options.jobs or _jobs_for(options.paths), _PRELOAD) as crew:
+    keep = partial(keep_patterns_in, user_cache_path("packlint", appauthor=False))
+    keep()
+    with Crew(options.jobs or _jobs_for(options.paths), _PRELOAD, keep) as crew:
         crew.start()
         from packlint.cli.check import check
 

@@ -19,6 +19,7 @@ from packlint.facts import Facts
 from packlint.finding import Draft, NotRun, Result, Tally
 from packlint.gather import Unreadable
 from packlint.model import Document, ProblemCode
+from packlint.patterns import save_patterns
 from packlint.rules import ENGINE, Rule, load_check
 from packlint.waivers import Waivers
 
@@ -137,6 +138,7 @@ def _run_group(
                 raise
             reason = f"its check crashed ({type(error).__name__}: {error})"
             outcomes.append(NotRun(rule.id, reason))
+    save_patterns()
     return outcomes
 
 

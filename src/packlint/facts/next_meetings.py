@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from packlint.grammar.dates.words import before, compiled
+from packlint.grammar.dates.words import before
 from packlint.grammar.period import Period, Precision
 from packlint.model import Span
 from packlint.pack import Pack
+from packlint.patterns import compiled
 
 _SAYS = (
     r"(?i)\bnext\s(?:(?:ordinary|scheduled|formal|public|committee|council|board)\s)?meeting\b"

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from packlint.grammar.dates.words import compiled
 from packlint.model import BESIDE_THE_FLOW, Block, BlockKind, Span
+from packlint.patterns import compiled
 
 _NUMBER = r"(?P<head>(?:\d{1,2}\.){0,3})(?P<last>\d{1,3})"
 # So many numbers of a run in order make it a run: of plain numbers, of headings, of 3.1, 3.2 ….

@@ -20,6 +20,7 @@ from packlint.grammar.figure import (
     unit_of,
 )
 from packlint.grammar.hedge import hedged
+from packlint.patterns import compiled
 
 
 class CellKind(StrEnum):
@@ -54,18 +55,18 @@ _NIL_WORDS = frozenset(["nil", "£nil", "none", "zero"])
 
 @cache
 def _nil() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{CURRENCY}\s?)?(?:[{MINUS}]\s?){{1,3}}%?[⁰¹²³⁴-⁹]*")
+    return compiled(rf"(?:{CURRENCY}\s?)?(?:[{MINUS}]\s?){{1,3}}%?[⁰¹²³⁴-⁹]*")
 
 
 @cache
 def _suppressed() -> regex.Pattern[str]:
-    return regex.compile(r"(?:[<≤]|less than|fewer than|under)\s?\d{1,3}\.?", regex.IGNORECASE)
+    return compiled(r"(?:[<≤]|less than|fewer than|under)\s?\d{1,3}\.?", regex.IGNORECASE)
 
 
 @cache
 def _figure() -> regex.Pattern[str]:
     minus = rf"[{MINUS}]"
-    return regex.compile(
+    return compiled(
         rf"""
         (?:[*†‡^]\s?)?
         (?P<hedge>(?:circa|ca?\.|approx\.?|about|[~≈])\s?)?
@@ -93,12 +94,12 @@ def _figure() -> regex.Pattern[str]:
 @cache
 def _several() -> regex.Pattern[str]:
     one = rf"[({MINUS}+]?\s?(?:{CURRENCY})?{DIGITS}\s?[%)]?"
-    return regex.compile(rf"{one}(?:\s+\(?{one}\)?)++")
+    return compiled(rf"{one}(?:\s+\(?{one}\)?)++")
 
 
 @cache
 def _digits_only() -> regex.Pattern[str]:
-    return regex.compile(rf"[({MINUS}+\s]*(?:{CURRENCY})?\s?[\d.,]*\d[\d.,]*\s?[%)]*")
+    return compiled(rf"[({MINUS}+\s]*(?:{CURRENCY})?\s?[\d.,]*\d[\d.,]*\s?[%)]*")
 
 
 def parse_cell(text: str) -> CellReading:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from packlint.grammar.dates.words import before, compiled
+from packlint.grammar.dates.words import before
+from packlint.patterns import compiled
 
 _NUMBERS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"

@@ -8,6 +8,8 @@ from functools import cache
 
 import regex
 
+from packlint.patterns import compiled
+
 # Dashes and minus signs that stand before a negative number: hyphen-minus, hyphen, non-breaking
 # hyphen, figure dash, en dash, em dash, horizontal bar, minus sign, small and fullwidth hyphens.
 MINUS = "\\-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"
@@ -63,7 +65,7 @@ class Quantity:
 
 @cache
 def _well_formed() -> regex.Pattern[str]:
-    return regex.compile(r"(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.(?P<decimals>\d++))?+")
+    return compiled(r"(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.(?P<decimals>\d++))?+")
 
 
 def read_digits(digits: str) -> tuple[Decimal, int] | None:

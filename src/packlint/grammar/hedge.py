@@ -9,6 +9,7 @@ from functools import cache
 import regex
 
 from packlint.grammar.figure import Quantity
+from packlint.patterns import compiled
 
 # Looseness of "about" where the digits themselves suggest less: "around 25" may well be 26.
 _LEEWAY = Decimal("0.05")
@@ -36,12 +37,12 @@ _LONGEST = max(map(len, _KIND_OF))
 def _before() -> regex.Pattern[str]:
     # The longest phrase first, so that "no more than" is not read as "more than".
     phrases = "|".join(regex.escape(phrase) for phrase in sorted(_KIND_OF, key=len, reverse=True))
-    return regex.compile(rf"(?<!\w)({phrases})\s?$", regex.IGNORECASE | regex.REVERSE)
+    return compiled(rf"(?<!\w)({phrases})\s?$", regex.IGNORECASE | regex.REVERSE)
 
 
 @cache
 def _after() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         r"(?P<more>\+(?![\d.])|\s(?:or|and) (?:more|over|above)\b)"
         r"|(?P<less>\s(?:or|and) (?:less|fewer|under|below)\b)"
         r"|(?P<near>\sor so\b)",

@@ -12,6 +12,8 @@ from functools import cache
 
 import regex
 
+from packlint.patterns import compiled
+
 # One of these must stand in the text; the empty set says that nothing is known.
 Needles = frozenset[str]
 
@@ -19,11 +21,11 @@ _NOTHING: Needles = frozenset()
 # So many words are not looked for faster than the expression itself.
 _MOST = 24
 _CLASSES = frozenset("dDsSwWbBAZnrtfv0123456789")
-_FLAGS = regex.compile(r"\?([aimsuwxV01]+)\)")
-_GROUP = regex.compile(r"\?(?:[ims]*(?:-[ims]+)?:|>|\||P?<\w+>)")
-_LOOKAROUND = regex.compile(r"\?<?[=!]")
-_CLASS = regex.compile(r"\[\^?\]?(?:\\.|[^\[\]\\]|\[(?!:))*\]", regex.DOTALL)
-_REPEAT = regex.compile(r"(?:([?*])|(\+)|\{(\d*)(?:,\d*)?\})[?+]?")
+_FLAGS = compiled(r"\?([aimsuwxV01]+)\)")
+_GROUP = compiled(r"\?(?:[ims]*(?:-[ims]+)?:|>|\||P?<\w+>)")
+_LOOKAROUND = compiled(r"\?<?[=!]")
+_CLASS = compiled(r"\[\^?\]?(?:\\.|[^\[\]\\]|\[(?!:))*\]", regex.DOTALL)
+_REPEAT = compiled(r"(?:([?*])|(\+)|\{(\d*)(?:,\d*)?\})[?+]?")
 
 
 @cache

@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from packlint.grammar.figure import DIGITS
+from packlint.patterns import compiled
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
@@ -35,7 +36,7 @@ _NAMED = (
 
 @cache
 def _addresses() -> regex.Pattern[str]:
-    return regex.compile(r"(?:https?://|ftp://|\bwww\.)\S++|(?<![\w.+-])[\w.+-]++@\S++")
+    return compiled(r"(?:https?://|ftp://|\bwww\.)\S++|(?<![\w.+-])[\w.+-]++@\S++")
 
 
 @cache
@@ -47,7 +48,7 @@ def _others() -> regex.Pattern[str]:
     linked = rf"(?:\s?[&–—-]\s?|\s(?:to|and|or)\s|,\s(?:and|or)\s){named}"
     clock = r"\d{1,2}(?:[.:]\d\d)?"
     noon = r"(?i:am|pm|a\.m|p\.m|noon|hrs)\b"
-    return regex.compile(
+    return compiled(
         rf"""
         (?=[\d(+])(?:
         (?<=(?i:\b(?:tel|telephone|phone|ext|extension|fax|mobile)\b)[\s.:]{{0,4}}(?:no\.?\s)?)

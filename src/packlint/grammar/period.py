@@ -21,7 +21,7 @@ from packlint.grammar.dates.records import (
     Precision,
     YearlessDate,
 )
-from packlint.grammar.dates.words import compiled
+from packlint.patterns import compiled
 
 __all__ = ["Calendar", "ImpossibleDate", "Period", "Precision", "YearlessDate", "find_dates"]
 

@@ -11,6 +11,7 @@ from packlint.grammar.figure import CURRENCY, DIGITS, Quantity, read_digits, uni
 from packlint.grammar.hedge import hedged
 from packlint.grammar.not_quantities import other_spans
 from packlint.grammar.ranges import DASHES, Printed, lend, range_of, shares_unit
+from packlint.patterns import compiled
 
 # Minus signs in running text; an em dash or a spaced dash there is punctuation.
 _SIGN = r"[+\-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d]"
@@ -18,7 +19,7 @@ _SIGN = r"[+\-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d]"
 
 @cache
 def _number() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         rf"""
         (?P<sign>(?<![^\s(\[“"‘':;,]){_SIGN})?
         (?:(?P<currency>{CURRENCY})\s?(?:(?P<bracket>\()|(?P<inner>{_SIGN}))?)?

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from packlint.grammar.dates.words import compiled
+from packlint.patterns import compiled
 
 _WORD = r"[^\W_]+(?:['’][^\W_]+)*"
 _DATED = r"\d{2,4}(?:[/–—-]\d{2,4})?|\d{1,2}(?:st|nd|rd|th)"

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from packlint.facts.agreement.records import Comparison, Outcome, Tier
 from packlint.facts.measures import Measure, Source
 from packlint.facts.tables.rows import says_total
-from packlint.grammar.dates.words import compiled
 from packlint.model import BESIDE_THE_FLOW, Block, Document
+from packlint.patterns import compiled
 
 _NUMBER = r"\d[\d,.]*"
 # A line with one figure may well be true of two tables.

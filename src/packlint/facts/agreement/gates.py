@@ -10,7 +10,7 @@ from packlint.facts.agreement.records import Tier
 from packlint.facts.measures import Measure
 from packlint.facts.measures.qualifiers import bounds_of, status_of, when_in
 from packlint.facts.measures.words import words_of
-from packlint.grammar.dates.words import compiled
+from packlint.patterns import compiled
 
 # Times without their year.
 _TIMES = (

@@ -18,7 +18,7 @@ from packlint.facts.agreement.records import Comparison, Outcome, Tier
 from packlint.facts.agreement.rows import row_comparisons
 from packlint.facts.agreement.values import Slip, agree, is_one_step, same_unit, slip_between
 from packlint.facts.measures import Cell, Measure
-from packlint.grammar.dates.words import compiled
+from packlint.patterns import compiled
 
 # Figures of two lines that have to agree; those of two rows share their name already.
 _AGREEING_ROWS = 4

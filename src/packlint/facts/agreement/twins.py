@@ -23,8 +23,8 @@ from packlint.facts.agreement.values import (
 )
 from packlint.facts.agreement.vocabulary import Vocabulary
 from packlint.facts.measures import Measure
-from packlint.grammar.dates.words import compiled
 from packlint.model import Span
+from packlint.patterns import compiled
 
 # What the sentences have to say: telling words, and bits.
 _LEAST_WORDS = 5

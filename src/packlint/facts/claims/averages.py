@@ -20,7 +20,7 @@ from packlint.facts.claims.extent import extent_of, is_finite
 from packlint.facts.claims.judge import LOOSE, NEAR, NEAR_SHARE, Case, judge, unverified
 from packlint.facts.claims.reading import Reading
 from packlint.facts.claims.records import Claim, Figure, Kind
-from packlint.grammar.dates.words import compiled
+from packlint.patterns import compiled
 
 _DAYS = Decimal("365.25")
 # How many of the short span a long one holds; a year is 52 weeks or 365 days, or a little more.

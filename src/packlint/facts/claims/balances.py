@@ -21,7 +21,7 @@ from packlint.facts.claims.lists import judge_list
 from packlint.facts.claims.reading import Reading
 from packlint.facts.claims.records import Claim, Figure, Kind, List
 from packlint.facts.claims.things import share_a_noun
-from packlint.grammar.dates.words import compiled
+from packlint.patterns import compiled
 
 _C = rf"(?P<c>{g.AMOUNT})"
 _SORT = (

@@ -15,7 +15,7 @@ from packlint.facts.claims import grammar as g
 from packlint.facts.claims import turns
 from packlint.facts.claims.reading import Reading
 from packlint.facts.claims.records import Figure
-from packlint.grammar.dates.words import compiled
+from packlint.patterns import compiled
 
 _RATES = ("%", "pp")
 _LOOK_BACK = 400

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from packlint.facts.claims.records import Figure
-from packlint.grammar.dates.words import compiled
+from packlint.patterns import compiled
 
 UNITS_DIFFER = "the figures are in different units"
 THINGS_DIFFER = "the figures count different things"

@@ -11,7 +11,7 @@ from packlint.facts.claims.change_claims import claims_of_change
 from packlint.facts.claims.changes import Change
 from packlint.facts.claims.reading import Reading
 from packlint.facts.claims.records import Claim, Figure, Kind
-from packlint.grammar.dates.words import compiled
+from packlint.patterns import compiled
 
 # "More than" and its like are changes where no percentage is compared.
 _DIFFERENCE = (

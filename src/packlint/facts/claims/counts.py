@@ -15,8 +15,8 @@ from packlint.facts.claims import grammar as g
 from packlint.facts.claims.judge import unverified
 from packlint.facts.claims.reading import Reading
 from packlint.facts.claims.records import Claim, Kind, Verdict, Words
-from packlint.grammar.dates.words import compiled
 from packlint.model import BESIDE_THE_FLOW, Block, BlockKind
+from packlint.patterns import compiled
 
 _THINGS = (
     r"(?:areas|priorities|principles|themes|options|objectives|aims|criteria|recommendations|stages"

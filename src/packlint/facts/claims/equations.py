@@ -18,7 +18,7 @@ from packlint.facts.claims.extent import is_finite
 from packlint.facts.claims.judge import LOOSE, NEAR, NEAR_SHARE, Case, judge, unverified
 from packlint.facts.claims.reading import Reading
 from packlint.facts.claims.records import Claim, Figure, Kind
-from packlint.grammar.dates.words import compiled
+from packlint.patterns import compiled
 
 _HUNDRED = Decimal(100)
 _RATES = ("%", "pp")

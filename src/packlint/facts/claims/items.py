@@ -7,7 +7,7 @@ from itertools import pairwise
 from regex import Match
 
 from packlint.facts.claims import grammar as g
-from packlint.grammar.dates.words import compiled
+from packlint.patterns import compiled
 
 # Words that take something off, nest one list in another, or make a figure no part.
 _AMISS = (

@@ -13,9 +13,9 @@ from packlint.facts.claims.parts import COMPLETE
 from packlint.facts.claims.reading import Mentions, Reading, read_sentence
 from packlint.facts.claims.records import Claim, Figure, Kind, List
 from packlint.facts.sentences import Sentence
-from packlint.grammar.dates.words import compiled
 from packlint.grammar.quantity import find_quantities
 from packlint.model import BESIDE_THE_FLOW, Block, Span
+from packlint.patterns import compiled
 
 _TAIL = r"[^\ue100-\ue4ff.;()]{0,60}:$"
 _INTRODUCED = rf"(?P<w>{g.AMOUNT})(?:{g.BRACKET}|\s{g.PLAIN}){{0,14}}?[,;:]?\s\(?{COMPLETE}{_TAIL}"

@@ -16,7 +16,7 @@ from packlint.facts.claims.judge import LOOSE, TOO_FAR, dressed, unverified
 from packlint.facts.claims.list_words import places_of, total_of, words_of
 from packlint.facts.claims.records import Claim, Figure, Kind, List, Verdict
 from packlint.facts.claims.things import are_apart, are_groups, share_a_noun
-from packlint.grammar.dates.words import compiled
+from packlint.patterns import compiled
 
 _SIGNED = (
     r"(?i)\b(?:variances?|underspends?|overspends?|net|offset|surplus|deficit|rephas\w+|slippage"

@@ -14,7 +14,7 @@ from packlint.facts.claims.judge import LOOSE, NEAR_DIFFERENCE, Case, judge, unv
 from packlint.facts.claims.reading import Reading
 from packlint.facts.claims.records import Claim, Figure, Kind
 from packlint.facts.claims.turns import FROM_TO
-from packlint.grammar.dates.words import compiled
+from packlint.patterns import compiled
 
 _M = rf"(?P<m>{g.MULTIPLE})"
 _A, _B = rf"(?P<a>{g.FIGURE})", rf"(?P<b>{g.FIGURE})"

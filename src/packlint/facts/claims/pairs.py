@@ -20,8 +20,8 @@ from packlint.facts.claims.reading import Mentions, Reading, read_sentence
 from packlint.facts.claims.records import Claim, Figure, Kind, List, Verdict
 from packlint.facts.claims.shares import share_of
 from packlint.facts.sentences import Sentence
-from packlint.grammar.dates.words import compiled
 from packlint.model import Block, Span
+from packlint.patterns import compiled
 
 _HUNDRED = Decimal(100)
 _PAIR = rf"(?P<k>{g.AMOUNT}){g.words(6)}\s?\((?P<p>{g.PERCENT})(?=\s?[,;)])"

@@ -17,7 +17,7 @@ from packlint.facts.claims.lists import judge_list, opens_clause
 from packlint.facts.claims.reading import DATE, Reading
 from packlint.facts.claims.records import Claim, Figure, Kind, List, Verdict
 from packlint.facts.claims.things import are_apart
-from packlint.grammar.dates.words import compiled
+from packlint.patterns import compiled
 
 COMPLETE = (
     r"(?:(?:which|this|that)\s)?(?:is\s|are\s|was\s|were\s|being\s)?(?:compris(?:ing|es?|ed)(?:\sof)?"

@@ -17,7 +17,7 @@ from packlint.facts.claims.equations import worked_out
 from packlint.facts.claims.judge import unverified
 from packlint.facts.claims.reading import BASE, Reading
 from packlint.facts.claims.records import Claim, Figure, Verdict
-from packlint.grammar.dates.words import compiled
+from packlint.patterns import compiled
 
 # Each, per hour, a week, /day: up to two of them.
 EACH = r"(?:each|apiece)\b"

@@ -19,9 +19,9 @@ from packlint.facts.claims.records import Figure
 from packlint.facts.claims.spelled import MULTIPLE, spelled
 from packlint.facts.mention import Mention
 from packlint.facts.sentences import Sentence
-from packlint.grammar.dates.words import compiled
 from packlint.grammar.quantity import Quantity
 from packlint.model import Span
+from packlint.patterns import compiled
 
 DATE = "\ue000"
 _BASE_FIRST = 0xE600

@@ -8,7 +8,7 @@ from packlint.facts.claims import grammar as g
 from packlint.facts.claims.judge import NEAR_DIFFERENCE, Case, judge
 from packlint.facts.claims.reading import Reading
 from packlint.facts.claims.records import Claim, Figure, Kind
-from packlint.grammar.dates.words import compiled
+from packlint.patterns import compiled
 
 _ONE, _OTHER = rf"(?P<one>{g.PERCENT})", rf"(?P<other>{g.PERCENT})"
 _END = r"(?=\s?[,;)])"

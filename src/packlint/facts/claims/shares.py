@@ -26,7 +26,7 @@ from packlint.facts.claims.judge import (
 from packlint.facts.claims.reading import Reading
 from packlint.facts.claims.records import Claim, Figure, Kind, Verdict
 from packlint.facts.claims.turns import ANY_TURN
-from packlint.grammar.dates.words import compiled
+from packlint.patterns import compiled
 
 _HUNDRED = Decimal(100)
 _NO_WHOLE = "part or whole is given without bounds"

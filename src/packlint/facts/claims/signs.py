@@ -11,7 +11,7 @@ from packlint.facts.claims.judge import unverified
 from packlint.facts.claims.reading import Reading
 from packlint.facts.claims.records import Claim, Kind, Verdict, Words
 from packlint.facts.claims.turns import UP_VERB
-from packlint.grammar.dates.words import compiled
+from packlint.patterns import compiled
 
 _RISE = (
     rf"\b(?P<turn>{UP_VERB}){g.words(6)}\sby\s(?:(?:c\.?|about|around|approximately)\s)?"

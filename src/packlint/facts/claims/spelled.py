@@ -13,9 +13,9 @@ from decimal import Decimal
 
 from regex import Match
 
-from packlint.grammar.dates.words import compiled
 from packlint.grammar.hedge import hedged
 from packlint.grammar.quantity import Quantity
+from packlint.patterns import compiled
 
 # The unit of multiples: "doubled" is 2 of them.
 MULTIPLE = "×"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from packlint.facts.claims.records import Figure
-from packlint.grammar.dates.words import compiled
+from packlint.patterns import compiled
 
 # Names of which a thing bears one only.
 _APART = (

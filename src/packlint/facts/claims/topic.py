@@ -5,7 +5,7 @@ from __future__ import annotations
 from packlint.facts.claims import grammar as g
 from packlint.facts.claims.reading import Reading
 from packlint.facts.claims.records import Figure
-from packlint.grammar.dates.words import compiled
+from packlint.patterns import compiled
 
 # A sentence that goes on about the figure of the one before.
 _POINTS_BACK = (

@@ -17,7 +17,7 @@ from packlint.facts.claims.judge import NEAR_SHARE, Case, dressed, judge
 from packlint.facts.claims.reading import Reading
 from packlint.facts.claims.records import Claim, Figure, Kind, Verdict, Words
 from packlint.facts.claims.turns import ANY_TURN
-from packlint.grammar.dates.words import compiled
+from packlint.patterns import compiled
 
 _HUNDRED = Decimal(100)
 _ALL = Interval(_HUNDRED, _HUNDRED)

@@ -14,6 +14,7 @@ from packlint.facts.derived.records import Formula, Shape
 from packlint.facts.derived.sheet import Sheet
 from packlint.facts.derived.votes import Vote, put_to_vote
 from packlint.facts.totals import Axis
+from packlint.patterns import compiled
 
 # How far from a line its operands may stand, before and behind it.
 _REACH = {Axis.ROW: (6, 3), Axis.COLUMN: (4, 2)}
@@ -29,12 +30,12 @@ _EVIDENCE_OF_PRODUCT, _EVIDENCE_OF_SLIP = 5.0, 1.5
 
 @cache
 def _mean() -> regex.Pattern[str]:
-    return regex.compile(r"\b(?:average|avg|mean)\b", regex.IGNORECASE)
+    return compiled(r"\b(?:average|avg|mean)\b", regex.IGNORECASE)
 
 
 @cache
 def _change() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         r"\b(?:changes?|(?:in|de)creases?|varia(?:nces?|tions?)|growth|movements?|differences?|diff"
         r"|rises?|uplift|reductions?|falls?|gap|(?:over|under)spends?|inflation)\b|\+\s?/\s?[-−–]",
         regex.IGNORECASE,

@@ -15,9 +15,9 @@ from packlint.facts.events.settings import is_apart
 from packlint.facts.events.shapes import Told, Where, told_in
 from packlint.facts.mention import Mention
 from packlint.facts.sentences import Sentence, split_sentences
-from packlint.grammar.dates.words import compiled
 from packlint.grammar.period import Calendar, Period, Precision
 from packlint.model import Document, Span
+from packlint.patterns import compiled
 
 _Home = tuple[int, int, int | None]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from packlint.grammar.dates.words import compiled
 from packlint.model import Block, BlockKind
+from packlint.patterns import compiled
 
 # A quotation that is not closed within so many blocks was never meant to be open.
 _LONGEST = 12

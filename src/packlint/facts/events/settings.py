@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from packlint.facts.events.records import Tense
 from packlint.facts.sentences import Sentence
-from packlint.grammar.dates.words import compiled
 from packlint.model import Block, BlockKind
+from packlint.patterns import compiled
 
 # So far, in characters, the text of a block is read before and after a sentence.
 _REACH = 600

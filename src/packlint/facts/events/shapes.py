@@ -11,7 +11,7 @@ from typing import NamedTuple
 from packlint.facts.events import patterns as p
 from packlint.facts.events.records import Tense
 from packlint.facts.events.words import AHEAD, ARRANGED, ARRANGING, DOUBT, NARRATIVE
-from packlint.grammar.dates.words import compiled
+from packlint.patterns import compiled
 
 _DATES = f"[{p.DATE}{p.RANGE}]+"
 _DOUBT, _NARRATIVE, _AHEAD = (rf"(?i)\b(?:{words})\b" for words in (DOUBT, NARRATIVE, AHEAD))

@@ -13,9 +13,9 @@ from packlint.facts.measures.records import Cell, Measure, Role, Source, Status,
 from packlint.facts.measures.words import numbers_of, without_dates, words_of
 from packlint.facts.tables import ColumnKind, NumberCell, NumberColumn, NumberTable, RowKind
 from packlint.facts.tables.units import says_percent, without_unit
-from packlint.grammar.dates.words import compiled
 from packlint.grammar.quantity import Quantity
 from packlint.pack import Pack
+from packlint.patterns import compiled
 
 Acronyms = Mapping[str, frozenset[str]]
 

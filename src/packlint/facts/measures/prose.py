@@ -16,7 +16,7 @@ from packlint.facts.measures.qualifiers import bounds_of, status_of, when_of
 from packlint.facts.measures.records import Measure, Role, Source, When
 from packlint.facts.measures.words import numbers_of, words_of
 from packlint.facts.sentences import Sentence
-from packlint.grammar.dates.words import compiled
+from packlint.patterns import compiled
 
 _FIGURE = r"[\ue100-\ue4ff]"
 # Multiples too: "doubled".

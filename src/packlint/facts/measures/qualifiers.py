@@ -7,8 +7,8 @@ from datetime import date
 from functools import lru_cache
 
 from packlint.facts.measures.records import Status, When
-from packlint.grammar.dates.words import compiled
 from packlint.grammar.period import Period, find_dates
+from packlint.patterns import compiled
 
 _STATUS = {
     Status.PREVIOUS: r"previous(?:ly)?|prior|last\syear|preceding|before",

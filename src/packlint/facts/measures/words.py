@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from packlint.grammar.dates.words import compiled
 from packlint.grammar.period import find_dates
+from packlint.patterns import compiled
 
 _SMALL = frozenset(
     "a an the of in on at to for from by with and or as is are was were be been being has have had"

@@ -10,9 +10,10 @@ from regex import Match
 
 from packlint.facts.references.records import Reference, Target
 from packlint.facts.references.targets import named_by
-from packlint.grammar.dates.words import DASH, before, compiled
+from packlint.grammar.dates.words import DASH, before
 from packlint.grammar.quotations import is_quoted
 from packlint.model import BlockKind, Document, Span, Text
+from packlint.patterns import compiled
 
 _TARGETS = (
     ("para", Target.PARAGRAPH),

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from packlint.facts.references.records import Target
-from packlint.grammar.dates.words import compiled
 from packlint.model import Block, BlockKind, Text
 from packlint.pack import Entry, Outline, Pack, Report
+from packlint.patterns import compiled
 
 _NUMBER_FIRST = r"\W{0,4}(?P<label>\d{1,3}(?:\.\d{1,3})*[a-z]?)(?:[.)|:\s]|$)"
 _NAMED_FIRST = (

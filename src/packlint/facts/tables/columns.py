@@ -14,13 +14,14 @@ from packlint.facts.tables.layout import Layout, Slot, is_year
 from packlint.facts.tables.records import ColumnKind, NumberColumn
 from packlint.facts.tables.units import HeadingUnit, says_percent, unit_in
 from packlint.grammar.quantity import CellKind
+from packlint.patterns import compiled
 
 _PLAIN = HeadingUnit("", Decimal(1))
 
 
 @cache
 def _rate() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         r"\b(?:rate|average|avg|mean|median|peak|maximum|highest|lowest|ratio|index|score|rank"
         r"|ranking|unit\scost|unit\sprice"
         r"|price|factor|multiplier|probability|weighting|density|variance\s%|change\s%"
@@ -31,7 +32,7 @@ def _rate() -> regex.Pattern[str]:
 
 @cache
 def _cumulative() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         r"\b(?:cumulative|year[\s-]to[\s-]date|ytd|to\sdate|running\s(?:total|balance)|rolling)\b",
         regex.IGNORECASE,
     )
@@ -39,7 +40,7 @@ def _cumulative() -> regex.Pattern[str]:
 
 @cache
 def _reference() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         r"(?:row\s|line\s)?(?:ref(?:erence)?s?|no|id|code|codes|item|page|pages|para|paragraph"
         r"|line|row|note|notes|account|cost\scent(?:re|er)|rank|priority|#)"
         r"\.?(?:\s(?:ref|no|number|code)\.?)?",
@@ -49,7 +50,7 @@ def _reference() -> regex.Pattern[str]:
 
 @cache
 def _count() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         r"\b(?:numbers?|no\.?\sof|count|counts|headcount|cases|pupils|children|people|persons"
         r"|places|votes|visits|visitors|referrals|schools|vacancies|posts|households|dwellings"
         r"|homes|properties|population|plans|complaints|requests|applications|members|staff"

@@ -10,6 +10,7 @@ import regex
 from packlint.facts.tables.layout import Layout, Line
 from packlint.facts.tables.records import ColumnKind, NumberColumn, NumberRow, RowKind
 from packlint.grammar.quantity import CellKind
+from packlint.patterns import compiled
 
 _SHORTEST_NAME = 8
 # A row of figures that are suppressed, or do not apply, is no heading: totals may count them.
@@ -18,7 +19,7 @@ _WITHHELD = (CellKind.HIDDEN, CellKind.NOT_APPLICABLE)
 
 @cache
 def _total() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         r"\b(?:sub\s?-?\s?)?totals?\b|\bsub\s?-?\s?total\b|\btotalling\b|\bsum\b(?!mar)"
         r"|^(?:overall|grand|gross|net)\b|\b(?:overall|aggregate)$",
         regex.IGNORECASE,
@@ -27,7 +28,7 @@ def _total() -> regex.Pattern[str]:
 
 @cache
 def _memo() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         r"^\W*(?:\(?of\swhich|which\sincludes?|including|included\s(?:above|in)|memo|memorandum"
         r"|excluding|note)\b"
         r"|\bincluded\s(?:above|in\s(?:the\s)?(?:figures?|totals?|above|rows?))\b",

@@ -8,6 +8,8 @@ from functools import cache
 
 import regex
 
+from packlint.patterns import compiled
+
 _SCALES = {"m": 6, "mn": 6, "mil": 6, "million": 6, "millions": 6, "bn": 9, "billion": 9, "k": 3}
 
 
@@ -21,7 +23,7 @@ class HeadingUnit:
 
 @cache
 def _money() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         r"""
         (?P<currency>[£€$])\s?[’'‘,]?\s?
         (?:(?P<thousands>0{3}|thousands?)[’']?s?|(?P<scale>millions?|mil|mn|bn|billions?|[mMkK]))\b
@@ -35,12 +37,12 @@ def _money() -> regex.Pattern[str]:
 
 @cache
 def _percent() -> regex.Pattern[str]:
-    return regex.compile(r"%|\bper\s?cent\b|\bpercentages?\b", regex.IGNORECASE)
+    return compiled(r"%|\bper\s?cent\b|\bpercentages?\b", regex.IGNORECASE)
 
 
 @cache
 def _closing_unit() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         r"(?:^|[\s(]+)(?:[£€$]\s?[’'‘,]?(?:0{3}s?|[mkp]|mn|bn|million)?|[’'‘]000s?[£€$]?)\)?$"
     )
 

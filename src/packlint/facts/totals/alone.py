@@ -18,6 +18,7 @@ from packlint.facts.totals.doubts import is_like_others, may_count_once
 from packlint.facts.totals.records import Axis
 from packlint.facts.totals.view import View
 from packlint.facts.totals.votes import Formula, Vote
+from packlint.patterns import compiled
 
 # How accidental the slip may be: in any sum, in all that stands above a total, and where that is
 # called a total and nothing else, at the foot of a table with a figure in every row.
@@ -33,7 +34,7 @@ _WHOLE_PARTS = (Slip.LEFT_OUT, Slip.COUNTED_TWICE)
 
 @cache
 def _bare_total() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         r"\W*(?:(?:grand|overall|sub)[\s-]?)?totals?(?:\s(?:costs?|budget|spend|expenditure|income))?"
         r"\W*(?:£\w*|\(£\w*\)|%)?\W*",
         regex.IGNORECASE,
@@ -43,7 +44,7 @@ def _bare_total() -> regex.Pattern[str]:
 @cache
 def _not_all() -> regex.Pattern[str]:
     """Words that say why a total may not be the sum of what stands above it."""
-    return regex.compile(
+    return compiled(
         r"\b(?:more\sthan\sone|multiple|overlap\w*|double.count\w*|exclud\w+|not\s(?:all\s)?includ\w+"
         r"|(?:may|might|do|does|will|need|can)\s?not\s(?:necessarily\s)?(?:sum|add|total|equal|tally)"
         r"|not\s(?:shown|listed|additive)|round(?:ed|ing)|selected|sample|examples?|top\s\w+"

@@ -16,18 +16,19 @@ from packlint.facts.totals.case import Case
 from packlint.facts.totals.records import Axis
 from packlint.facts.totals.view import is_income
 from packlint.facts.totals.votes import Vote
+from packlint.patterns import compiled
 
 OTHER_SIGN = "the table may count the line with the other sign"
 
 
 @cache
 def _effect() -> regex.Pattern[str]:
-    return regex.compile(r"\b(?:adverse|fav(?:ou?rable)?|better|worse)\b", regex.IGNORECASE)
+    return compiled(r"\b(?:adverse|fav(?:ou?rable)?|better|worse)\b", regex.IGNORECASE)
 
 
 @cache
 def _variance() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         r"\b(?:variances?|variations?|differences?|changes?|movements?|(?:over|under)[\s-]?spends?"
         r"|over|under|surplus|deficit)\b",
         regex.IGNORECASE,

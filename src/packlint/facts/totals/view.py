@@ -18,6 +18,7 @@ from packlint.facts.tables.rows import says_total
 from packlint.facts.totals.fineness import Fineness, fineness
 from packlint.facts.totals.records import Axis, Ref
 from packlint.grammar.quantity import CellKind
+from packlint.patterns import compiled
 
 _ZERO = Decimal(0)
 _UNKNOWN = (CellKind.HIDDEN, CellKind.MALFORMED, CellKind.TEXT)
@@ -85,12 +86,12 @@ class View:
 
 @cache
 def _less() -> regex.Pattern[str]:
-    return regex.compile(r"\b(?:less|deduct(?:ions?)?|minus|net\sof)\b", regex.IGNORECASE)
+    return compiled(r"\b(?:less|deduct(?:ions?)?|minus|net\sof)\b", regex.IGNORECASE)
 
 
 @cache
 def _income() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         r"\b(?:income|receipts?|grants?|fees|contributions?|recharges?|funding|financing)\b",
         regex.IGNORECASE,
     )
@@ -98,7 +99,7 @@ def _income() -> regex.Pattern[str]:
 
 @cache
 def _outgoing() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         r"\b(?:payments?(?!\s(?:from|received))|expenditure|spen[dt]|spending|draw\s?downs?|withdrawals?|disposals?"
         r"|used|use\sof|repaid|repayments?|redemptions?|redeemed|leavers|transfers?\s(?:out|from))\b",
         regex.IGNORECASE,
@@ -107,7 +108,7 @@ def _outgoing() -> regex.Pattern[str]:
 
 @cache
 def _like_total() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         r"\b(?:net|gross|balance|closing|surplus|deficit|variances?|differences?|changes?"
         r"|increases?|decreases?|movements?|gap|(?:over|under)spends?|carried\sforward|c/fwd|all)\b",
         regex.IGNORECASE,
@@ -116,7 +117,7 @@ def _like_total() -> regex.Pattern[str]:
 
 @cache
 def _opening() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         r"\bopening\b|\bbrought\s(?:forward|down)\b|\bb/?(?:f|d|fwd)\b"
         r"|\b(?:balances?|reserves?|debt|deficit|surplus)\b.{0,40}"
         r"\b(?:(?:at|from)\s(?:the\s)?(?:start|beginning)|1(?:st)?\sapril|0?1/0?4/)",
@@ -126,7 +127,7 @@ def _opening() -> regex.Pattern[str]:
 
 @cache
 def _closing() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         r"\bclosing\b|\bcarried\s(?:forward|down)\b|\bc/?(?:f|d|fwd)\b"
         r"|\b(?:balances?|reserves?|debt|deficit|surplus)\b.{0,40}"
         r"\b(?:at\s(?:the\s)?end|31(?:st)?\smarch|31/0?3/|year[\s-]end)",

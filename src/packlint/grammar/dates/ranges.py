@@ -13,12 +13,12 @@ from packlint.grammar.dates.words import (
     MONTH_NUMBER,
     ORDINAL,
     before,
-    compiled,
     days_in,
     is_labelled,
     month_ends,
     weekday_before,
 )
+from packlint.patterns import compiled
 
 _TO = r"(?:\s?" + DASH + r"\s?|\s(?:to|until|till|through)\s(?:the\s)?)"
 _LINK = _TO

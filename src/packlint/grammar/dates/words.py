@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
-from functools import cache
 
 import regex
+
+from packlint.patterns import compiled as compiled  # until all import it from there
 
 _MONTHS = (
     "January February March April May June July August September October November December"
@@ -79,12 +80,6 @@ _WEEKDAY_BEFORE = (
 )
 # A weekday in brackets straight after a date: "21 January 2025 (Tuesday)".
 _WEEKDAY_AFTER = r"\s\((" + "|".join(_WEEKDAYS) + r")\)"
-
-
-@cache
-def compiled(pattern: str) -> regex.Pattern[str]:
-    """The pattern, compiled when it is first used: importing the grammar stays cheap."""
-    return regex.compile(pattern)
 
 
 def before(text: str, start: int, pattern: str, reach: int) -> regex.Match[str] | None:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from regex import Match
 
 from packlint.grammar.dates.records import Calendar, Period, Precision
-from packlint.grammar.dates.words import DASH, YEAR_ENDS, before, compiled, full_year, month_ends
+from packlint.grammar.dates.words import DASH, YEAR_ENDS, before, full_year, month_ends
+from packlint.patterns import compiled
 
 FIRST_MONTH = {Calendar.CALENDAR: 1, Calendar.FINANCIAL: 4, Calendar.ACADEMIC: 9}
 # A year as part of another form ("Q2 2024/25"): 2024/25, 2024-2025, 24/25 or 2024.
