@@ -12,6 +12,7 @@ from packlint.facts.agreement.lists import listed_figures
 from packlint.facts.agreement.lone import lone_figures
 from packlint.facts.agreement.quoted import quoted_figures
 from packlint.facts.agreement.records import Comparison, Outcome
+from packlint.facts.agreement.summaries import summary_comparisons
 from packlint.facts.agreement.tables import table_comparisons
 from packlint.facts.agreement.twins import twin_comparisons
 from packlint.facts.agreement.vocabulary import Vocabulary
@@ -61,6 +62,7 @@ def comparisons_of(
             for one in table_comparisons(measures, confidence)
             if not are_two_of_a_kind(heading(one.stated), heading(one.others[0]))
         ),
+        summary_comparisons(pack, measures, tables),
         twin_comparisons(measures, vocabulary, pack.quote, of_one_time),
         copied_lines(pack.documents, measures),
         lone_figures(measures, vocabulary, of_one_fact),
