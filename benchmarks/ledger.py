@@ -28,8 +28,7 @@ from packlint.facts import Facts
 from packlint.facts.agreement.earlier import Past, restated_figures
 from packlint.facts.measures import Measure, Source, When
 from packlint.pack import build_pack
-from packlint.store import LedgerEntry, open_ledger
-from packlint.store.ledger import Ledger
+from packlint.store.ledger import Ledger, LedgerEntry, open_ledger
 
 FIGURES = 500
 OWN_WORDS = 40_000

@@ -67,7 +67,18 @@ def _page(path: Path, ports: Ports, kinds: dict[str, int], place: str = "") -> P
 def _packlint(path: Path, *more: str) -> tuple[str, ...]:
     cache = str(path.with_suffix(".db"))
     asking = ("--online", "--allow-host", HOST, "--link-days", "0", "--link-cache", cache)
-    return (PACKLINT, "check", str(path), "--select", RULES, *asking, "--fail-on", "never", *more)
+    return (
+        PACKLINT,
+        "check",
+        str(path),
+        "--no-cache",
+        "--select",
+        RULES,
+        *asking,
+        "--fail-on",
+        "never",
+        *more,
+    )
 
 
 def _states(ports: Ports, folder: Path) -> bool:

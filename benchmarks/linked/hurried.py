@@ -10,7 +10,7 @@ from packlint.facts.online import addresses_of
 from packlint.net.run import ask_all
 from packlint.net.settings import Pace, Settings
 from packlint.readers import Source, read
-from packlint.store import open_link_cache
+from packlint.store.link_cache import open_link_cache
 
 
 def main(path: Path) -> None:

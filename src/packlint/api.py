@@ -22,7 +22,8 @@ from packlint.online import asked, need_network_library
 from packlint.pack import build_pack
 from packlint.readers import PageProgress, Source, read, untold
 from packlint.rules import load_rules, shipped_rule_files
-from packlint.store import LedgerEntry, open_ledger, pack_key
+from packlint.shelf import NO_SHELF, Shelf
+from packlint.store.ledger import LedgerEntry, open_ledger, pack_key
 from packlint.waivers import load_waivers
 
 # Bytes of a file that is read.
@@ -43,20 +44,21 @@ def check_paths(
     against: Sequence[Path] = (),
     ledger: Path | None = None,
     crew: Crew = ALONE,
+    shelf: Shelf = NO_SHELF,
 ) -> Result:
     """Check files and folders as one pack, against earlier packs and those of a ledger if given.
 
-    The crew shares the work out; what is found is the same for any number of processes. Each path
-    of `against` is a pack of its own. Raises UsageError when a path does not exist or nothing in it
-    can be checked, ConfigError when the rules are wrong. A file that cannot be read becomes a
-    finding.
+    The crew shares the work out; what is found is the same for any number of processes. What the
+    shelf holds is not read again. Each path of `against` is a pack of its own. Raises UsageError
+    when a path does not exist or nothing in it can be checked, ConfigError when the rules are
+    wrong. A file that cannot be read becomes a finding.
     """
     if config.online:
         need_network_library()
-    documents, unreadable = read_paths(paths, progress, crew)
+    documents, unreadable = read_paths(paths, progress, crew, shelf)
     past: list[Past] = []
     for path in against:
-        earlier = read_pack(path, progress)
+        earlier = read_pack(path, progress, shelf)
         past.extend(earlier.past)
         unreadable.extend(earlier.unreadable)
     with ExitStack() as stack:
@@ -76,9 +78,9 @@ class ReadPack:
     unreadable: tuple[Unreadable, ...]
 
 
-def read_pack(path: Path, progress: Progress = lambda _: None) -> ReadPack:
+def read_pack(path: Path, progress: Progress = lambda _: None, shelf: Shelf = NO_SHELF) -> ReadPack:
     """Read a file or folder as one pack and take its figures. Raises UsageError as check_paths."""
-    documents, unreadable = read_paths([path], progress)
+    documents, unreadable = read_paths([path], progress, shelf=shelf)
     return taken(documents, path.resolve().name, unreadable)
 
 
@@ -96,18 +98,24 @@ def taken(
 
 
 def read_paths(
-    paths: Sequence[Path], progress: Progress = lambda _: None, crew: Crew = ALONE
+    paths: Sequence[Path],
+    progress: Progress = lambda _: None,
+    crew: Crew = ALONE,
+    shelf: Shelf = NO_SHELF,
 ) -> tuple[list[Document], list[Unreadable]]:
     """Read files and folders: the documents, and what could not be read. Raises UsageError.
 
-    Short files are read side by side, the pages of a long one shared out.
+    Short files are read side by side, the pages of a long one shared out. What the shelf holds is
+    taken from it, and what it may hold is put there.
     """
     files, unreadable = gather(paths)
 
     def tell(done: int) -> None:
         progress(f"reading {done} of {len(files)}: {files[min(done, len(files) - 1)].name}")
 
-    short = [(index, path) for index, path in enumerate(files) if not _is_long(path)]
+    known = {index: found for index, path in enumerate(files) if (found := shelf.find(path))}
+    left = [(index, path) for index, path in enumerate(files) if index not in known]
+    short = [(index, path) for index, path in left if not _is_long(path)]
     tell(0)
     read = dict(zip(short, crew.run(_read_short, None, short, tell), strict=True))
     documents: list[Document] = []
@@ -117,12 +125,14 @@ def read_paths(
         def turn(page: int, pages: int, index: int = index, name: str = path.name) -> None:
             progress(f"reading {index} of {len(files)}: {name}, page {page} of {pages}")
 
-        done = read[task] if task in read else _read_file(index, path, crew, turn)
+        done = known.get(index) or read.get(task) or _read_file(index, path, crew, turn)
         if done is LOST:
             done = Unreadable(str(task[1]), _ENDED, _ENDED_REMEDY)
         if isinstance(done, Unreadable):
             unreadable.append(done)
         else:
+            if index not in known:
+                shelf.put(done)
             documents.append(at_index(done, len(documents)))
     return documents, unreadable
 

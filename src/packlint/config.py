@@ -13,6 +13,7 @@ from typing import Any
 
 from packlint.errors import ConfigError, did_you_mean
 from packlint.finding import Confidence, NotRun, Severity
+from packlint.gather import OWN_CONFIG, config_places
 from packlint.rules import ENGINE, Profile, Rule
 from packlint.schema_errors import say_error
 
@@ -66,14 +67,11 @@ class Config:
 
 def find_config(start: Path) -> Path | None:
     """The configuration file that holds for `start`: in its folder or the nearest one above."""
-    folder = start if start.is_dir() else start.parent
-    for place in (folder.resolve(), *folder.resolve().parents):
-        own = place / "packlint.toml"
-        if own.is_file():
-            return own
-        project = place / "pyproject.toml"
-        if project.is_file() and "packlint" in _toml(project).get("tool", {}):
-            return project
+    for path in config_places(start):
+        if path.is_file() and (
+            path.name == OWN_CONFIG or "packlint" in _toml(path).get("tool", {})
+        ):
+            return path
     return None
 
 

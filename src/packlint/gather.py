@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -31,6 +31,11 @@ UNREAD_SUFFIXES = frozenset(
 # How reports of packlint's own are known, by their format.
 _OWN = {"html": b'<meta name="generator" content="packlint ', "markdown": b"## packlint: "}
 _HEAD = 8192
+
+# What the files beside drafts are called that bear on what is found in them.
+WAIVERS = "packlint-waivers.yml"
+OWN_CONFIG = "packlint.toml"
+_CONFIGS = (OWN_CONFIG, "pyproject.toml")
 
 
 class Unreadable(NamedTuple):
@@ -68,6 +73,19 @@ def gather(paths: Sequence[Path]) -> tuple[list[Path], list[Unreadable]]:
         else:
             raise UsageError(f"{path}: there is no such file or folder. Check the name.")
     return list(files), left_out
+
+
+def config_places(start: Path) -> Iterator[Path]:
+    """Where the configuration of a file or folder may lie, the place that wins first."""
+    folder = start if start.is_dir() else start.parent
+    for place in (folder.resolve(), *folder.resolve().parents):
+        yield from (place / name for name in _CONFIGS)
+
+
+def waiver_places(paths: Iterable[Path]) -> list[Path]:
+    """Where the waivers of these files and folders lie, each place once: beside the drafts."""
+    folders = (path if path.is_dir() else path.parent for path in paths)
+    return list(dict.fromkeys(folder / WAIVERS for folder in folders))
 
 
 def files_of(path: Path) -> list[Path]:

@@ -11,7 +11,8 @@ from packlint.config import Links
 from packlint.errors import UsageError
 from packlint.facts.online import Answers, addresses_of
 from packlint.model import Document
-from packlint.store import open_link_cache
+from packlint.store.kept import own_folder
+from packlint.store.link_cache import open_link_cache
 
 
 def need_network_library() -> None:
@@ -42,7 +43,7 @@ def asked(
 
 
 def _own_cache() -> Path:
-    """The file in the folder where the system keeps what can be made again."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("packlint", appauthor=False) / "links.db"
+    folder = own_folder()
+    if folder is None:
+        raise UsageError("You have no home folder. Name a file for the answers with --link-cache.")
+    return folder / "links.db"

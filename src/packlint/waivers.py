@@ -18,8 +18,6 @@ from typing import Any
 from packlint.errors import ConfigError
 from packlint.yaml_file import YamlFile, read_yaml, validate
 
-FILE_NAME = "packlint-waivers.yml"
-
 _SCHEMA = Path(__file__).parent / "schema" / "waivers.schema.json"
 HEAD = """\
 # Findings of packlint that need no action, each with the reason. `packlint waive` adds to it.

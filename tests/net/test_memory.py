@@ -14,7 +14,8 @@ from site_help import Site
 from packlint.errors import UsageError
 from packlint.facts.online import Answer, LinkState
 from packlint.net.guard import Guard
-from packlint.store import open_ledger, open_link_cache
+from packlint.store.ledger import open_ledger
+from packlint.store.link_cache import open_link_cache
 
 DAY = timedelta(days=1)
 NOON = datetime(2031, 5, 6, 12, tzinfo=UTC)
@@ -138,7 +139,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from packlint.facts.online import Answer, LinkState
-from packlint.store import open_link_cache
+from packlint.store.link_cache import open_link_cache
 path, name = sys.argv[1:]
 with open_link_cache(Path(path), timedelta(days=1), datetime(2031, 5, 6, tzinfo=UTC)) as memory:
     for number in range(300):

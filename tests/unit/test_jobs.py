@@ -30,7 +30,8 @@ def test_the_number_of_processes_changes_nothing(paths: list[Path], tmp_path: Pa
     found = []
     for jobs in ("1", "2", "3"):
         out = tmp_path / f"{jobs}.json"
-        main(["check", *map(str, paths), "--quiet", "--jobs", jobs, "--json", str(out)])
+        options = ("--quiet", "--no-cache", "--jobs", jobs, "--json", str(out))
+        main(["check", *map(str, paths), *options])
         found.append(out.read_bytes())
     assert found[0] == found[1] == found[2]
 

@@ -14,7 +14,7 @@ from packlint.cli import main
 from packlint.errors import UsageError
 from packlint.facts.measures import Measure
 from packlint.readers import Source, read
-from packlint.store import open_ledger
+from packlint.store.ledger import open_ledger
 from packlint.store.rows import from_row, to_row
 
 QUARTER = """\

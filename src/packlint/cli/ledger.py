@@ -13,7 +13,7 @@ from packlint.cli.exit import CLEAN, INCOMPLETE
 from packlint.errors import UsageError
 from packlint.facts.measures.words import words_of
 from packlint.reporters.visible import visible
-from packlint.store import open_ledger
+from packlint.store.ledger import open_ledger
 
 Row = Mapping[str, Any]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -12,13 +12,22 @@ from pathlib import Path
 from packlint.config import Config, Links, find_config, load_config
 from packlint.errors import ConfigError, UsageError
 from packlint.finding import Confidence, Severity
+from packlint.gather import waiver_places
 from packlint.rules import Profile
-from packlint.waivers import FILE_NAME
+
+Tell = Callable[[str], object]
 
 
-def config_of(options: argparse.Namespace) -> Config:
-    """The configuration for a run of `packlint check`: the file's, with the options over it."""
-    config = _from_file(options)
+def _tell(text: str) -> None:
+    sys.stderr.write(text)
+
+
+def config_of(options: argparse.Namespace, tell: Tell = _tell) -> Config:
+    """The configuration for a run of `packlint check`: the file's, with the options over it.
+
+    `tell` is told what the user should know about it.
+    """
+    config = _from_file(options, tell)
     changes: dict[str, object] = {}
     if options.select:
         changes["select"] = _names(options.select)
@@ -63,12 +72,6 @@ def _bounded(option: str, value: float | None, most: float, least: float = 0) ->
     return value
 
 
-def waiver_places(paths: Iterable[Path]) -> list[Path]:
-    """Where the waivers of these files and folders lie, each place once: beside the drafts."""
-    folders = (path if path.is_dir() else path.parent for path in paths)
-    return list(dict.fromkeys(folder / FILE_NAME for folder in folders))
-
-
 def bearing_on(options: argparse.Namespace) -> list[Path]:
     """All files and folders whose change may change the result of `packlint check`."""
     paths = [*options.paths, *options.against, *waiver_places(options.paths)]
@@ -84,24 +87,24 @@ def bearing_on(options: argparse.Namespace) -> list[Path]:
     return [*paths, found, *config.rule_files, *config.waiver_files]
 
 
-def _from_file(options: argparse.Namespace) -> Config:
+def _from_file(options: argparse.Namespace, tell: Tell) -> Config:
     if options.config is not None:
         if not options.config.is_file():
             raise ConfigError(f"{options.config}: there is no such configuration file.")
         return load_config(options.config)
     start: Path = options.paths[0]
     path = find_config(start if start.exists() else Path())
-    _say_which(path, options.paths)
+    _say_which(path, options.paths, tell)
     return load_config(path) if path else Config()
 
 
-def _say_which(path: Path | None, given: Iterable[Path]) -> None:
+def _say_which(path: Path | None, given: Iterable[Path], tell: Tell) -> None:
     """One run is one pack and has one configuration: name the others that its paths have."""
     others = {find_config(one) for one in given if one.exists()} - {path, None}
     if others:
         which = path or "No configuration file"
         listed = ", ".join(sorted(map(str, others)))
-        sys.stderr.write(
+        tell(
             f"packlint: {which} holds for all that is checked in this run, and {listed} for none of"
             " it. Check the folders one by one, or name a file with --config.\n"
         )

@@ -1,4 +1,4 @@
-"""`packlint check`: start the processes that share its work, then check.
+"""`packlint check`: play a recorded run, or start the processes that share its work, then check.
 
 The workers get ready while this process imports what it needs, which takes as long.
 """
@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
-from platformdirs import user_cache_path
-
-from packlint.crew import Crew, rest_the_collector
+from packlint.cli.tape import Tape
+from packlint.cli.targets import targets_of
 from packlint.errors import UsageError
-from packlint.patterns import keep_patterns_in
+from packlint.store.kept import Kept, own_folder
 
 # Bytes of a pack below which another process gains little: it has to start, to compile its patterns
 # and to work out some of the facts again, half a second of the processor in all.
@@ -29,14 +29,44 @@ def run(options: argparse.Namespace) -> int:
     """Check the paths, with as many processes as are worth it, and return the exit code."""
     if options.jobs is not None and options.jobs < 1:
         raise UsageError(f"--jobs: {options.jobs} is no number of processes. Give 1 or more.")
+    outputs = targets_of(options)
+    kept = Kept(_cache_of(options))
+    try:
+        tape = Tape(options, kept)
+        code = tape.play()
+        return _run(options, outputs, kept, tape) if code is None else code
+    finally:
+        kept.close()
+        if kept.problem and kept.path and (options.cache or kept.path.exists()):
+            sys.stderr.write(
+                f"packlint: what it worked out cannot be kept in {kept.path} ({kept.problem}). That"
+                " costs time only. Delete the file, or use --no-cache.\n"
+            )
+
+
+def _cache_of(options: argparse.Namespace) -> Path | None:
+    """The file in which runs are kept, None where they are not."""
+    if options.no_cache or options.cache:
+        return None if options.no_cache else options.cache
+    folder = own_folder()
+    return None if folder is None else folder / "drafts.db"
+
+
+def _run(options: argparse.Namespace, outputs: Mapping[str, str], kept: Kept, tape: Tape) -> int:
+    from packlint.crew import Crew, rest_the_collector
+    from packlint.patterns import keep_patterns_in
+
     rest_the_collector()
-    keep = partial(keep_patterns_in, user_cache_path("packlint", appauthor=False))
-    keep()
+    folder = own_folder()
+    keep = partial(keep_patterns_in, folder) if folder else None
+    if keep:
+        keep()
     with Crew(options.jobs or _jobs_for(options.paths), _PRELOAD, keep) as crew:
         crew.start()
-        from packlint.cli.check import check
+        from packlint.cli.check import Work, check
+        from packlint.shelf import Shelf
 
-        return check(options, crew)
+        return check(Work(options, outputs, crew, Shelf(kept), tape))
 
 
 def _jobs_for(paths: Iterable[Path]) -> int:

@@ -9,11 +9,12 @@ from datetime import date
 from pathlib import Path, PurePath
 
 from packlint.api import check_paths
-from packlint.cli.options import config_of, day_of, waiver_places
+from packlint.cli.options import config_of, day_of
 from packlint.cli.progress import Progress
 from packlint.config import Config
 from packlint.errors import UsageError
 from packlint.finding import Finding, Status
+from packlint.gather import waiver_places
 from packlint.reporters.visible import visible
 from packlint.reporters.wording import number_of, place_words
 from packlint.reporters.write import write_atomically

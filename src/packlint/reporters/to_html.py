@@ -16,9 +16,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from packlint.finding import Result
+from packlint.gather import WAIVERS
 from packlint.reporters.page.view import page_view
 from packlint.reporters.target import PLAIN, Picture, Target
-from packlint.waivers import FILE_NAME, HEAD
+from packlint.waivers import HEAD
 
 # In the order in which the page has them.
 _STYLES = ("base.css", "front.css", "tools.css", "findings.css", "evidence.css", "print.css")
@@ -70,7 +71,7 @@ def _rendered(result: Result, target: Target) -> str:
     return _template().render(
         page=page_view(result, target),
         policy=policy,
-        waiver_file=FILE_NAME,
+        waiver_file=WAIVERS,
         waiver_head=HEAD,
         # Files of this package: the only text on the page that is not escaped.
         style=Markup(style),  # noqa: S704

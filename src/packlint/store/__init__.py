@@ -1,6 +1,4 @@
-"""Files that outlive a run: the figures of many packs, and what is known of links."""
+"""Files that outlive a run: figures of many packs, what is known of links, and what was found.
 
-from packlint.store.ledger import Ledger, LedgerEntry, open_ledger, pack_key
-from packlint.store.link_cache import LinkCache, open_link_cache
-
-__all__ = ["Ledger", "LedgerEntry", "LinkCache", "open_ledger", "open_link_cache", "pack_key"]
+Each is a module of its own: what was found has to be asked before anything heavy is imported.
+"""

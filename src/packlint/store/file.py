@@ -12,11 +12,14 @@ _PATIENCE_SECONDS = 60
 _PAUSE_SECONDS = 0.02
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """Open or make a file. Raises sqlite3.DatabaseError where it is no such file."""
-    connection = sqlite3.connect(path, timeout=_PATIENCE_SECONDS, isolation_level=None)
+def connect(path: Path, patience: float = _PATIENCE_SECONDS) -> sqlite3.Connection:
+    """Open or make a file. Raises sqlite3.DatabaseError where it is no such file.
+
+    Another run that holds it is waited for, for so many seconds.
+    """
+    connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
     try:
-        _write_ahead(connection)
+        _write_ahead(connection, patience)
         connection.execute("PRAGMA foreign_keys = ON")
     except BaseException:
         connection.close()
@@ -24,9 +27,9 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _write_ahead(connection: sqlite3.Connection) -> None:
+def _write_ahead(connection: sqlite3.Connection, patience: float) -> None:
     """Switch to WAL: while another run does, SQLite refuses at once and does not wait by itself."""
-    last = time.monotonic() + _PATIENCE_SECONDS
+    last = time.monotonic() + patience
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")

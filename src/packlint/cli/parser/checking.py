@@ -61,10 +61,26 @@ def add_check(commands: Commands) -> None:
         metavar="N",
         help="processes that share the work (default: one for each processor, 1 for little work)",
     )
+    _add_cache_options(check)
     _add_earlier_options(check)
     _add_choice_options(check)
     add_online_options(check)
     check.set_defaults(run=lazy("start"), help=check.format_help)
+
+
+def _add_cache_options(check: argparse.ArgumentParser) -> None:
+    cache = check.add_argument_group("what is kept of a run, so that the next one is quick")
+    cache.add_argument(
+        "--cache",
+        type=Path,
+        metavar="FILE",
+        help="(default: drafts.db in your own cache folder; may be deleted at any time)",
+    )
+    cache.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="read and check all drafts anew, and keep nothing of them",
+    )
 
 
 def _add_earlier_options(check: argparse.ArgumentParser) -> None:
