@@ -2,7 +2,8 @@
 
 Which cells should add up is put to the vote: the sum that holds in most columns (for row totals, in
 most rows) is the formula, and the column where it fails is the finding. Differences that rounding
-ordinarily makes are not reported; those it hardly makes are warnings. One wrong figure that spoils
+ordinarily makes are not reported; those it hardly makes are warnings. Lists of labels with one
+figure each that end in a total are tables, too. One wrong figure that spoils
 several sums is one finding. Tables that were not read with certainty, totals for which no formula
 holds, differences that no slip explains, and rows of figures that the reader took for lines of text
 are counted as unverified.
@@ -58,9 +59,15 @@ def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
         if kind is Kind.COLUMNS and totals.claims:
             yield _table(totals)
     if kind is Kind.COLUMNS:
+        read = {
+            (totals.table.document, block)
+            for totals in context.facts.totals
+            for block in totals.table.blocks
+        }
         for document in context.pack.documents:
-            for _ in unread_tables(document):
-                yield Tally("tables with totals", unverified=1, reason=_UNREAD)
+            for span in unread_tables(document):
+                if span[:2] not in read:
+                    yield Tally("tables with totals", unverified=1, reason=_UNREAD)
     if kind is Kind.BALANCES:
         yield from _carried(context)
 

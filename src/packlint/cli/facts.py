@@ -98,6 +98,17 @@ def _tables(facts: Facts) -> Iterator[Row]:
 def _claims(facts: Facts) -> Iterator[Row]:
     yield from _totals(facts)
     yield from _derived(facts)
+    for found in facts.balances:
+        yield {
+            "where": where(facts.pack.documents[found.stated.span.document], found.stated.span),
+            "kind": "balance carried forward",
+            "label": found.stated.label,
+            "stated": found.stated.printed,
+            "expression": found.others[0].label,
+            "expected": f"= {found.others[0].printed}",
+            "outcome": found.outcome,
+            "reason": found.reason,
+        }
     for claim in facts.claims:
         yield {
             "where": where(facts.pack.documents[claim.stated.span.document], claim.stated.span),

@@ -20,7 +20,7 @@ from packlint.facts.numbering import Break, breaks_of
 from packlint.facts.online import Answers, WebLink, web_links_of
 from packlint.facts.references import Reference, Targets, references_of, targets_of
 from packlint.facts.sentences import Sentence, holds_prose, sentences_of
-from packlint.facts.tables import NumberTable, number_tables
+from packlint.facts.tables import NumberTable, listed_tables, number_tables
 from packlint.facts.totals import TableTotals, totals_of
 from packlint.grammar.period import ImpossibleDate, Period, YearlessDate, find_dates
 from packlint.grammar.quantity import Quantity, find_quantities
@@ -124,8 +124,9 @@ class Facts:
 
     @cached_property
     def totals(self) -> tuple[TableTotals, ...]:
-        """What the number tables say adds up, and whether it does: one entry for each table."""
-        return tuple(totals_of(self.number_tables))
+        """What the number tables and lists say adds up, and whether it does: one entry for each."""
+        lists = (table for document in self.pack.documents for table in listed_tables(document))
+        return tuple(totals_of([*self.number_tables, *lists]))
 
     @cached_property
     def derived(self) -> tuple[TableDerived, ...]:

@@ -1,6 +1,7 @@
 """Number tables: what the columns, rows and figures of a table mean."""
 
 from packlint.facts.tables.build import number_tables
+from packlint.facts.tables.listed import listed_tables
 from packlint.facts.tables.records import (
     ColumnKind,
     NumberCell,
@@ -18,6 +19,7 @@ __all__ = [
     "NumberRow",
     "NumberTable",
     "RowKind",
+    "listed_tables",
     "number_tables",
     "unread_tables",
 ]

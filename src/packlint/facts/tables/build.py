@@ -33,7 +33,7 @@ def number_tables(document: Document) -> Iterator[NumberTable]:
 def _number_table(document: Document, pieces: Pieces) -> NumberTable | None:
     layout = lay_out(pieces)
     first = pieces.pieces[0]
-    title = _title(document, first.block)
+    title = title_before(document, first.block)
     columns = read_columns(layout, merged_columns(layout), title)
     if all(column.kind is ColumnKind.TEXT for column in columns):
         return None
@@ -50,11 +50,11 @@ def _number_table(document: Document, pieces: Pieces) -> NumberTable | None:
         naming=naming_columns(layout, columns),
         cut_above=pieces.cut_above,
         cut_below=pieces.cut_below,
-        note=_note(document, pieces.pieces[-1].block),
+        note=note_behind(document, pieces.pieces[-1].block),
     )
 
 
-def _title(document: Document, block: Block) -> str:
+def title_before(document: Document, block: Block) -> str:
     """The words just before a table that may name it and its unit."""
     words: list[str] = []
     near = document.blocks[max(0, block.index - _NEAR) : block.index]
@@ -69,7 +69,7 @@ def _title(document: Document, block: Block) -> str:
     return " ".join(reversed(words))
 
 
-def _note(document: Document, block: Block) -> str:
+def note_behind(document: Document, block: Block) -> str:
     """The words behind a table that may be a note on it: the first block, and footnotes."""
     words: list[str] = []
     for after in document.blocks[block.index + 1 : block.index + 1 + _NOTES]:

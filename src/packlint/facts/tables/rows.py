@@ -41,6 +41,11 @@ def says_total(label: str) -> bool:
     return _total().search(label) is not None
 
 
+def is_memo(label: str) -> bool:
+    """Whether a label says that its figures are part of others: "of which …"."""
+    return _memo().search(label) is not None
+
+
 def read_rows(layout: Layout, columns: Sequence[NumberColumn]) -> tuple[NumberRow, ...]:
     """Describe each row: its label and what it is for."""
     words = [column for column in columns if column.kind is ColumnKind.TEXT]
@@ -117,7 +122,7 @@ def _kind(
     slots = [line.slots[grid] for column in figures for grid in column.grid if grid in line.slots]
     if not any(slot.is_filled or slot.reading.kind in _WITHHELD for slot in slots):
         return RowKind.SECTION
-    if _memo().search(label):
+    if is_memo(label):
         return RowKind.MEMO
     return RowKind.TOTAL if says_total(label) else RowKind.BODY
 
