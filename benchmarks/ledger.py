@@ -25,7 +25,9 @@ from statistics import median
 from packlint.api import read_paths
 from packlint.arithmetic.interval import around
 from packlint.facts import Facts
-from packlint.facts.agreement.earlier import Past, restated_figures
+from packlint.facts.earlier import Fact, Past, restated_figures
+from packlint.facts.earlier.lasting import LEAST_WORDS, is_level, timeless
+from packlint.facts.earlier.sources import said_of
 from packlint.facts.measures import Measure, Source, When
 from packlint.pack import build_pack
 from packlint.store.ledger import Ledger, LedgerEntry, open_ledger
@@ -39,10 +41,21 @@ def made(shapes: Sequence[Measure], number: int, random: Random) -> list[Past]:
     """The figures of a pack that never was."""
     meeting = date(2013, 1, 1) + timedelta(days=30 * (number % (12 * YEARS)))
     title = f"pack {number}"
-    return [
-        Past(_varied(random.choice(shapes), random, place), title, meeting, f"{title} p.{place}")
-        for place in range(FIGURES)
-    ]
+    found = []
+    for place in range(FIGURES):
+        measure = _varied(random.choice(shapes), random, place)
+        fact = _fact(measure)
+        words, frame = (fact.words, fact.frame) if fact is not None else (said_of(measure), "")
+        found.append(Past(measure, words, frame, title, meeting, f"{title} p.{place}"))
+    return found
+
+
+def _fact(measure: Measure) -> Fact | None:
+    """What a figure states that lasts, its days taken for sure: more is looked up than would be."""
+    words = timeless(said_of(measure))
+    if measure.when is None or not is_level(measure) or len(words) < LEAST_WORDS:
+        return None
+    return Fact(measure, words, measure.when, bounds=measure.bounds)
 
 
 def _varied(shape: Measure, random: Random, place: int) -> Measure:
@@ -96,10 +109,10 @@ def grown(
 def _check(path: Path, past: Sequence[Past]) -> tuple[float, int]:
     """The time to open the ledger and hold a pack against the whole of it."""
     pack = build_pack([])
-    measures = [replace(one.measure, report=-1) for one in past]
+    facts = [fact for one in past if (fact := _fact(replace(one.measure, report=-1, cell=None)))]
     started = time.process_time()
     with open_ledger(path) as ledger:
-        found = list(restated_figures(pack, measures, ledger))
+        found = list(restated_figures(pack, facts, ledger))
     return time.process_time() - started, len(found)
 
 

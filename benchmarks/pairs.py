@@ -17,7 +17,7 @@ import argparse
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
 from itertools import combinations
@@ -29,9 +29,9 @@ from injected.misprints import one_digit, swapped
 from packlint.api import read_paths
 from packlint.check import Context
 from packlint.facts import Facts
-from packlint.facts.agreement.earlier import JustRead, Past, restated_figures
 from packlint.facts.agreement.values import LEAST_DIGITS, agree, same_unit
 from packlint.facts.agreement.vocabulary import Vocabulary
+from packlint.facts.earlier import JustRead, past_of
 from packlint.facts.measures import Measure, Role
 from packlint.finding import Draft
 from packlint.model import Span
@@ -135,9 +135,11 @@ def run(pack: Path, each: int, seed: int, *, shown: bool) -> dict[str, Counter[s
     near = sum(1 for _ in near_pairs(facts.measures, Vocabulary(m.words for m in facts.measures)))
     kept = sum(map(len, groups.values()))
     print(f"{pack.name}: {kept // 2} pairs; {(near - kept) // 2} of near words left out")
-    past = _past(clean, facts.measures)
-    known_before = restated_figures(clean, facts.measures, past)
-    groups["two packs"] = [Pair("two packs", one.stated, one.stated) for one in known_before]
+    past = _past(clean, facts)
+    known_before = Facts(clean, past).restated or ()
+    groups["two packs"] = [
+        Pair("two packs", one.fact.measure, one.fact.measure) for one in known_before
+    ]
     for tier, pairs in groups.items():
         random.shuffle(pairs)
         done: set[Span] = set()
@@ -150,13 +152,17 @@ def run(pack: Path, each: int, seed: int, *, shown: bool) -> dict[str, Counter[s
     return tried
 
 
-def _past(pack: Pack, measures: Sequence[Measure]) -> JustRead:
+def _past(pack: Pack, facts: Facts) -> JustRead:
     """The pack itself as one of the day before."""
-    dated = ((one, pack.reports[one.report].date) for one in measures if one.report >= 0)
+    figures = past_of(
+        pack,
+        facts.measures,
+        facts.lasting,
+        "the pack of the day before",
+        ["somewhere"] * len(facts.measures),
+    )
     return JustRead(
-        Past(one, "the pack of the day before", date - timedelta(days=1), "somewhere")
-        for one, date in dated
-        if date is not None
+        replace(one, date=one.date - timedelta(days=1)) for one in figures if one.date is not None
     )
 
 

@@ -14,9 +14,8 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from made_files import made_file
-from packlint.api import check_sources, taken
+from packlint.api import check_sources, just_read, taken
 from packlint.config import Config
-from packlint.facts.agreement.earlier import JustRead
 from packlint.facts.online import Answer, Answers, LinkState
 from packlint.finding import Finding, Place
 from packlint.readers import Source, read
@@ -67,10 +66,9 @@ def _cases() -> Iterator[Case]:
 
 def run_case(case: Case) -> list[Finding]:
     """Check the pack of a case with its rule alone."""
-    past = [
-        one
+    before = [
+        taken([read(source) for source in _sources(pack)], title)
         for title, pack in case.earlier.items()
-        for one in taken([read(source) for source in _sources(pack)], title).past
     ]
     given = case.options.get("meeting-date")
     config = Config(
@@ -78,7 +76,7 @@ def run_case(case: Case) -> list[Finding]:
         meeting_date=date.fromisoformat(given) if given else None,
         online=bool(case.answers),
     )
-    earlier = JustRead(past) if case.earlier else None
+    earlier = just_read(before) if before else None
     answers = Answers(
         {
             address: Answer(**{**told, "state": LinkState(told["state"])})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,14 +12,22 @@ from packlint.crew import ALONE, LOST, Crew
 from packlint.engine import Progress, run_rules
 from packlint.errors import ReadError
 from packlint.facts import Facts
-from packlint.facts.agreement.earlier import Earlier, JustRead, Past, Together, past_of
+from packlint.facts.earlier import (
+    Earlier,
+    JustRead,
+    Past,
+    PastPlan,
+    Together,
+    past_of,
+    past_plans,
+)
 from packlint.facts.online import Answers
 from packlint.finding import Result
 from packlint.gather import Unreadable, gather
-from packlint.model import Document, at_index
+from packlint.model import Document, Span, at_index
 from packlint.model.where import where
 from packlint.online import asked, need_network_library
-from packlint.pack import build_pack
+from packlint.pack import Pack, build_pack
 from packlint.readers import PageProgress, Source, read, untold
 from packlint.rules import load_rules, shipped_rule_files
 from packlint.shelf import NO_SHELF, Shelf
@@ -56,13 +64,11 @@ def check_paths(
     if config.online:
         need_network_library()
     documents, unreadable = read_paths(paths, progress, crew, shelf)
-    past: list[Past] = []
-    for path in against:
-        earlier = read_pack(path, progress, shelf)
-        past.extend(earlier.past)
-        unreadable.extend(earlier.unreadable)
+    before = [read_pack(path, progress, shelf) for path in against]
+    for pack in before:
+        unreadable.extend(pack.unreadable)
     with ExitStack() as stack:
-        sources: list[Earlier] = [JustRead(past)] if against else []
+        sources: list[Earlier] = [just_read(before)] if before else []
         if ledger is not None:
             sources.append(stack.enter_context(open_ledger(ledger)))
         together = Together(sources) if sources else None
@@ -71,10 +77,11 @@ def check_paths(
 
 @dataclass(frozen=True, slots=True)
 class ReadPack:
-    """A pack as the ledger takes it: its entry and its figures, and the files that were lost."""
+    """A pack as the ledger takes it: entry, figures and plans, and the files that were lost."""
 
     entry: LedgerEntry
     past: tuple[Past, ...]
+    plans: tuple[PastPlan, ...]
     unreadable: tuple[Unreadable, ...]
 
 
@@ -89,12 +96,27 @@ def taken(
 ) -> ReadPack:
     """The documents of one pack as the ledger takes them."""
     pack = build_pack(documents)
-    measures = Facts(pack).measures
-    places = (where(documents[measure.span.document], measure.span) for measure in measures)
-    past = tuple(past_of(pack, measures, title, places))
+    facts = Facts(pack)
+    figures = _places(pack, (measure.span for measure in facts.measures))
+    past = tuple(past_of(pack, facts.measures, facts.lasting, title, figures))
+    named = _places(pack, (plan.span for plan in facts.plans))
+    plans = tuple(past_plans(pack, facts.plans, title, named))
     day = next((report.date for report in pack.reports if report.date is not None), None)
     entry = LedgerEntry(pack_key(documents), title, day, len(documents), len(past))
-    return ReadPack(entry, past, tuple(unreadable))
+    return ReadPack(entry, past, plans, tuple(unreadable))
+
+
+def just_read(packs: Iterable[ReadPack]) -> JustRead:
+    """Earlier packs that were read for this run."""
+    listed = list(packs)
+    return JustRead(
+        (one for pack in listed for one in pack.past),
+        (one for pack in listed for one in pack.plans),
+    )
+
+
+def _places(pack: Pack, spans: Iterable[Span]) -> Iterator[str]:
+    return (where(pack.documents[span.document], span) for span in spans)
 
 
 def read_paths(

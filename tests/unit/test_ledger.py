@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from packlint.api import ReadPack, taken
+from packlint.api import ReadPack, just_read, taken
 from packlint.cli import main
 from packlint.errors import UsageError
+from packlint.facts import Facts
 from packlint.facts.measures import Measure
+from packlint.pack import build_pack
 from packlint.readers import Source, read
 from packlint.store.ledger import open_ledger
 from packlint.store.rows import from_row, to_row
@@ -30,6 +32,9 @@ The number of children educated at home in Northshire was {count} at the end of 
 """
 
 
+TEXT = QUARTER.format(meeting="21 January 2025", count="1,119", quarter="Q2 2024/25")
+
+
 def pack(meeting: str, count: str, quarter: str) -> ReadPack:
     text = QUARTER.format(meeting=meeting, count=count, quarter=quarter)
     return taken([read(Source(0, "report.md", text.encode()))], f"pack of {meeting}")
@@ -41,7 +46,7 @@ SEPTEMBER = pack("2 September 2025", "1,461", "Q1 2025/26")
 
 def add(path: Path, *packs: ReadPack) -> list[bool]:
     with open_ledger(path, create=True) as ledger:
-        return [ledger.add(one.entry, one.past) for one in packs]
+        return [ledger.add(one.entry, one.past, one.plans) for one in packs]
 
 
 def dump(path: Path) -> list[str]:
@@ -143,9 +148,16 @@ def test_two_processes_add_at_once(tmp_path: Path) -> None:
 def test_a_ledger_answers_as_packs_that_were_just_read(tmp_path: Path) -> None:
     path = tmp_path / "ledger.db"
     add(path, JANUARY, SEPTEMBER)
-    asked = next(one.measure for one in JANUARY.past if one.measure.printed == "1,119")
+    facts = Facts(build_pack([read(Source(0, "report.md", TEXT.encode()))])).lasting
     with open_ledger(path) as ledger:
-        assert [past.measure.printed for past in ledger.like(asked)] == ["1,119"]
+        for fact in facts:
+            assert [told(one.measure) for one in ledger.like(fact)] == [
+                told(one.measure) for one in just_read([JANUARY, SEPTEMBER]).like(fact)
+            ]
+        assert {one.measure.printed for fact in facts for one in ledger.like(fact)} == {
+            "1,119",
+            "41,250",
+        }
 
 
 def test_a_file_that_is_no_ledger_is_refused(tmp_path: Path) -> None:

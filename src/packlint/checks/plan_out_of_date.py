@@ -13,26 +13,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from packlint.check import Context, Params
-from packlint.facts import Mention
+from packlint.facts.plans import PlanCited
 from packlint.finding import Confidence, Draft, Severity, Spot
 from packlint.grammar.dates.names import day_name
-from packlint.grammar.dates.words import DASH, before
-from packlint.grammar.period import Calendar, Period, Precision
-from packlint.grammar.titles import title_words
 from packlint.model import BlockKind, Span
 from packlint.pack import Report, ReportKind
 from packlint.patterns import compiled
 
 PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False}
 
-_NAME = (
-    r"(?P<name>(?:[A-Z][\w’'&-]*[,]?\s(?:(?:and|of|for|the|in|&)\s){0,2}){1,9}"
-    r"(?:Plan|Strategy|Framework|Programme|Policy|Charter))"
-    r"(?:\s\([A-Z]{2,8}\))?,?\s?(?:for|of|covering|to|\(|" + DASH + r"|:)?\s?(?:the\speriod\s)?$"
-)
-_REACH = 130
 _LEAST_WORDS = 3
-_STEM = 7
 _SENTENCE = 200
 _HISTORY = (
     r"(?i)\b(?:previous|former|last|old|expire[ds]?|expiring|replac\w+|refresh\w*|supersed\w+|review\w*"
@@ -53,22 +43,19 @@ _IN_FORCE = (
 
 @dataclass(frozen=True, slots=True)
 class _Citation:
-    """A plan named with its years."""
+    """A plan that a report of known date names with its years."""
 
-    name: str
-    span: Span
-    period: Period
+    plan: PlanCited
     report: Report
-    key: frozenset[str]
 
 
 def run(context: Context, params: Params) -> Iterator[Draft]:
     """Yield a finding for each plan that is cited after its years."""
     cited: dict[frozenset[str], list[_Citation]] = {}
-    for mention in context.facts.dates:
-        citation = _citation(context, mention)
-        if citation is not None:
-            cited.setdefault(citation.key, []).append(citation)
+    for plan in context.facts.plans:
+        report = context.pack.report_of(plan.span)
+        if len(plan.key) >= _LEAST_WORDS and report is not None and report.date is not None:
+            cited.setdefault(plan.key, []).append(_Citation(plan, report))
     for citations in cited.values():
         for old in citations:
             if _is_over(context, old):
@@ -78,38 +65,18 @@ def run(context: Context, params: Params) -> Iterator[Draft]:
                     yield draft
 
 
-def _citation(context: Context, mention: Mention[Any]) -> _Citation | None:
-    period, span = mention.value, mention.span
-    if not isinstance(period, Period) or period.precision is not Precision.YEAR:
-        return None
-    if period.calendar is Calendar.CALENDAR and not period.is_range:
-        return None
-    report = context.pack.report_of(span)
-    if report is None or report.date is None:
-        return None
-    value = context.pack.documents[span.document].text_at(span).value
-    match = before(value, span.start, _NAME, _REACH)
-    if match is None:
-        return None
-    key = frozenset(word[:_STEM] for word in title_words(match["name"]))
-    if len(key) < _LEAST_WORDS:
-        return None
-    whole = span._replace(start=match.start("name"))
-    return _Citation(" ".join(match["name"].split()), whole, period, report, key)
-
-
 def _is_over(context: Context, old: _Citation) -> bool:
     """Whether the plan had ended at the date of the report that cites it as in force."""
-    if old.report.date is None or old.period.last >= old.report.date:
+    if old.report.date is None or old.plan.period.last >= old.report.date:
         return False
     if old.report.kind in (ReportKind.MINUTES, ReportKind.AGENDA):
         return False
-    block = context.pack.block(old.span)
+    block = context.pack.block(old.plan.span)
     if block.kind is BlockKind.HEADING or any(
         compiled(_APART).search(title) for title in block.heading_path[-1:]
     ):
         return False
-    around = _around(context, old.span)
+    around = _around(context, old.plan.span)
     return compiled(_HISTORY).search(around) is None and any(
         character.islower() for character in around
     )
@@ -129,25 +96,31 @@ def _around(context: Context, span: Span) -> str:
 
 def _holds(new: _Citation, old: _Citation) -> bool:
     day = old.report.date
-    return day is not None and old.period.last < new.period.last and new.period.last >= day
+    return (
+        day is not None
+        and old.plan.period.last < new.plan.period.last
+        and new.plan.period.last >= day
+    )
 
 
 def _draft(context: Context, old: _Citation, later: _Citation | None) -> Draft | None:
     if old.report.date is None:
         return None
-    years = old.period.printed
-    message = f"{old.name} {years} had ended at the date of the report, {day_name(old.report.date)}"
+    years = old.plan.period.printed
+    message = (
+        f"{old.plan.name} {years} had ended at the date of the report, {day_name(old.report.date)}"
+    )
     if later is not None:
         return Draft(
-            f"{message}, and {later.period.printed} is cited elsewhere.",
-            (Spot(old.span), Spot(later.span, "the later edition")),
-            suggestion=f"Check whether the edition for {later.period.printed} is meant.",
+            f"{message}, and {later.plan.period.printed} is cited elsewhere.",
+            (Spot(old.plan.span), Spot(later.plan.span, "the later edition")),
+            suggestion=f"Check whether the edition for {later.plan.period.printed} is meant.",
         )
-    if compiled(_IN_FORCE).search(_around(context, old.span)) is None:
+    if compiled(_IN_FORCE).search(_around(context, old.plan.span)) is None:
         return None
     return Draft(
         f"{message}.",
-        (Spot(old.span),),
+        (Spot(old.plan.span),),
         suggestion="Check whether a later edition is meant.",
         severity=Severity.INFO,
         confidence=Confidence.LOW,

@@ -33,7 +33,7 @@ def _add(options: argparse.Namespace) -> int:
             for file in pack.unreadable:
                 lost = lost or file.given
                 sys.stderr.write(f"packlint: {file.path}: {file.problem} {file.remedy}\n")
-            said = "added" if ledger.add(pack.entry, pack.past) else "is there already"
+            said = "added" if ledger.add(pack.entry, pack.past, pack.plans) else "is there already"
             entry = pack.entry
             _say(f"{entry.key}  {said}: {entry.title}, {entry.measures} figures")
     return INCOMPLETE if lost else CLEAN

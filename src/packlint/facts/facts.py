@@ -7,17 +7,28 @@ from functools import cached_property
 
 from packlint.facts.agreement import Comparison, comparisons_of
 from packlint.facts.agreement.balances import carried_balances
-from packlint.facts.agreement.earlier import Earlier, Restated, restated_figures
 from packlint.facts.claims import Claim, claims_of
 from packlint.facts.claims.reading import Mentions
 from packlint.facts.contacts import Contact, contacts_of
 from packlint.facts.derived import TableDerived, table_derived
+from packlint.facts.earlier import (
+    Earlier,
+    Fact,
+    MovedPlan,
+    Restated,
+    Surroundings,
+    implied_facts,
+    lasting_facts,
+    moved_plans,
+    restated_figures,
+)
 from packlint.facts.events import Event, events_of
 from packlint.facts.measures import Measure, measures_of
 from packlint.facts.mention import Mention
 from packlint.facts.names import Definition, Variation, definitions_of, variations_of
 from packlint.facts.numbering import Break, breaks_of
 from packlint.facts.online import Answers, WebLink, web_links_of
+from packlint.facts.plans import PlanCited, plans_cited
 from packlint.facts.references import Reference, Targets, references_of, targets_of
 from packlint.facts.sentences import Sentence, holds_prose, sentences_of
 from packlint.facts.tables import NumberTable, listed_tables, number_tables
@@ -185,11 +196,33 @@ class Facts:
         return tuple(carried_balances(self.pack, self.measures, self.number_tables))
 
     @cached_property
+    def lasting(self) -> tuple[Fact, ...]:
+        """What figures state that should be the same in every pack which gives it."""
+        return tuple(lasting_facts(self.measures, self._surroundings, self._mentions))
+
+    @cached_property
+    def plans(self) -> tuple[PlanCited, ...]:
+        """Plans and strategies that are named with their years."""
+        return tuple(plans_cited(self.pack.documents, self.dates))
+
+    @cached_property
     def restated(self) -> tuple[Restated, ...] | None:
         """Figures that earlier packs give too; None where no earlier packs were given."""
         if self.earlier is None:
             return None
-        return tuple(restated_figures(self.pack, self.measures, self.earlier))
+        implied = implied_facts(self.measures, self._mentions, self._surroundings)
+        return tuple(restated_figures(self.pack, (*self.lasting, *implied), self.earlier))
+
+    @cached_property
+    def moved_plans(self) -> tuple[MovedPlan, ...] | None:
+        """Plans that earlier packs name too; None where no earlier packs were given."""
+        if self.earlier is None:
+            return None
+        return tuple(moved_plans(self.pack, self.plans, self.earlier))
+
+    @cached_property
+    def _surroundings(self) -> Surroundings:
+        return Surroundings(self.pack, self.number_tables)
 
     @cached_property
     def web_links(self) -> tuple[WebLink, ...] | None:

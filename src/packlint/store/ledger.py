@@ -16,16 +16,19 @@ from datetime import date
 from pathlib import Path
 
 from packlint.errors import UsageError
-from packlint.facts.agreement.earlier import Past, are_alike, is_same_fact, leading, said_of
-from packlint.facts.measures import Measure, When
+from packlint.facts.earlier import Fact, Past, PastPlan
+from packlint.facts.earlier.sources import are_alike, leading, said_of
+from packlint.facts.measures import When
 from packlint.model import Document
 from packlint.store.file import connect, make, transaction, version_of
-from packlint.store.rows import frame_of, from_row, to_row
+from packlint.store.rows import frame_number, from_row, to_row
 from packlint.store.schema import (
     ADD_FIGURE,
+    ADD_PLAN,
     FIGURE,
     IS_POSTED,
     LIKE,
+    PLANS,
     TABLES,
     TAKE_COUNTS,
     TAKE_POSTINGS,
@@ -82,8 +85,8 @@ class Ledger:
                 " new one."
             )
 
-    def add(self, entry: LedgerEntry, past: Sequence[Past]) -> bool:
-        """Add a pack with its figures; False, and nothing changed, where it is there already."""
+    def add(self, entry: LedgerEntry, past: Sequence[Past], plans: Iterable[PastPlan] = ()) -> bool:
+        """Add a pack with what it says; False, and nothing changed, where it is there already."""
         with transaction(self._sql):
             known = self._sql.execute("SELECT 1 FROM packs WHERE key = ?", (entry.key,))
             if known.fetchone() is not None:
@@ -98,15 +101,17 @@ class Ledger:
                 (
                     (number, pack, _iso(one.date), one.where, *told)
                     for number, one in enumerate(past, start=first)
-                    for told in ((" ".join(sorted(said_of(one.measure))), to_row(one.measure)),)
+                    for told in ((" ".join(sorted(one.words)), to_row(one.measure)),)
                 ),
             )
-            self._file([one.measure for one in past], first)
+            self._file(past, first)
+            self._sql.executemany(ADD_PLAN, [_plan_row(pack, plan) for plan in plans])
         return True
 
-    def _file(self, measures: Sequence[Measure], first: int) -> None:
-        """File measures, numbered on from `first`, under their words."""
-        counts = Counter(word for measure in measures for word in said_of(measure))
+    def _file(self, past: Sequence[Past], first: int) -> None:
+        """File figures, numbered on from `first`, under all words that tell of them."""
+        words = [one.words | said_of(one.measure) for one in past]
+        counts = Counter(word for said in words for word in said)
         self._sql.executemany(
             "INSERT INTO words (word, count) VALUES (?, ?)"
             " ON CONFLICT (word) DO UPDATE SET count = count + excluded.count",
@@ -117,9 +122,9 @@ class Ledger:
             "INSERT INTO postings (word, frame, measure) VALUES (?, ?, ?)",
             sorted(
                 (ids[word], frame, number)
-                for number, measure in enumerate(measures, start=first)
-                for frame in (frame_of(measure),)
-                for word in said_of(measure)
+                for number, (one, said) in enumerate(zip(past, words, strict=True), start=first)
+                for frame in (frame_number(one.frame),)
+                for word in said
             ),
         )
 
@@ -147,27 +152,35 @@ class Ledger:
         )
         return [LedgerEntry(row[0], row[1], _day(row[2]), row[3], row[4]) for row in rows]
 
-    def like(self, measure: Measure) -> list[Past]:
-        """The figures of the packs that are said of the same as a measure, in any order.
+    def like(self, fact: Fact) -> list[Past]:
+        """The figures of the packs that are said of the same as a fact, in any order.
 
         Two sets of words that are alike share one of the rarest few of either, as in the prefix
         filter of Chaudhuri, Ganti and Kaushik (2006): no more words need to be looked up.
         """
-        frame = frame_of(measure)
-        if not frame:
-            return []
-        own = said_of(measure)
-        known = sorted(self._known(word) for word in own)
-        found: set[int] = set()
+        frame = frame_number(fact.frame)
+        known = sorted(self._known(word) for word in fact.words)
+        found: dict[int, frozenset[str]] = {}
         for _, word in known[: leading(len(known))]:
-            rows = self._sql.execute(LIKE, (word, frame, _MOST))
-            found.update(number for number, said in rows if are_alike(own, set(said.split(" "))))
-        past = (self._figure(number) for number in sorted(found))
-        return [one for one in past if is_same_fact(measure, one.measure)]
+            for number, said in self._sql.execute(LIKE, (word, frame, _MOST)):
+                words = frozenset(said.split(" "))
+                if are_alike(fact.words, words):
+                    found[number] = words
+        return [self._figure(number, words, fact.frame) for number, words in sorted(found.items())]
 
-    def _figure(self, number: int) -> Past:
+    def _figure(self, number: int, words: frozenset[str] | None = None, frame: str = "") -> Past:
         row = self._sql.execute(FIGURE, (number,)).fetchone()
-        return Past(from_row(row[4]), row[1], _day(row[2]), row[3])
+        measure = from_row(row[4])
+        known = said_of(measure) if words is None else words
+        return Past(measure, known, frame, row[1], _day(row[2]), row[3])
+
+    def plans(self, key: frozenset[str]) -> list[PastPlan]:
+        """The plans that the packs name in these words."""
+        rows = self._sql.execute(PLANS, (" ".join(sorted(key)),))
+        return [
+            PastPlan(key, row[0], row[1], row[2], bool(row[3]), row[4], _day(row[5]), row[6])
+            for row in rows
+        ]
 
     def _known(self, word: str) -> tuple[int, int]:
         """How many measures a word has, and its number."""
@@ -189,6 +202,11 @@ class Ledger:
         ]
         found.sort(key=lambda past: past.date or date.max)
         return sorted(found, key=lambda past: past.measure.when or _NO_DAYS)
+
+
+def _plan_row(pack: int | None, plan: PastPlan) -> tuple[object, ...]:
+    years = (plan.first, plan.last, int(plan.is_open))
+    return pack, " ".join(sorted(plan.key)), plan.printed, *years, _iso(plan.date), plan.where
 
 
 def _iso(day: date | None) -> str | None:

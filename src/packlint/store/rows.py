@@ -8,26 +8,17 @@ from datetime import date
 from decimal import Decimal
 
 from packlint.arithmetic.interval import Interval
-from packlint.facts.agreement.earlier import is_lasting
 from packlint.facts.measures import Measure, Role, Source, Status, When
 from packlint.model import Span
 
 _NOWHERE = Span(-1, -1, 0, 0)
 
 
-def frame_of(measure: Measure) -> int:
-    """One number for all that two figures of the same fact share beside their words; 0 for none."""
-    if not is_lasting(measure) or measure.when is None:
+def frame_number(frame: str) -> int:
+    """One number for the frame of a fact; 0 for figures that state none that lasts."""
+    if not frame:
         return 0
-    said = (
-        measure.unit,
-        measure.source.value,
-        *map(str, measure.when),
-        *sorted(measure.numbers),
-        "",
-        *sorted(measure.bounds),
-    )
-    digest = hashlib.blake2b("\0".join(said).encode("utf-8"), digest_size=8).digest()
+    digest = hashlib.blake2b(frame.encode("utf-8"), digest_size=8).digest()
     return int.from_bytes(digest, "big") >> 1 or 1
 
 

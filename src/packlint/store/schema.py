@@ -8,7 +8,7 @@ something by all the words alone.
 
 from __future__ import annotations
 
-VERSION = 1
+VERSION = 2
 
 TABLES = """
 CREATE TABLE packs (
@@ -40,10 +40,26 @@ CREATE TABLE postings (
     PRIMARY KEY (word, frame, measure)
 ) WITHOUT ROWID;
 CREATE INDEX postings_of_measure ON postings (measure);
+CREATE TABLE plans (
+    pack INTEGER NOT NULL REFERENCES packs (id) ON DELETE CASCADE,
+    key TEXT NOT NULL,
+    printed TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    open INTEGER NOT NULL,
+    date TEXT,
+    place TEXT NOT NULL
+);
+CREATE INDEX plans_of_pack ON plans (pack);
+CREATE INDEX plans_by_key ON plans (key);
 """
 
 ADD_FIGURE = """
 INSERT INTO measures (id, pack, date, place, said, data) VALUES (?, ?, ?, ?, ?, ?)
+"""
+ADD_PLAN = """
+INSERT INTO plans (pack, key, printed, first, last, open, date, place)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
 # The words of the figures of a word and a frame: most of them are not alike, and cheap to drop.
 LIKE = """
@@ -54,6 +70,10 @@ WHERE postings.word = ? AND postings.frame = ? LIMIT ?
 FIGURE = """
 SELECT m.id, p.title, m.date, m.place, m.data
 FROM measures m JOIN packs p ON p.id = m.pack WHERE m.id = ?
+"""
+PLANS = """
+SELECT n.printed, n.first, n.last, n.open, p.title, n.date, n.place
+FROM plans n JOIN packs p ON p.id = n.pack WHERE n.key = ? ORDER BY n.rowid
 """
 # The figures of a word, and whether one of them has another word too.
 WITH_WORD = "SELECT measure FROM postings WHERE word = ?"
