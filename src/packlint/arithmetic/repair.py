@@ -62,17 +62,21 @@ class Sum:
         return sum(self.parts, Decimal(0))
 
 
-def find_repair(claim: Sum) -> Repair | None:
+def find_repair(claim: Sum, *, in_parts: bool = False) -> Repair | None:
     """The least accidental slip that explains why a sum does not tie; None when none does.
 
-    Slips that make it tie to the last digit go before those that leave a rounding error.
+    Slips that make it tie to the last digit go before those that leave a rounding error. `in_parts`
+    takes the total for right, and gives a slip only where it can be in no more than one part.
     """
     for slack in dict.fromkeys((Decimal(0), claim.slack)):
         tried = replace(claim, slack=slack)
         found = [
             Repair(slip, part, _chance(tried, alternatives), exact=slack == 0)
             for slip, part, alternatives in _slips(tried)
+            if part is not None or not in_parts
         ]
+        if in_parts and len({repair.part for repair in found}) > 1:
+            return None
         if found:
             return min(found, key=lambda repair: repair.chance)
     return None

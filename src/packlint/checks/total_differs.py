@@ -130,8 +130,13 @@ def _draft(table: NumberTable, fault: Fault) -> Draft:
 
 
 def _is_sure(table: NumberTable, fault: Fault) -> bool:
-    """Whether a slip or a second sum bears the fault out, in a table that was read well."""
+    """Whether a slip or a second sum bears the fault out, in a table that was read well.
+
+    So does a figure elsewhere in the report that is what the parts come to.
+    """
     claim = fault.claim
+    if fault.witness is not None and fault.witness.of_sum:
+        return table.confidence >= _SURE_TABLE
     borne_out = claim.repair is not None or fault.culprit is not None
     voted = claim.support > 0 or fault.culprit is not None
     likely = claim.outcome is not Outcome.UNLIKELY
@@ -159,6 +164,8 @@ def _spots(table: NumberTable, fault: Fault) -> Iterator[Spot]:
             if cell is not None and ref[:2] not in seen:
                 seen.add(ref[:2])
                 yield Spot(cell.span, role)
+    if fault.witness is not None:
+        yield Spot(fault.witness.span, "stated elsewhere")
 
 
 def _is_filled(table: NumberTable, ref: Ref) -> bool:

@@ -33,6 +33,7 @@ from packlint.facts.references import Reference, Targets, references_of, targets
 from packlint.facts.sentences import Sentence, holds_prose, sentences_of
 from packlint.facts.tables import NumberTable, listed_tables, number_tables
 from packlint.facts.totals import TableTotals, totals_of
+from packlint.facts.totals.witness import with_witnesses
 from packlint.grammar.period import ImpossibleDate, Period, YearlessDate, find_dates
 from packlint.grammar.quantity import Quantity, find_quantities
 from packlint.model import BlockKind, Span
@@ -137,7 +138,8 @@ class Facts:
     def totals(self) -> tuple[TableTotals, ...]:
         """What the number tables and lists say adds up, and whether it does: one entry for each."""
         lists = (table for document in self.pack.documents for table in listed_tables(document))
-        return tuple(totals_of([*self.number_tables, *lists]))
+        found = totals_of([*self.number_tables, *lists])
+        return tuple(with_witnesses(found, self.measures))
 
     @cached_property
     def derived(self) -> tuple[TableDerived, ...]:

@@ -13,6 +13,7 @@ from functools import cache
 import regex
 
 from packlint.arithmetic.repair import Repair, Slip
+from packlint.facts.tables import NumberTable
 from packlint.facts.totals.case import Case, is_exact, likely_slip
 from packlint.facts.totals.doubts import is_like_others, may_count_once
 from packlint.facts.totals.records import Axis
@@ -51,6 +52,17 @@ def _not_all() -> regex.Pattern[str]:
         r"|largest|biggest|principal|most\s(?:common|frequent|significant)|main|some\sof)\b",
         regex.IGNORECASE,
     )
+
+
+def is_bare_total(name: str) -> bool:
+    """Whether a line is called a total and nothing else."""
+    return _bare_total().fullmatch(name) is not None
+
+
+def says_not_all(table: NumberTable) -> bool:
+    """Whether words in or around a table say that its figures may not be all there is."""
+    words = [table.title, table.note, *(row.label for row in table.rows)]
+    return any(_not_all().search(text) for text in words)
 
 
 def likely_alone(view: View, natural: Sequence[Formula]) -> tuple[Formula, Repair] | None:
@@ -117,9 +129,7 @@ def _is_coarse(case: Case) -> bool:
 
 def _is_explained(case: Case) -> bool:
     """Whether the words around the table, or those of its rows, may say why the sum differs."""
-    table = case.view.table
-    words = [table.title, table.note, *(row.label for row in table.rows)]
-    return any(_not_all().search(text) for text in words)
+    return says_not_all(case.view.table)
 
 
 def _may_be_of_which(case: Case, part: int) -> bool:
@@ -170,7 +180,7 @@ def _is_bare(case: Case) -> bool:
     others = [line for line in lines if line.number != lines[total].number and line.is_total]
     full = all(entry.shown for entry, _ in case.parts)
     last = total == len(lines) - 1 and not others
-    return full and last and _bare_total().fullmatch(lines[total].name) is not None
+    return full and last and is_bare_total(lines[total].name)
 
 
 def _is_subtotal(case: Case, part: int) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from packlint.arithmetic.repair import Repair
 from packlint.facts.tables import NumberTable
+from packlint.model import Span
 
 
 class Axis(StrEnum):
@@ -81,11 +82,21 @@ class TotalClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class Witness:
+    """A figure elsewhere in the report that is a total as printed, or what its parts come to."""
+
+    span: Span
+    printed: str
+    of_sum: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """One mistake in a table, with every calculation that it spoils.
 
     `claim` is the one to show. `also` fail for the same reason; `carried` agree, but with the wrong
     figure in them. `culprit` is the cell that makes all of them tie when it becomes `corrected`.
+    `witness` is what the rest of the report says where the table alone cannot decide.
     """
 
     claim: TotalClaim
@@ -93,6 +104,7 @@ class Fault:
     carried: tuple[TotalClaim, ...] = ()
     culprit: Ref | None = None
     corrected: Decimal | None = None
+    witness: Witness | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from packlint.arithmetic.printing import figure_like, sum_of
 from packlint.arithmetic.repair import Repair, Slip
 from packlint.facts.tables import NumberTable
 from packlint.facts.tables.units import without_unit
-from packlint.facts.totals.records import Axis, Fault, Outcome, Ref, TotalClaim
+from packlint.facts.totals.records import Axis, Fault, Outcome, Ref, TotalClaim, Witness
 from packlint.grammar.quantity import Quantity
 
 _LONGEST_NAME = 60
@@ -196,11 +196,20 @@ def _explanation(table: NumberTable, fault: Fault, print_: _Printer) -> list[str
         else:
             tie = f"A slip in this row: the same columns add up in {others} of the others."
         sentences.append(tie)
+    if fault.witness is not None:
+        sentences.append(_heard(fault.witness))
     if fault.carried:
         names = _joined([_where(table, other) for other in fault.carried])
         verb = "is" if len(fault.carried) == 1 else "are"
         sentences.append(f"{names} {verb} built on the same figure.")
     return sentences
+
+
+def _heard(witness: Witness) -> str:
+    """What a figure elsewhere in the report tells of a total and its parts."""
+    if witness.of_sum:
+        return f"Elsewhere the report gives {witness.printed}, which is what the figures come to."
+    return f"Elsewhere the report gives {witness.printed}, too: a figure above it may be wrong."
 
 
 def _where(table: NumberTable, claim: TotalClaim) -> str:
@@ -222,6 +231,8 @@ def _suggestion(table: NumberTable, fault: Fault, print_: _Printer) -> str:
         now, then = print_.alone(fault.culprit), print_.value(fault.corrected)
         return f"Check whether {now} should be {then}."
     stated = print_.value(claim.stated)
+    if fault.witness is not None and not fault.witness.of_sum:
+        return f"Check the figures that {stated} is made up of."
     expected = print_.value(claim.expected or Decimal(0))
     if claim.balance and len(claim.parts) == 1:
         return f"Check which of the two balances is right, {stated} or {expected}."
