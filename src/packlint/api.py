@@ -7,8 +7,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from packlint import limits
 from packlint.config import Config, choose_rules
-from packlint.crew import ALONE, LOST, Crew
+from packlint.crew import ALONE, Crew
 from packlint.engine import Progress, run_rules
 from packlint.errors import ReadError
 from packlint.facts import Facts
@@ -24,11 +25,13 @@ from packlint.facts.earlier import (
 from packlint.facts.online import Answers
 from packlint.finding import Result
 from packlint.gather import Unreadable, gather
+from packlint.limits import Lost, Why
 from packlint.model import Document, Span, at_index
 from packlint.model.where import where
 from packlint.online import asked, need_network_library
 from packlint.pack import Pack, build_pack
 from packlint.readers import PageProgress, Source, read, untold
+from packlint.readers.stopped import file_stopped
 from packlint.rules import load_rules, shipped_rule_files
 from packlint.shelf import NO_SHELF, Shelf
 from packlint.store.ledger import LedgerEntry, open_ledger, pack_key
@@ -38,10 +41,6 @@ from packlint.waivers import load_waivers
 LARGEST = 1 << 30
 # Bytes of a file whose pages are shared out.
 _LONG = 1 << 19
-_ENDED = "The process that read the file was ended, as by a fault in it."
-_ENDED_REMEDY = (
-    "Save or print the file again and check that; --jobs 1 reads it without other processes."
-)
 
 
 def check_paths(
@@ -63,6 +62,8 @@ def check_paths(
     """
     if config.online:
         need_network_library()
+    limits.change(config.limits)
+    crew.limits = config.limits
     documents, unreadable = read_paths(paths, progress, crew, shelf)
     before = [read_pack(path, progress, shelf) for path in against]
     for pack in before:
@@ -148,8 +149,9 @@ def read_paths(
             progress(f"reading {index} of {len(files)}: {name}, page {page} of {pages}")
 
         done = known.get(index) or read.get(task) or _read_file(index, path, crew, turn)
-        if done is LOST:
-            done = Unreadable(str(task[1]), _ENDED, _ENDED_REMEDY)
+        if isinstance(done, Lost):
+            stopped = file_stopped(done)
+            done = Unreadable(str(path), stopped.problem, stopped.remedy)
         if isinstance(done, Unreadable):
             unreadable.append(done)
         else:
@@ -250,6 +252,11 @@ def read_source(
         return read(source, crew, progress)
     except ReadError as error:
         return Unreadable(source.path, error.problem, error.remedy)
+    except MemoryError:
+        stopped = file_stopped(Lost(Why.MEMORY))
+        return Unreadable(source.path, stopped.problem, stopped.remedy)
     except Exception as error:
         problem = f"packlint broke down reading the file ({type(error).__name__}: {error})."
         return Unreadable(source.path, problem, "Report it to packlint's developers.")
+    finally:
+        limits.rest()

@@ -14,6 +14,7 @@ from typing import Any
 from packlint.errors import ConfigError, did_you_mean
 from packlint.finding import Confidence, NotRun, Severity
 from packlint.gather import OWN_CONFIG, config_places
+from packlint.limits import Limits
 from packlint.rules import ENGINE, Profile, Rule
 from packlint.schema_errors import say_error
 
@@ -47,7 +48,7 @@ class Config:
 
     `fail_on` None means that findings never fail the run. `select` empty means: all of the profile.
     `today` is the day that waivers expire by; None means that none does. `online` says that links
-    are asked after over the network, in the way of `links`.
+    are asked after over the network, in the way of `links`. `limits` is what reading may take.
     """
 
     select: tuple[str, ...] = ()
@@ -62,6 +63,7 @@ class Config:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     online: bool = False
     links: Links = Links()
+    limits: Limits = field(default_factory=Limits)
     origin: str = ""
 
 
@@ -95,6 +97,7 @@ def load_config(path: Path) -> Config:
         waiver_files=tuple(path.parent / name for name in data.get("waivers", ())),
         severity={name: Severity(level) for name, level in data.get("severity", {}).items()},
         links=Links(**data.get("links", {})),
+        limits=Limits(**data.get("limits", {})),
         origin=str(path),
     )
 

@@ -7,8 +7,9 @@ import time
 
 import pytest
 
-from packlint.crew import LOST, Crew
+from packlint.crew import Crew
 from packlint.errors import ReadError
+from packlint.limits import Lost
 
 
 def product(factor: int, number: int) -> int:
@@ -73,10 +74,12 @@ def test_a_worker_that_is_ended_loses_its_task_and_no_other() -> None:
     tasks = [(n % 10,) for n in range(60)]
     with Crew(2) as crew:
         answers = crew.run(end_unless, os.getpid(), tasks)
-    lost = [number for number, answer in enumerate(answers) if answer is LOST]
+    lost = [number for number, answer in enumerate(answers) if isinstance(answer, Lost)]
     assert lost
     assert all(tasks[number] == (0,) for number in lost)
-    kept = [(number, answer) for number, answer in enumerate(answers) if answer is not LOST]
+    kept = [
+        (number, answer) for number, answer in enumerate(answers) if not isinstance(answer, Lost)
+    ]
     assert all(answer == number % 10 for number, answer in kept)
 
 

@@ -11,7 +11,8 @@ import pytest
 from packlint.api import check_paths
 from packlint.cli import main
 from packlint.config import Config
-from packlint.crew import LOST, Crew, Loss
+from packlint.crew import Crew
+from packlint.limits import Lost, Why
 from packlint.readers.pdf import pages
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -54,9 +55,9 @@ class _Unlucky(Crew):
         shared: object,
         tasks: Sequence[tuple[Any, ...]],
         progress: Callable[[int], object] = lambda _: None,
-    ) -> list[Any | Loss]:
+    ) -> list[Any | Lost]:
         answers = super().run(function, shared, tasks, progress)
-        return [LOST, *answers[1:]] if function.__name__ == self._function else answers
+        return [Lost(Why.ENDED), *answers[1:]] if function.__name__ == self._function else answers
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,7 @@ class _Unlucky(Crew):
         (
             "_read_range",
             "pack.pdf",
-            "The process that read pages 1 to 2 was ended, as by a fault in them.",
+            "The process that read pages 1 to 2 was ended, as by a fault in it.",
         ),
         ("_read_short", "a.md", "The process that read the file was ended, as by a fault in it."),
     ],

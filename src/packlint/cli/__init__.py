@@ -27,6 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             parser.print_help()
             return USAGE
         _refuse(options.command, unknown, options.help)
+        options.is_program = arguments is None
         code: int = options.run(options)
     except PacklintError as error:
         _complain(str(error))

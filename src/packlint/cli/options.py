@@ -13,6 +13,7 @@ from packlint.config import Config, Links, find_config, load_config
 from packlint.errors import ConfigError, UsageError
 from packlint.finding import Confidence, Severity
 from packlint.gather import waiver_places
+from packlint.limits import Limits
 from packlint.rules import Profile
 
 Tell = Callable[[str], object]
@@ -48,6 +49,7 @@ def config_of(options: argparse.Namespace, tell: Tell = _tell) -> Config:
         changes["waiver_files"] = tuple(options.waivers)
     elif not config.waiver_files:
         changes["waiver_files"] = tuple(filter(Path.is_file, waiver_places(options.paths)))
+    changes["limits"] = _limits(options, config.limits)
     changes["online"] = options.online
     changes["links"] = _links(options, config.links)
     changes["today"] = datetime.now().astimezone().date()
@@ -64,6 +66,16 @@ def _links(options: argparse.Namespace, links: Links) -> Links:
         "allowed": tuple(options.allow_host) or None,
     }
     return replace(links, **{name: value for name, value in given.items() if value is not None})
+
+
+def _limits(options: argparse.Namespace, limits: Limits) -> Limits:
+    """The settings of the configuration with the options over them. Raises UsageError."""
+    seconds = _bounded("--time-limit", options.time_limit, 86400)
+    memory = _bounded("--memory-limit", options.memory_limit, 1 << 20)
+    return Limits(
+        seconds=limits.seconds if seconds is None else seconds,
+        memory=limits.memory if memory is None else int(memory),
+    )
 
 
 def _bounded(option: str, value: float | None, most: float, least: float = 0) -> float | None:

@@ -34,14 +34,25 @@ def run(options: argparse.Namespace) -> int:
     try:
         tape = Tape(options, kept)
         code = tape.play()
-        return _run(options, outputs, kept, tape) if code is None else code
+        if code is None and not options.is_program:
+            code = _run(options, outputs, kept, tape)
     finally:
         kept.close()
-        if kept.problem and kept.path and (options.cache or kept.path.exists()):
-            sys.stderr.write(
-                f"packlint: what it worked out cannot be kept in {kept.path} ({kept.problem}). That"
-                " costs time only. Delete the file, or use --no-cache.\n"
-            )
+        if not options.is_program:
+            _say_what_is_not_kept(options, kept)
+    if code is not None:
+        return code
+    from packlint.cli.supervised import supervised
+
+    return supervised(sys.argv[1:])
+
+
+def _say_what_is_not_kept(options: argparse.Namespace, kept: Kept) -> None:
+    if kept.problem and kept.path and (options.cache or kept.path.exists()):
+        sys.stderr.write(
+            f"packlint: what it worked out cannot be kept in {kept.path} ({kept.problem}). That"
+            " costs time only. Delete the file, or use --no-cache.\n"
+        )
 
 
 def _cache_of(options: argparse.Namespace) -> Path | None:

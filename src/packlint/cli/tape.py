@@ -23,7 +23,7 @@ from packlint.store.kept import Kept
 
 # Who asks for these wants something done that is more than words, or that tells the time.
 _NOT_RECORDED = ("annotate", "html", "ledger", "online", "watch")
-_NO_MATTER = ("cache", "help", "jobs", "no_cache", "run")
+_NO_MATTER = ("cache", "help", "is_program", "jobs", "no_cache", "run")
 
 _OUT, _ASIDE, _FILE = "out", "aside", "file"
 

@@ -15,6 +15,7 @@ from packlint.pack import Pack
 _LOST_PAGES = {
     ProblemCode.PAGE_WITHOUT_TEXT: "a picture without text",
     ProblemCode.TEXT_GARBLED: "its characters cannot be told",
+    ProblemCode.READING_STOPPED: "reading it was stopped",
 }
 
 

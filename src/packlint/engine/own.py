@@ -22,6 +22,9 @@ _PAGES = {
     ProblemCode.TEXT_GARBLED: (
         "Pages {pages} do not say which letters they show, so nothing on them was checked."
     ),
+    ProblemCode.READING_STOPPED: (
+        "Reading pages {pages} was stopped, so nothing on them was checked."
+    ),
 }
 
 

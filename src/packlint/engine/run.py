@@ -9,7 +9,7 @@ from typing import NamedTuple
 from packlint import __version__
 from packlint.check import Context
 from packlint.config import Config
-from packlint.crew import ALONE, LOST, Crew
+from packlint.crew import ALONE, Crew
 from packlint.engine.coverage import coverage_of, inputs_of
 from packlint.engine.own import crash_findings, reading_drafts, unreadable_findings
 from packlint.engine.place import placed
@@ -18,6 +18,7 @@ from packlint.errors import ConfigError
 from packlint.facts import Facts
 from packlint.finding import Draft, NotRun, Result, Tally
 from packlint.gather import Unreadable
+from packlint.limits import Lost
 from packlint.model import Document, ProblemCode
 from packlint.patterns import save_patterns
 from packlint.rules import ENGINE, Rule, load_check
@@ -79,7 +80,7 @@ def run_rules(
         incomplete=bool(crashed)
         or (answers is not None and answers.stopped)
         or any(file.given for file in unreadable)
-        or any(_is_all_lost(document) for document in pack.documents),
+        or any(_is_lost(document) for document in pack.documents),
     )
 
 
@@ -107,7 +108,7 @@ def _outcomes(
 
     tasks = [(group, raise_crashes) for group in groups]
     for group, outcomes in zip(groups, crew.run(_run_group, context, tasks, tell), strict=True):
-        if outcomes is LOST:
+        if isinstance(outcomes, Lost):
             yield from ((rule, NotRun(rule.id, _ENDED)) for rule in group)
         else:
             yield from zip(group, outcomes, strict=True)
@@ -142,8 +143,10 @@ def _run_group(
     return outcomes
 
 
-def _is_all_lost(document: Document) -> bool:
-    """Whether nothing of a document could be read, as of a scan."""
+def _is_lost(document: Document) -> bool:
+    """Whether reading a document was stopped, or nothing of it could be read, as of a scan."""
+    if any(problem.code is ProblemCode.READING_STOPPED for problem in document.problems):
+        return True
     lost = (ProblemCode.PAGE_WITHOUT_TEXT, ProblemCode.TEXT_GARBLED)
     if document.pages and any(problem.code in lost for problem in document.problems):
         # A stamp on a scan is text, but it is not what the pages say.

@@ -195,6 +195,7 @@ class ProblemCode(StrEnum):
     TEXT_GARBLED = "text-garbled"
     PART_NOT_READ = "part-not-read"
     REPAIRED = "repaired"
+    READING_STOPPED = "reading-stopped"
 
 
 @dataclass(frozen=True, slots=True)

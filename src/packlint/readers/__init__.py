@@ -5,12 +5,14 @@ from __future__ import annotations
 import importlib
 from pathlib import PurePath
 
+from packlint import limits
 from packlint.crew import ALONE, Crew
 from packlint.errors import ReadError
 from packlint.gather import SUFFIXES
 from packlint.model import Document
 from packlint.readers.office import is_word
 from packlint.readers.source import PageProgress, Source, collector_at_rest, untold
+from packlint.readers.stopped import file_stopped
 
 __all__ = ["PageProgress", "Source", "format_of", "read", "untold"]
 
@@ -102,9 +104,13 @@ def read(source: Source, crew: Crew = ALONE, progress: PageProgress = untold) ->
     """Read one file, the pages of a PDF shared out among the crew.
 
     `progress` is told how many pages of a PDF are read, and of how many.
-    Raises ReadError with the next step when it cannot be read.
+    Raises ReadError with the next step when it cannot be read, or was stopped before.
     """
     name = format_of(source)
+    for lost in limits.losses_of(source.path):
+        if lost.step is None or lost.step.page is None:
+            raise file_stopped(lost)
+    limits.step(source.path)
     module = importlib.import_module(_MODULES[name])
     with collector_at_rest():
         shared = (crew, progress) if name == "pdf" else ()

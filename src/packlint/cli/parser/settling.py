@@ -31,7 +31,7 @@ def add_waive(commands: Commands) -> None:
     waive.add_argument("--by", metavar="NAME", help="who says so")
     waive.add_argument("--until", metavar="DATE", help="the last day on which it holds: 2025-12-31")
     add_pack_to(waive)
-    waive.set_defaults(run=lazy("waive"))
+    waive.set_defaults(run=lazy("waive", reads=True))
 
 
 def add_baseline(commands: Commands) -> None:
@@ -43,7 +43,7 @@ def add_baseline(commands: Commands) -> None:
         " from now on only new ones ask for something.",
     )
     add_pack_to(baseline)
-    baseline.set_defaults(run=lazy("waive", "run_baseline"))
+    baseline.set_defaults(run=lazy("waive", "run_baseline", reads=True))
 
 
 def add_diff(commands: Commands) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -23,10 +24,17 @@ Run = Callable[[argparse.Namespace], int]
 Commands: TypeAlias = "argparse._SubParsersAction[Any]"
 
 
-def lazy(module: str, name: str = "run") -> Run:
-    """The `run` of a command module, imported only when the command is used."""
+def lazy(module: str, name: str = "run", *, reads: bool = False) -> Run:
+    """The `run` of a command module, imported only when the command is used.
+
+    The program itself runs a command that `reads` documents in another process.
+    """
 
     def run(options: argparse.Namespace) -> int:
+        if reads and options.is_program:
+            from packlint.cli.supervised import supervised
+
+            return supervised(sys.argv[1:])
         code: int = getattr(importlib.import_module(f"packlint.cli.{module}"), name)(options)
         return code
 
@@ -65,6 +73,18 @@ def add_pack_options(group: argparse._ArgumentGroup) -> None:
         type=Path,
         metavar="FILE",
         help="default: the nearest packlint.toml or pyproject.toml above the first PATH",
+    )
+    group.add_argument(
+        "--time-limit",
+        type=float,
+        metavar="SECONDS",
+        help="for a page of a PDF or another file; 0 is none (default: 60)",
+    )
+    group.add_argument(
+        "--memory-limit",
+        type=int,
+        metavar="MIB",
+        help="for each process, where the system keeps it; 0 is none (default: 4096)",
     )
 
 

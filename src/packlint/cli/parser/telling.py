@@ -70,7 +70,7 @@ def add_facts(commands: Commands) -> None:
     form = facts.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="for programs")
     form.add_argument("--csv", action="store_true", help="for a spreadsheet")
-    facts.set_defaults(run=lazy("facts"), help=facts.format_help)
+    facts.set_defaults(run=lazy("facts", reads=True), help=facts.format_help)
 
 
 def add_ledger(commands: Commands) -> None:
@@ -100,4 +100,4 @@ def add_ledger(commands: Commands) -> None:
     )
     history.add_argument("words", metavar="WORDS", help='as in "children home educated"')
     history.add_argument("--json", action="store_true", help="for programs")
-    ledger.set_defaults(run=lazy("ledger"), help=ledger.format_help)
+    ledger.set_defaults(run=lazy("ledger", reads=True), help=ledger.format_help)

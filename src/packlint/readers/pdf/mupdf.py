@@ -71,6 +71,9 @@ class Pdf(AbstractContextManager["Pdf"], Protocol):
     def xref_get_key(self, xref: int, key: str) -> tuple[str, str]:
         """Type ("null" when there is none) and source of an entry of an object."""
 
+    def xref_set_key(self, xref: int, key: str, value: str) -> None:
+        """Change an entry of an object, in memory."""
+
     def embfile_names(self) -> list[str]:
         """The names of the files packed into this one."""
 

@@ -20,9 +20,19 @@ class OpenPdf:
 
     def __init__(self, source: Source, pdf: Pdf | None = None) -> None:
         self._source = source
+        self.path = source.path
         self.pdf = pdf or _opened(source)
         # What is said of the whole file, lest it be taken for what is said of a page.
         self.said: str = pymupdf.TOOLS.mupdf_warnings()
+
+    @property
+    def is_tagged(self) -> bool:
+        """Whether the file has a structure tree that has not been dropped."""
+        return self.pdf.xref_get_key(self.pdf.pdf_catalog(), "StructTreeRoot")[0] != "null"
+
+    def drop_tags(self) -> None:
+        """Read on as if the file were not tagged."""
+        self.pdf.xref_set_key(self.pdf.pdf_catalog(), "StructTreeRoot", "null")
 
     def __reduce__(self) -> tuple[type[OpenPdf], tuple[Source]]:
         return OpenPdf, (self._source,)

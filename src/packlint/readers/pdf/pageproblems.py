@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from packlint.model import Problem, ProblemCode
 from packlint.readers.pdf.opening import packed_files
 from packlint.readers.pdf.pages import Pages
+from packlint.readers.stopped import page_stopped
 
 _TURN = "Print the tables there upright, or on pages of their own."
 _EXPORT = "Export the file again from the program that it was written in."
+_UNTAGGED = "The tags of the PDF could not be read; its tables were found without them."
 _MOST_PAGES = 10
 
 
@@ -24,6 +26,9 @@ def page_problems(pages: Pages) -> list[Problem]:
         )
         for page in sorted(pages.pictures)
     ]
+    found += [page_stopped(page, why) for page, why in sorted(pages.stopped.items())]
+    if pages.untagged:
+        found.append(Problem(ProblemCode.REPAIRED, _UNTAGGED, _EXPORT))
     if pages.tree_damaged:
         message = "The file's list of its pages is damaged; pages may be missing."
         found.append(Problem(ProblemCode.REPAIRED, message, _EXPORT))

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from packlint.crew import ALONE, LOST, Crew
-from packlint.errors import ReadError
+from packlint import limits
+from packlint.crew import ALONE, Crew
+from packlint.limits import Lost, Why
 from packlint.model import Box, Mark, MarkKind, Page
 from packlint.readers.pdf.covered import covered_words
 from packlint.readers.pdf.figures import is_figure
@@ -21,6 +22,7 @@ from packlint.readers.pdf.opening import OpenPdf
 from packlint.readers.pdf.pictures import small_pictures
 from packlint.readers.pdf.remarks import Remark, page_remarks
 from packlint.readers.pdf.scan import PageScan, Word, scan
+from packlint.readers.pdf.stops import Stops
 from packlint.readers.pdf.turning import Turn
 from packlint.readers.source import PageProgress, collector_at_rest, untold
 
@@ -33,6 +35,10 @@ _RECOGNISED = 0.69
 _RECOGNISED_DOUBT = "its words come from text recognition"
 _DAMAGE = ("page may not be correct", "cannot load content stream")
 _NO_PAGE = "non-page object"
+_NO_MEMORY = "alloc ("
+# A page is tried with the tags of the file, and with a share of its time, before it is without.
+_TRIES = 2
+_SHARE = 0.25
 # A table printed sideways: so many columns of so many figures that end at one height (points), and
 # this share of all its figures in them. Of the figures on a chart, only those along its axis do.
 _SIDEWAYS_COLUMNS = 2
@@ -41,10 +47,6 @@ _SAME_END = 0.5
 _IN_COLUMNS = 0.9
 # Pages for one process at once: enough to be worth sending, few enough to share a report out.
 _AT_ONCE = 12
-_ENDED = "The process that read pages {first} to {last} was ended, as by a fault in them."
-_ENDED_REMEDY = (
-    "Print the file to PDF again and check that; --jobs 1 reads it without other processes."
-)
 _A4 = (595.0, 842.0)
 
 
@@ -53,8 +55,9 @@ class Pages:
     """What the pages hold, as it is found; the sets hold 0-based page numbers.
 
     `pictures` have no text, `stamped` a few words over a picture, `garbled` text of which most
-    characters cannot be told, `damaged` were read as far as they go, `lost` not at all;
-    `sideways` hold tables that are printed sideways beside other text.
+    characters cannot be told, `damaged` were read as far as they go, `lost` not at all, nor those
+    that were `stopped`; `sideways` hold tables that are printed sideways beside other text.
+    `untagged` says that the tags were left out to be able to read the pages.
     `tree_damaged` says that the file's list of its pages is wrong, `repaired` that the file had to
     be mended. `turns` has the pages that were
     read turned: what is found on them stands on the turned page.
@@ -70,7 +73,9 @@ class Pages:
     garbled: set[int] = field(default_factory=set)
     damaged: set[int] = field(default_factory=set)
     lost: set[int] = field(default_factory=set)
+    stopped: dict[int, Why] = field(default_factory=dict)
     sideways: set[int] = field(default_factory=set)
+    untagged: bool = False
     tree_damaged: bool = False
     repaired: bool = False
     turns: dict[int, Turn] = field(default_factory=dict)
@@ -79,21 +84,33 @@ class Pages:
 def read_pages(file: OpenPdf, crew: Crew = ALONE, progress: PageProgress = untold) -> Pages:
     """Read every page once. A page that is damaged does not keep the others from being read.
 
-    A page is read without knowing others, so that the crew shares them out. Raises ReadError when
-    a process that read some was ended, as by a fault in MuPDF.
+    A page is read without knowing others, so that the crew shares them out. Reading that is stopped
+    at a page is tried again without the tags of the file, then without the page. Raises ReadError
+    when it is stopped too often, or nobody knows where.
     """
     count = file.pdf.page_count
-    ranges = [(start, min(start + _AT_ONCE, count)) for start in range(0, count, _AT_ONCE)]
-    pages = Pages()
-    _hear(file.said, pages, 0)
+    left = [(start, min(start + _AT_ONCE, count)) for start in range(0, count, _AT_ONCE)]
+    stops = Stops(limits.losses_of(file.path), _TRIES if file.is_tagged else 1)
+    read: dict[int, Pages] = {}
 
     def tell(ranges_done: int) -> None:
-        progress(min(ranges_done * _AT_ONCE, count), count)
+        progress(min((len(read) + ranges_done) * _AT_ONCE, count), count)
 
-    parts = crew.run(_read_range, file, ranges, tell)
-    for (start, stop), part in zip(ranges, parts, strict=True):
-        if part is LOST:
-            raise ReadError(_ENDED.format(first=start + 1, last=stop), _ENDED_REMEDY)
+    while left := stops.around_stopped(left):
+        tasks = [(start, stop, stops.tagged) for start, stop in left]
+        parts = crew.run(_read_range, file, tasks, tell)
+        done = dict(zip(left, parts, strict=True))
+        left = []
+        for (start, stop), part in done.items():
+            if isinstance(part, Lost):
+                stops.add(part, start, stop)
+                left.append((start, stop))
+            else:
+                read[start] = part
+    read |= {page: _stopped_page(page, why) for page, why in stops.stopped.items()}
+    pages = Pages(untagged=not stops.tagged)
+    _hear(file.said, pages, 0)
+    for _, part in sorted(read.items()):
         _add(part, pages)
     pages.damaged -= pages.lost
     if 2 * len(pages.pictures) > count:
@@ -102,18 +119,35 @@ def read_pages(file: OpenPdf, crew: Crew = ALONE, progress: PageProgress = untol
     return pages
 
 
-def _read_range(file: OpenPdf, start: int, stop: int) -> Pages:
+def _read_range(file: OpenPdf, start: int, stop: int, tagged: bool) -> Pages:
     pages = Pages()
+    if not tagged:
+        file.drop_tags()
     with collector_at_rest():
         for index in range(start, stop):
+            limits.step(file.path, index, share=_SHARE if file.is_tagged else 1)
             try:
                 _read_page(file.pdf.load_page(index), pages, file.pdf.page_count)
-            except MuPdfErrors:
-                pages.lost.add(index)
-                pages.parts.append(PageParts(PageScan(index, *_A4, [], [], []), [], []))
+            except MemoryError:
+                pages.stopped[index] = Why.MEMORY
+                pages.parts.append(_blank(index))
+            except MuPdfErrors as error:
+                pages.parts.append(_blank(index))
+                if _NO_MEMORY in str(error):
+                    pages.stopped[index] = Why.MEMORY
+                else:
+                    pages.lost.add(index)
             _hear(pymupdf.TOOLS.mupdf_warnings(), pages, index)
     pages.repaired = file.pdf.is_repaired
     return pages
+
+
+def _stopped_page(index: int, why: Why) -> Pages:
+    return Pages(parts=[_blank(index)], stopped={index: why})
+
+
+def _blank(index: int) -> PageParts:
+    return PageParts(PageScan(index, *_A4, [], [], []), [], [])
 
 
 def _hear(said: str, pages: Pages, index: int) -> None:
@@ -127,7 +161,16 @@ def _add(part: Pages, pages: Pages) -> None:
     """Add what later pages hold."""
     for name in ("parts", "links", "remarks", "files", "hidden"):
         getattr(pages, name).extend(getattr(part, name))
-    for name in ("pictures", "stamped", "garbled", "damaged", "lost", "sideways", "turns"):
+    for name in (
+        "pictures",
+        "stamped",
+        "garbled",
+        "damaged",
+        "lost",
+        "stopped",
+        "sideways",
+        "turns",
+    ):
         getattr(pages, name).update(getattr(part, name))
     pages.tree_damaged |= part.tree_damaged
     pages.repaired |= part.repaired
@@ -261,10 +304,11 @@ def _is_covered_by_a_picture(page: PdfPage) -> bool:
 def page_records(pdf: Pdf, pages: Pages, printed: dict[int, str]) -> tuple[Page, ...]:
     """Every page, labelled by the file, else by its printed number, else by its place."""
     labelled = bool(pdf.get_page_labels())
+    unread = pages.lost | pages.stopped.keys()
     found = []
     for part in pages.parts:
         index = part.scan.index
-        own = pdf.load_page(index).get_label() if labelled and index not in pages.lost else ""
+        own = pdf.load_page(index).get_label() if labelled and index not in unread else ""
         label = own or printed.get(index, str(index + 1))
         has_text = bool(part.grids or part.lines) and index not in pages.pictures
         shown = part.scan.turn or part.scan

@@ -1,0 +1,128 @@
+"""A command as a process of its own, which this one waits for.
+
+Documents are hostile, and a library in C that goes round for ever, takes all memory or breaks down
+takes its process with it. So the process that the user waits for does not read: it starts one that
+does and hears at which page of which file that is. Should it end there, another is started that
+leaves the page out and says so. This costs the start of Python and of the command line, twenty
+times less than a page of its own process would.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from packlint import limits
+from packlint.cli.exit import INCOMPLETE
+from packlint.limits import Limits, Lost, Step, Why
+
+# After so many the files are not worth more time.
+_MOST_LOSSES = 30
+_SECONDS_TO_STOP = 2
+_STOPS = ("SIGTERM", "SIGHUP", "SIGINT")
+# What is on the path of this process is on that of the other, and not the folder of the drafts.
+_CODE = (
+    "import sys; sys.path[:] = {path!r}; from packlint.cli.supervised import serve;"
+    " sys.exit(serve())"
+)
+
+
+def supervised(arguments: Sequence[str]) -> int:
+    """Run `packlint` with these arguments in another process and return its exit code."""
+    signal.signal(signal.SIGTERM, _interrupt)
+    losses: list[Lost] = []
+    while True:
+        code, step = _run(arguments, losses)
+        if step is True:
+            return code
+        if -code in _numbers(_STOPS):
+            return 128 - code
+        why = Why.TIME if code == limits.WATCHDOG else Why.ENDED
+        if not isinstance(step, Step) or len(losses) == _MOST_LOSSES:
+            return _give_up(why)
+        losses.append(Lost(why, step))
+
+
+def _run(arguments: Sequence[str], losses: Sequence[Lost]) -> tuple[int, Step | bool]:
+    """The exit code, and True when the command came to its end, else what it was at, if it said."""
+    given = json.dumps([[lost.why.value, _as_json(lost.step)] for lost in losses])
+    command = [sys.executable, "-P", "-c", _CODE.format(path=sys.path), given, *arguments]
+    hears, says = os.pipe()
+    # Its standard input, of which it has no need, is how it speaks: that works on every system.
+    process = subprocess.Popen(command, stdin=says)  # noqa: S603
+    os.close(says)
+    last: Step | bool = False
+    try:
+        with os.fdopen(hears, "rb") as lines:
+            for line in lines:
+                said = json.loads(line)
+                last = said if isinstance(said, bool) else Step(*said)
+        return process.wait(), last
+    except KeyboardInterrupt:
+        code = _ended(process)
+        if code < 0:
+            raise
+        return code, True
+
+
+def _ended(process: subprocess.Popen[bytes]) -> int:
+    """End the process, with some time to put things in order."""
+    process.terminate()
+    try:
+        return process.wait(_SECONDS_TO_STOP)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return process.wait()
+
+
+def _give_up(why: Why) -> int:
+    how = "took too long and was stopped" if why is Why.TIME else "was ended, as by a fault in it"
+    text = f"packlint: the process that did the work {how}. Nothing was checked to the end."
+    print(f"{text} Check the files one by one to see which it is.", file=sys.stderr)  # noqa: T201
+    return INCOMPLETE
+
+
+def serve() -> int:
+    """The other process: the arguments are what was lost before, and those of the command."""
+    from packlint.cli import main
+
+    # Ctrl-C is for the process that started this one, which then ends it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _interrupt)
+    line = os.dup(0)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+
+    def tell(said: Step | bool | None) -> None:
+        try:
+            os.write(line, f"{json.dumps(_as_json(said))}\n".encode())
+        except OSError:
+            # Nobody waits for this any more.
+            os._exit(INCOMPLETE)
+
+    limits.recall(tuple(Lost(Why(why), Step(*step)) for why, step in json.loads(sys.argv[1])))
+    limits.keep(Limits(), tell)
+    code = main(sys.argv[2:])
+    tell(True)
+    return code
+
+
+def _as_json(said: Step | bool | None) -> object:
+    if isinstance(said, Step):
+        return [said.document, said.page]
+    return bool(said)
+
+
+def _interrupt(*_: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def _numbers(names: Sequence[str]) -> set[int]:
+    """The signals of these names that the system has."""
+    return {int(getattr(signal, name)) for name in names if hasattr(signal, name)}

@@ -1,0 +1,158 @@
+"""What a process may take before it is ended: time without a step done, and memory.
+
+A library in C that goes round for ever cannot be interrupted from Python, nor does a thread of the
+process run meanwhile: only a process can be ended. `faulthandler` has the watchdog for it, a thread
+in C that needs nobody's leave and is there on every system. So a process *keeps* limits and says at
+each `step` what it is at; who started it then knows at what it ended. In a process that keeps none
+all of this does nothing.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import Enum
+from math import inf
+from typing import IO
+
+# The exit code of a process that the watchdog ended.
+WATCHDOG = 1
+_MIB = 1 << 20
+# The watchdog wants to be given some time.
+_SOON = 0.001
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What may be taken; 0 is no limit.
+
+    `seconds` may pass without a step, `total` seconds over all of a task. `memory` is in MiB, all
+    that the process has included; only systems with `resource.setrlimit` keep it.
+    """
+
+    seconds: float = 60
+    total: float = 0
+    memory: int = 4096
+
+
+class Why(Enum):
+    """Why work was lost."""
+
+    TIME = "time"
+    MEMORY = "memory"
+    # By the system, or by a fault in a library.
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a process is at: a document, by its path, and a page of it (0-based), if any."""
+
+    document: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Work that was lost, as with the process that did it: why, and the step it was lost at."""
+
+    why: Why
+    step: Step | None = None
+
+
+Tell = Callable[[Step | None], object]
+
+
+@dataclass(slots=True)
+class _Keeper:
+    """The limits that this process keeps; `end` is when its task has to be done, on the clock."""
+
+    limits: Limits
+    tell: Tell
+    nowhere: IO[str]
+    end: float = inf
+
+    def arm(self, seconds: float) -> None:
+        """End the process after so many seconds, 0 for none, or when the task has to be done."""
+        left = min(seconds or inf, self.end - time.monotonic())
+        if left < inf:
+            faulthandler.dump_traceback_later(max(left, _SOON), exit=True, file=self.nowhere)
+        else:
+            faulthandler.cancel_dump_traceback_later()
+
+
+_keeper: _Keeper | None = None
+_losses: tuple[Lost, ...] = ()
+
+
+def keep(limits: Limits, tell: Tell) -> None:
+    """Keep limits from now on; `tell` is told each step, and None when there is nothing to do."""
+    global _keeper  # noqa: PLW0603
+    # The watchdog insists on writing down where the process was.
+    nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    _keeper = _Keeper(limits, tell, nowhere)
+    _bound_memory(limits)
+
+
+def change(limits: Limits) -> None:
+    """Keep these from now on, if any are kept."""
+    if _keeper is not None and _keeper.limits != limits:
+        _keeper.limits = limits
+        _bound_memory(limits)
+
+
+def begin() -> None:
+    """A task of a crew begins: its time in all counts from here."""
+    if _keeper is not None and _keeper.limits.total:
+        _keeper.end = time.monotonic() + _keeper.limits.total
+        _keeper.arm(0)
+
+
+def end() -> None:
+    """A task of a crew is done."""
+    if _keeper is not None:
+        _keeper.end = inf
+        rest()
+
+
+def step(document: str, page: int | None = None, share: float = 1) -> None:
+    """Say what comes now, and that it may have this share of the seconds.
+
+    What came before is done, so that its time counts no more.
+    """
+    if _keeper is not None:
+        _keeper.arm(share * _keeper.limits.seconds)
+        _keeper.tell(Step(document, page))
+
+
+def rest() -> None:
+    """What comes now may take its time."""
+    if _keeper is not None:
+        _keeper.arm(0)
+        _keeper.tell(None)
+
+
+def recall(losses: tuple[Lost, ...]) -> None:
+    """Know from now on what was lost in processes before this one."""
+    global _losses  # noqa: PLW0603
+    _losses = losses
+
+
+def losses_of(document: str) -> list[Lost]:
+    """What was lost of a document in processes before this one, in order."""
+    return [lost for lost in _losses if lost.step and lost.step.document == document]
+
+
+def _bound_memory(limits: Limits) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has none.
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    soft = limits.memory * _MIB if limits.memory else hard
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
