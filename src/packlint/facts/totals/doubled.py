@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from packlint.arithmetic.rounding import Verdict
 from packlint.facts.totals.records import Axis, Outcome, TableTotals
@@ -22,6 +23,11 @@ def doubled_rows(totals: TableTotals) -> Iterator[tuple[int, int]]:
     Two payments of the same sum to the same person are two parts of the total. Linear in the rows,
     but for those that are doubled, of which the table is searched again.
     """
+    if not any(
+        one.label and one.label == two.label and two.index == one.index + 1
+        for one, two in pairwise(totals.table.rows)
+    ):
+        return
     view = view_columns(totals.table)
     for at in range(len(view.lines) - 1):
         first, second = view.lines[at], view.lines[at + 1]
