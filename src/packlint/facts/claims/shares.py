@@ -30,7 +30,7 @@ from packlint.patterns import compiled
 
 _HUNDRED = Decimal(100)
 _NO_WHOLE = "part or whole is given without bounds"
-_ELSEWHERE = "the figure that it is a share of is not stated beside it"
+BASE_ELSEWHERE = "the figure that it is a share of is not stated beside it"
 _UNITS_DIFFER = "part and whole are in different units"
 
 _K, _N, _P = (
@@ -108,7 +108,7 @@ _OF_THE = (
 )
 # £12m, which is 5% of the council's budget; £12m (5%) of the programme
 _OF_ELSEWHERE = (
-    rf"{_K}{g.words(4)}(?:{_IS}{_P}|\s?\({_P}\))\sof\s(?:the|our|its|their|all|total|overall)\b"
+    rf"{_K}{g.words(4)}{g.ASIDE}?(?:{_IS}{_P}|\s?\({_P}\))\sof\s(?:the|our|its|their|all|total|overall)\b"
     r"(?![^\ue100-\ue5ff,;.]{0,50}\s\(?[\ue100-\ue5ff])"
 )
 _THESE = r"^(?:Of|Among|Amongst)\s(?:these|those|them|which)\b[^\ue100-\ue5ff(;:]{0,60},\s"
@@ -139,7 +139,7 @@ def shares_in(reading: Reading) -> Iterator[Claim]:
     for match in compiled(_OF_ELSEWHERE).finditer(reading.text):
         if match["p"] not in seen:
             part, share = reading.figure(match["k"]), reading.figure(match["p"])
-            yield unverified(Kind.SHARE, share, (part,), _ELSEWHERE)
+            yield unverified(Kind.SHARE, share, (part,), BASE_ELSEWHERE)
 
 
 def _is_of_a_rise(text: str, match: Match[str]) -> bool:
