@@ -14,7 +14,7 @@ not tell which task it had.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -87,6 +87,41 @@ class Crew:
             # Their answers are wanted no more if something was raised.
             self._dismiss([worker for worker in self._workers if worker.is_busy])
         return [answers[number] for number in range(len(tasks))]
+
+    def each(
+        self,
+        function: Callable[..., Answer],
+        shared: object,
+        tasks: Iterable[tuple[Any, ...]],
+    ) -> Iterator[tuple[tuple[Any, ...], Answer | Lost]]:
+        """Each task with its answer, as the answers come.
+
+        For more tasks than can be held at once: one is taken when a worker is free for it, and the
+        iterator is asked again after each answer, even when it had no more. This process does none
+        of them. What the function raises is raised.
+        """
+        self._own = 0
+        coming = enumerate(tasks)
+        common = Common(function, shared, self.limits)
+        given: dict[int, tuple[Any, ...]] = {}
+        try:
+            while True:
+                self.start()
+                for worker in self._workers:
+                    if worker.task is None and (new := next(coming, None)) is not None:
+                        given[new[0]] = new[1]
+                        worker.give(*new, common)
+                if not given and not any(worker.is_starting for worker in self._workers):
+                    break
+                for number, answer in self._take_in(wait=True).items():
+                    yield given.pop(number), answer
+                if self._own:
+                    # No other could be started: those that there are go on, but not this process.
+                    self._own, self.jobs = 0, len(self._workers)
+        finally:
+            self._dismiss([worker for worker in self._workers if worker.is_busy])
+        if next(coming, None) is not None:
+            raise OSError("no process could be started to do the work")
 
     def _hand_out(self, left: deque[tuple[int, tuple[Any, ...]]], common: Common) -> None:
         """Give every idle worker a task; the last is left for this process where it takes part."""

@@ -57,7 +57,7 @@ def gather(paths: Sequence[Path]) -> tuple[list[Path], list[Unreadable]]:
     left_out: list[Unreadable] = []
     for path in paths:
         if path.is_dir():
-            found = [file for file in _files_below(path, left_out) if not is_own_report(file)]
+            found = [file for file in files_below(path, left_out) if not is_own_report(file)]
             if not left_out and not any(file.suffix.lower() in SUFFIXES for file in found):
                 raise UsageError(
                     f"{path}: there is no PDF, Word, HTML or Markdown file in this folder. Name the"
@@ -92,11 +92,11 @@ def files_of(path: Path) -> list[Path]:
     """The files that a path given to packlint leads to: itself, or the drafts below a folder."""
     if not path.is_dir():
         return [path]
-    below = _files_below(path, [])
+    below = files_below(path, [])
     return [file for file in below if file.suffix.lower() in SUFFIXES and not is_own_report(file)]
 
 
-def _files_below(folder: Path, lost: list[Unreadable]) -> Iterator[Path]:
+def files_below(folder: Path, lost: list[Unreadable]) -> Iterator[Path]:
     """The files below a folder in order, hidden ones left out; folders that cannot be opened."""
 
     def missed(error: OSError) -> None:

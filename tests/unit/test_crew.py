@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
 
 import pytest
 
@@ -107,3 +108,37 @@ def test_progress_is_told() -> None:
     with Crew(1) as crew:
         crew.run(product, 1, [(n,) for n in range(3)], told.append)
     assert told == [1, 2, 3]
+
+
+def test_more_tasks_than_can_be_held_are_taken_one_by_one() -> None:
+    taken: list[int] = []
+
+    def tasks() -> Iterator[tuple[int]]:
+        for number in range(40):
+            taken.append(number)
+            yield (number,)
+
+    done: list[int] = []
+    with Crew(2, takes_part=False) as crew:
+        for (number,), answer in crew.each(product, 3, tasks()):
+            assert answer == 3 * number
+            done.append(number)
+            assert len(taken) <= len(done) + 2
+        assert list(crew.each(product, 3, iter(()))) == []
+    assert sorted(done) == list(range(40))
+
+
+def test_one_by_one_too_an_ended_worker_loses_its_task_and_no_other() -> None:
+    with Crew(2, takes_part=False) as crew:
+        answers = dict(crew.each(end_unless, os.getpid(), ((n,) for n in range(12))))
+    lost = [task for task, answer in answers.items() if isinstance(answer, Lost)]
+    assert lost == [(0,)]
+    assert len(answers) == 12
+
+
+def test_where_no_process_can_be_started_it_is_said() -> None:
+    with (
+        Crew(2, ("no.such.module",), takes_part=False) as crew,
+        pytest.raises(OSError, match="no process could be started"),
+    ):
+        list(crew.each(product, 3, [(1,), (2,)]))

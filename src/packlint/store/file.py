@@ -1,7 +1,4 @@
-"""SQLite files that several runs may use at once: WAL, waits for each other, all or nothing.
-
-A file that another program made is left as it is.
-"""
+"""SQLite files that several runs may use at once: WAL, waits for each other, all or nothing."""
 
 from __future__ import annotations
 
@@ -15,42 +12,24 @@ _PATIENCE_SECONDS = 60
 _PAUSE_SECONDS = 0.02
 
 
-def connect(path: Path, patience: float = _PATIENCE_SECONDS) -> sqlite3.Connection:
+def connect(
+    path: Path, patience: float = _PATIENCE_SECONDS, *, alone: bool = False
+) -> sqlite3.Connection:
     """Open or make a file. Raises sqlite3.DatabaseError where it is no such file.
 
-    Another run that holds it is waited for, for so many seconds.
+    Another run that has it is waited for, `patience` seconds at most; `alone` keeps others out
+    until the connection is closed.
     """
     connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
     try:
-        _refuse_others(connection)
+        if alone:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         _write_ahead(connection, patience)
         connection.execute("PRAGMA foreign_keys = ON")
     except BaseException:
         connection.close()
         raise
     return connection
-
-
-def connect_to_read(path: Path) -> sqlite3.Connection:
-    """Open a file that may not be written, or whose folder may not.
-
-    Raises sqlite3.DatabaseError where it cannot be read so: because it is no such file, or because
-    a run that broke off, or still goes on, has left something beside it that belongs into it.
-    """
-    log = path.with_name(f"{path.name}-wal")
-    if log.exists() and log.stat().st_size:
-        raise sqlite3.OperationalError("another run has not finished writing it")
-    address = f"{path.resolve().as_uri()}?immutable=1"
-    return sqlite3.connect(address, uri=True, isolation_level=None)
-
-
-def _refuse_others(connection: sqlite3.Connection) -> None:
-    """Raise where there are tables, and nothing that says whose they are."""
-    if version_of(connection) == 0:
-        found = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        # Another run may have made them since.
-        if found and version_of(connection) == 0:
-            raise sqlite3.DatabaseError("it is a file of another kind")
 
 
 def _write_ahead(connection: sqlite3.Connection, patience: float) -> None:
@@ -73,9 +52,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        # On a full disk SQLite has done so by itself.
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
+        connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
 
