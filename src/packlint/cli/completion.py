@@ -20,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
     for action in _actions(parser):
         if action.metavar == "DIR":
             action.complete = shtab.DIRECTORY  # type: ignore[attr-defined]
-        elif action.metavar in ("FILE", "PATH", "PACK", "OLD.json", "NEW.json"):
+        elif action.metavar in ("FILE", "PATH", "PACK", "SOURCE", "CSV", "OLD.json", "NEW.json"):
             action.complete = shtab.FILE  # type: ignore[attr-defined]
         elif action.metavar in ("RULE", "RULES"):
             action.choices = rules

@@ -28,7 +28,26 @@ def config_of(options: argparse.Namespace, tell: Tell = _tell) -> Config:
 
     `tell` is told what the user should know about it.
     """
-    config = _from_file(options, tell)
+    config = chosen(options, _from_file(options, tell))
+    changes: dict[str, object] = {}
+    if options.fail_on:
+        never = options.fail_on == "never"
+        changes["fail_on"] = None if never else Severity(options.fail_on)
+    if options.meeting_date:
+        changes["meeting_date"] = day_of("--meeting-date", options.meeting_date)
+    if options.waivers:
+        changes["waiver_files"] = tuple(options.waivers)
+    elif not config.waiver_files:
+        changes["waiver_files"] = tuple(filter(Path.is_file, waiver_places(options.paths)))
+    changes["limits"] = limits_of(options, config.limits)
+    changes["online"] = options.online
+    changes["links"] = _links(options, config.links)
+    changes["today"] = datetime.now().astimezone().date()
+    return replace(config, **changes)  # type: ignore[arg-type]
+
+
+def chosen(options: argparse.Namespace, config: Config) -> Config:
+    """The configuration with the options over it that say which rules run."""
     changes: dict[str, object] = {}
     if options.select:
         changes["select"] = _names(options.select)
@@ -38,21 +57,8 @@ def config_of(options: argparse.Namespace, tell: Tell = _tell) -> Config:
         changes["profile"] = Profile(options.profile)
     if options.min_confidence:
         changes["min_confidence"] = Confidence(options.min_confidence)
-    if options.fail_on:
-        never = options.fail_on == "never"
-        changes["fail_on"] = None if never else Severity(options.fail_on)
-    if options.meeting_date:
-        changes["meeting_date"] = day_of("--meeting-date", options.meeting_date)
     if options.rules:
         changes["rule_files"] = (*config.rule_files, *options.rules)
-    if options.waivers:
-        changes["waiver_files"] = tuple(options.waivers)
-    elif not config.waiver_files:
-        changes["waiver_files"] = tuple(filter(Path.is_file, waiver_places(options.paths)))
-    changes["limits"] = _limits(options, config.limits)
-    changes["online"] = options.online
-    changes["links"] = _links(options, config.links)
-    changes["today"] = datetime.now().astimezone().date()
     return replace(config, **changes)  # type: ignore[arg-type]
 
 
@@ -68,7 +74,7 @@ def _links(options: argparse.Namespace, links: Links) -> Links:
     return replace(links, **{name: value for name, value in given.items() if value is not None})
 
 
-def _limits(options: argparse.Namespace, limits: Limits) -> Limits:
+def limits_of(options: argparse.Namespace, limits: Limits) -> Limits:
     """The settings of the configuration with the options over them. Raises UsageError."""
     seconds = _bounded("--time-limit", options.time_limit, 86400)
     memory = _bounded("--memory-limit", options.memory_limit, 1 << 20)
@@ -99,11 +105,16 @@ def bearing_on(options: argparse.Namespace) -> list[Path]:
     return [*paths, found, *config.rule_files, *config.waiver_files]
 
 
+def named_config(path: Path) -> Config:
+    """The configuration of a file that the user named. Raises ConfigError."""
+    if not path.is_file():
+        raise ConfigError(f"{path}: there is no such configuration file.")
+    return load_config(path)
+
+
 def _from_file(options: argparse.Namespace, tell: Tell) -> Config:
     if options.config is not None:
-        if not options.config.is_file():
-            raise ConfigError(f"{options.config}: there is no such configuration file.")
-        return load_config(options.config)
+        return named_config(options.config)
     start: Path = options.paths[0]
     path = find_config(start if start.exists() else Path())
     _say_which(path, options.paths, tell)

@@ -6,13 +6,12 @@ The workers get ready while this process imports what it needs, which takes as l
 from __future__ import annotations
 
 import argparse
-import gc
-import os
 import sys
 from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
+from packlint.cli.processors import processors
 from packlint.cli.tape import Tape
 from packlint.cli.targets import targets_of
 from packlint.errors import UsageError
@@ -78,24 +77,14 @@ def _run(options: argparse.Namespace, outputs: Mapping[str, str], kept: Kept, ta
         from packlint.cli.check import Work, check
         from packlint.shelf import Shelf
 
-        code = check(Work(options, outputs, crew, Shelf(kept), tape))
-    # Nor need cycles be looked for in what ends with the process.
-    gc.freeze()
-    return code
+        return check(Work(options, outputs, crew, Shelf(kept), tape))
 
 
 def _jobs_for(paths: Iterable[Path]) -> int:
     """As many as there are processors, and one for little work."""
     if sum(map(_size, paths)) < _LEAST:
         return 1
-    return min(_processors(), _MOST_JOBS)
-
-
-def _processors() -> int:
-    """Those that this process may use, where the system tells."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    return min(processors(), _MOST_JOBS)
 
 
 def _size(path: Path) -> int:

@@ -6,6 +6,7 @@ import argparse
 
 from packlint import __version__
 from packlint.cli.parser.checking import add_check
+from packlint.cli.parser.corpus import add_corpus
 from packlint.cli.parser.plain import PlainParser
 from packlint.cli.parser.setting_up import add_completion, add_init
 from packlint.cli.parser.settling import add_baseline, add_diff, add_waive
@@ -32,6 +33,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_rules(commands)
     add_facts(commands)
     add_ledger(commands)
+    add_corpus(commands)
     add_init(commands)
     add_completion(commands)
     return parser

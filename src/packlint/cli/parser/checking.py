@@ -6,7 +6,14 @@ import argparse
 from pathlib import Path
 
 from packlint.cli.parser.online import add_online_options
-from packlint.cli.parser.shared import EXIT_CODES, Commands, add_fail_on, add_pack_options, lazy
+from packlint.cli.parser.shared import (
+    EXIT_CODES,
+    Commands,
+    add_choice_options,
+    add_fail_on,
+    add_pack_options,
+    lazy,
+)
 
 _CHECK_EXAMPLES = """\
 examples:
@@ -101,12 +108,6 @@ def _add_earlier_options(check: argparse.ArgumentParser) -> None:
 
 def _add_choice_options(check: argparse.ArgumentParser) -> None:
     choice = check.add_argument_group("what is checked, and what fails the run")
-    choice.add_argument(
-        "--select", action="append", metavar="RULES", help="only these rules (comma-separated)"
-    )
-    choice.add_argument("--ignore", action="append", metavar="RULES", help="not these rules")
-    choice.add_argument(
-        "--min-confidence", choices=("low", "medium", "high"), help="leave out findings below this"
-    )
+    add_choice_options(choice)
     add_fail_on(choice)
     add_pack_options(choice)

@@ -50,16 +50,32 @@ def add_fail_on(group: argparse._ArgumentGroup | argparse.ArgumentParser) -> Non
     )
 
 
-def add_pack_options(group: argparse._ArgumentGroup) -> None:
-    """The options that every command takes which checks a pack."""
+def add_choice_options(group: argparse._ArgumentGroup) -> None:
+    """Which rules run, and which of their findings are told."""
+    group.add_argument(
+        "--select", action="append", metavar="RULES", help="only these rules (comma-separated)"
+    )
+    group.add_argument("--ignore", action="append", metavar="RULES", help="not these rules")
+    group.add_argument(
+        "--min-confidence", choices=("low", "medium", "high"), help="leave out findings below this"
+    )
+
+
+def add_rule_options(group: argparse._ArgumentGroup) -> None:
+    """Which rules there are to choose from."""
     group.add_argument(
         "--profile", choices=("default", "pedantic"), help="pedantic adds less certain rules"
     )
     group.add_argument(
-        "--meeting-date", metavar="DATE", help="as 2025-01-21, when the pack does not say"
-    )
-    group.add_argument(
         "--rules", action="append", type=Path, metavar="FILE", help="a rule file of your own"
+    )
+
+
+def add_pack_options(group: argparse._ArgumentGroup) -> None:
+    """The options that every command takes which checks a pack."""
+    add_rule_options(group)
+    group.add_argument(
+        "--meeting-date", metavar="DATE", help="as 2025-01-21, when the pack does not say"
     )
     group.add_argument(
         "--waivers",
@@ -74,6 +90,11 @@ def add_pack_options(group: argparse._ArgumentGroup) -> None:
         metavar="FILE",
         help="default: the nearest packlint.toml or pyproject.toml above the first PATH",
     )
+    add_limit_options(group)
+
+
+def add_limit_options(group: argparse._ArgumentGroup) -> None:
+    """What reading may take."""
     group.add_argument(
         "--time-limit",
         type=float,

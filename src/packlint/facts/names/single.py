@@ -9,7 +9,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from packlint.grammar.nearness import is_one_slip
 from packlint.model import Span
@@ -65,7 +64,6 @@ def _collect(span: Span, value: str, found: Capitals) -> None:
         last = match
 
 
-@lru_cache(maxsize=65536)
 def base(word: str) -> str:
     """A word in small letters, without the ending of a plural or owner."""
     plain = word.lower().replace("’", "'").removesuffix("'").removesuffix("'s")

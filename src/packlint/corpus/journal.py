@@ -1,0 +1,114 @@
+"""What was found and is in no part yet, so that a run which is killed loses nothing that is done.
+
+A SQLite file in the folder of the corpus. It also keeps a second run out: it is held for as long as
+one is at work, and let go by the system when that ends, however it ends.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from packlint.corpus.records import Row, Rows
+from packlint.errors import UsageError
+from packlint.store.file import connect, make, transaction, version_of
+
+_NAME = "journal.db"
+# Not that of a ledger or of a cache of links, so that one is never taken for another.
+_VERSION = 2001
+_TABLES = """
+CREATE TABLE found (
+    seq INTEGER PRIMARY KEY,
+    pack TEXT NOT NULL,
+    told TEXT NOT NULL,
+    rows BLOB NOT NULL,
+    count INTEGER NOT NULL
+);
+CREATE TABLE stamps (pack TEXT PRIMARY KEY, key TEXT NOT NULL, stamp TEXT NOT NULL)
+"""
+_PATIENCE = 1.0
+
+
+@contextmanager
+def open_journal(corpus: Path) -> Iterator[Journal]:
+    """Open the journal of a corpus for this run alone. Raises UsageError while another has it."""
+    path = corpus / _NAME
+    try:
+        with closing(connect(path, patience=_PATIENCE, alone=True)) as connection:
+            make(connection, _TABLES, _VERSION)
+            if version_of(connection) != _VERSION:
+                raise UsageError(
+                    f"{path}: it was written by another version of packlint. Begin in a new folder."
+                )
+            # A power cut may lose the last packs, which are then checked again; never the file.
+            connection.execute("PRAGMA synchronous = NORMAL")
+            journal = Journal(connection)
+            # From the first writing on others are kept out.
+            journal.forget(0)
+            yield journal
+    except sqlite3.DatabaseError as error:
+        said = "Another run is at work on it" if _is_busy(error) else f"It is damaged ({error})"
+        todo = "Wait for that to end" if _is_busy(error) else "Delete the file and run again"
+        raise UsageError(f"{path}: {said}. {todo}, or name another folder with --out.") from error
+
+
+def _is_busy(error: sqlite3.DatabaseError) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+
+
+class Journal:
+    """An open journal. Packs are numbered by the times that one was checked."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._sql = connection
+
+    def add(self, seq: int, pack: Row, rows: Rows) -> None:
+        """Keep what came of a pack: its row in the table of packs, and those of the other tables.
+
+        Rows come without the two columns that all tables begin with.
+        """
+        told = json.dumps(pack, ensure_ascii=False)
+        data = zlib.compress(json.dumps(rows, ensure_ascii=False).encode("utf-8"), 1)
+        count = sum(map(len, rows.values()))
+        with transaction(self._sql):
+            self._sql.execute(
+                "INSERT INTO found (seq, pack, told, rows, count) VALUES (?, ?, ?, ?, ?)",
+                (seq, pack[0], told, data, count),
+            )
+
+    def packs(self) -> Iterator[Row]:
+        """The rows of the table of packs, in order."""
+        for (told,) in self._sql.execute("SELECT told FROM found ORDER BY seq"):
+            yield tuple(json.loads(told))
+
+    def all(self) -> Iterator[tuple[Row, Rows]]:
+        """The rows of the table of packs with those of the other tables, in order."""
+        for told, data in self._sql.execute("SELECT told, rows FROM found ORDER BY seq"):
+            yield tuple(json.loads(told)), json.loads(zlib.decompress(data))
+
+    def size(self) -> tuple[int, int]:
+        """How many packs are kept, and how many rows of them in all."""
+        packs, rows = self._sql.execute("SELECT count(*), total(count) FROM found").fetchone()
+        return packs, int(rows)
+
+    def restamp(self, pack: str, key: str, stamp: str) -> None:
+        """Keep that a pack with this content, which was known, has another stamp now."""
+        with transaction(self._sql):
+            self._sql.execute(
+                "INSERT OR REPLACE INTO stamps (pack, key, stamp) VALUES (?, ?, ?)",
+                (pack, key, stamp),
+            )
+
+    def stamps(self) -> dict[tuple[str, str], str]:
+        """Later stamps of packs, by pack and content."""
+        rows = self._sql.execute("SELECT pack, key, stamp FROM stamps")
+        return {(pack, key): stamp for pack, key, stamp in rows}
+
+    def forget(self, last: int) -> None:
+        """Let go of what is in a part: all up to the number `last`."""
+        with transaction(self._sql):
+            self._sql.execute("DELETE FROM found WHERE seq <= ?", (last,))

@@ -1,0 +1,70 @@
+"""Small packs about Northshire, and what a run keeps of them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from pyarrow import parquet
+
+from packlint.corpus.parts import live_parts
+
+REPORT = """\
+# Northshire Council
+
+Report to Cabinet, 14 January 2031
+
+Item {number} is about {number} thousand bins. The meeting is on Monday, 14 January 2031.
+"""
+
+
+def write(path: Path, number: int = 1) -> Path:
+    """A short report with one wrong weekday."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(REPORT.format(number=number), encoding="utf-8")
+    return path
+
+
+def write_packs(root: Path, count: int) -> Path:
+    """As many folders with a report each, under two bodies and two years."""
+    for number in range(count):
+        body = ("northshire", "southshire")[number % 2]
+        write(root / body / str(2030 + number % 3) / f"pack-{number:03}" / "report.md", number)
+    return root
+
+
+def command(*words: object) -> list[str]:
+    """The command line of `packlint corpus`."""
+    return [sys.executable, "-m", "packlint", "corpus", *map(str, words)]
+
+
+def packlint(*words: object, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run `packlint corpus`."""
+    return subprocess.run(
+        command(*words),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        cwd=cwd,
+    )
+
+
+def rows(corpus: Path, table: str, columns: Sequence[str] | None = None) -> list[dict[str, Any]]:
+    """All rows of a table, as anybody who reads the Parquet files sees them."""
+    found: list[dict[str, Any]] = []
+    for part in live_parts(corpus):
+        found += parquet.read_table(part.file(table), columns=columns).to_pylist()
+    return found
+
+
+def statuses(corpus: Path) -> dict[str, str]:
+    """The status of every pack; that none is there twice is asserted."""
+    packs = rows(corpus, "packs")
+    assert len({row["pack"] for row in packs}) == len(packs)
+    return {row["pack"]: row["status"] for row in packs}
