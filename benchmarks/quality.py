@@ -21,6 +21,7 @@ from injected.report import drawn
 from packlint.api import read_paths
 from packlint.config import Config
 from packlint.engine import run_rules
+from packlint.facts import Facts
 from packlint.finding import Finding, Result
 from packlint.pack import build_pack
 from packlint.rules import Profile, Rule, load_rules, shipped_rule_files
@@ -72,7 +73,7 @@ def checked(path: Path, rules: Sequence[Rule]) -> Result:
     """The number rules over a file or folder. A check that crashes raises."""
     documents, unreadable = read_paths([path])
     pack = build_pack(documents)
-    return run_rules(pack, unreadable, rules, [], Config(), raise_crashes=True)
+    return run_rules(Facts(pack), unreadable, rules, [], Config(), raise_crashes=True)
 
 
 def pack_row(path: Path, result: Result, known: dict[Key, Judgement]) -> tuple[str, ...]:

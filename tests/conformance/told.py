@@ -24,7 +24,7 @@ def checked(document: Document) -> Result:
     config = Config()
     chosen, left = choose_rules(config, load_rules(shipped_rule_files()))
     pack = build_pack([document], None)
-    return run_rules(pack, [], chosen, left, config, raise_crashes=True)
+    return run_rules(Facts(pack), [], chosen, left, config, raise_crashes=True)
 
 
 def blocks(document: Document) -> Iterator[str]:

@@ -84,6 +84,7 @@ def claims(text: str) -> list[str]:
             [
                 "share: 65.5% | 606 ÷ (606 + 319) | right",
                 "share: 34.5% | 319 ÷ (606 + 319) | right",
+                "parts: 34.5% | 100% − 65.5% | right",
             ],
         ),
         (

@@ -36,7 +36,8 @@ def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
             doubled = set(doubled_rows(totals))
             for above, below in pairwise(rows):
                 uncounted = (above.index, below.index) in doubled
-                if _is_repeated(table, above, below) and (uncounted or _is_long(table, below)):
+                is_long = bool(below.label) and _is_long(table, below)
+                if _is_repeated(table, above, below) and (uncounted or is_long):
                     yield _draft(table, above, below, uncounted=uncounted)
     count = len(context.facts.number_tables)
     yield Tally("tables of figures", seen=count, checked=count)
@@ -46,7 +47,7 @@ def _is_repeated(table: NumberTable, above: NumberRow, below: NumberRow) -> bool
     if above.kind is not RowKind.BODY or below.kind is not RowKind.BODY:
         return False
     first, second = _texts(table, above), _texts(table, below)
-    return bool(below.label) and first == second and _block(table, above) == _block(table, below)
+    return first == second and _block(table, above) == _block(table, below)
 
 
 def _is_long(table: NumberTable, row: NumberRow) -> bool:
@@ -77,8 +78,9 @@ def _draft(table: NumberTable, above: NumberRow, below: NumberRow, *, uncounted:
         for cell in table.cells[row.index]
         if cell is not None and cell.text
     ]
+    name = f"“{below.label}”" if below.label else f"The row {' | '.join(_texts(table, below))}"
     return Draft(
-        message=f"“{below.label}” stands twice, one row below the other, with the same figures.",
+        message=f"{name} stands twice, one row below the other, with the same figures.",
         spots=tuple(spots),
         explanation="The total below adds up with one of the two only." if uncounted else None,
         suggestion="Check whether the row is counted twice, or should hold something else.",

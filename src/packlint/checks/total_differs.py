@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from packlint.arithmetic.repair import Slip
 from packlint.check import Context, Params
 from packlint.facts.agreement import Comparison
 from packlint.facts.agreement import Outcome as Agreement
@@ -124,9 +125,20 @@ def _draft(table: NumberTable, fault: Fault) -> Draft:
         explanation=words.explanation or None,
         suggestion=words.suggestion,
         calculation=Calculation(words.expression, words.stated, words.expected, words.difference),
-        severity=Severity.WARNING if fault.claim.outcome is Outcome.UNLIKELY else None,
+        severity=Severity.WARNING if _may_be_meant(fault) else None,
         confidence=None if _is_sure(table, fault) else Confidence.MEDIUM,
     )
+
+
+def _may_be_meant(fault: Fault) -> bool:
+    """Whether rounding may make the difference, or the total may leave a row out on purpose.
+
+    Nothing but the row then says that the sum is wrong: no other column, and no other sum.
+    """
+    claim = fault.claim
+    left_out = claim.repair is not None and claim.repair.slip is Slip.LEFT_OUT
+    alone = not (claim.support or fault.also or fault.culprit or fault.witness)
+    return claim.outcome is Outcome.UNLIKELY or (left_out and alone)
 
 
 def _is_sure(table: NumberTable, fault: Fault) -> bool:

@@ -6,14 +6,21 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from packlint.api import read_pack
 from packlint.cli.exit import CLEAN, INCOMPLETE
+from packlint.cli.targets import check_targets
 from packlint.errors import UsageError
+from packlint.facts.earlier import Past
 from packlint.facts.measures.words import words_of
 from packlint.reporters.visible import visible
+from packlint.reporters.write import write_atomically
 from packlint.store.ledger import open_ledger
+
+if TYPE_CHECKING:
+    from packlint.reporters.series import Point
 
 Row = Mapping[str, Any]
 
@@ -64,8 +71,19 @@ def _remove(options: argparse.Namespace) -> int:
 
 
 def _history(options: argparse.Namespace) -> int:
+    if options.html:
+        check_targets([options.html], [options.ledger])
     with open_ledger(options.ledger) as ledger:
         found = ledger.history(words_of(options.words, {}))
+    if options.html:
+        from packlint.reporters.series import render
+
+        last = sorted(found, key=lambda past: past.measure.when is None)
+        page = render(options.words, [_point(past) for past in last])
+        if options.html == "-":
+            _say(page)
+            return CLEAN
+        write_atomically(Path(options.html), page)
     rows = [
         {
             "period": " to ".join(map(str, past.measure.when or ())) or "no period",
@@ -80,6 +98,25 @@ def _history(options: argparse.Namespace) -> int:
         for past in found
     ]
     return _print(rows, as_json=options.json)
+
+
+def _point(past: Past) -> Point:
+    from packlint.reporters.series import Point
+
+    measure, when = past.measure, past.measure.when
+    return Point(
+        when.first if when else None,
+        when.last if when else None,
+        measure.printed,
+        measure.value,
+        measure.unit,
+        measure.label,
+        " ".join(sorted(past.words)),
+        measure.status or "",
+        past.pack,
+        past.date,
+        past.where,
+    )
 
 
 def _print(rows: Sequence[Row], *, as_json: bool) -> int:

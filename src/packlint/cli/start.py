@@ -6,6 +6,7 @@ The workers get ready while this process imports what it needs, which takes as l
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Iterable, Mapping
 from functools import partial
@@ -77,7 +78,10 @@ def _run(options: argparse.Namespace, outputs: Mapping[str, str], kept: Kept, ta
         from packlint.cli.check import Work, check
         from packlint.shelf import Shelf
 
-        return check(Work(options, outputs, crew, Shelf(kept), tape))
+        code = check(Work(options, outputs, crew, Shelf(kept), tape))
+    # Nor need cycles be looked for in what ends with the process.
+    gc.freeze()
+    return code
 
 
 def _jobs_for(paths: Iterable[Path]) -> int:

@@ -18,7 +18,7 @@ def targets_of(options: argparse.Namespace) -> Mapping[str, str]:
     Raises UsageError for what cannot or must not be written, before the work is done.
     """
     outputs = {name: getattr(options, name) for name in _FILE_FORMATS if getattr(options, name)}
-    _check_targets(list(outputs.values()), options.paths)
+    check_targets(list(outputs.values()), options.paths)
     if options.annotate and options.annotate.exists() and not options.annotate.is_dir():
         raise UsageError(f"{options.annotate}: this is a file. Name a folder for --annotate.")
     return outputs
@@ -31,7 +31,7 @@ def _may_be_a_draft(path: Path) -> bool:
     return read_as is not None and not (read_as in ("html", "markdown") and is_report)
 
 
-def _check_targets(targets: Sequence[str], inputs: Sequence[Path]) -> None:
+def check_targets(targets: Sequence[str], inputs: Sequence[Path]) -> None:
     """Refuse what cannot or must not be written before the work is done, not after it."""
     if targets.count("-") > 1:
         raise UsageError("Only one output can go to standard output. Name a file for the others.")

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from packlint.facts.agreement import Comparison, comparisons_of
 from packlint.facts.agreement.balances import carried_balances
+from packlint.facts.agreement.bases import lacks_base, with_bases
 from packlint.facts.claims import Claim, claims_of
 from packlint.facts.claims.reading import Mentions
 from packlint.facts.contacts import Contact, contacts_of
@@ -165,7 +166,10 @@ class Facts:
         """What prose says follows from its own figures, that of table cells included."""
         documents = self.pack.documents
         told = (*self.sentences, *self._cell_sentences)
-        return tuple(claims_of(documents, told, self._mentions))
+        found = tuple(claims_of(documents, told, self._mentions))
+        if not any(map(lacks_base, found)):
+            return found
+        return tuple(with_bases(self.pack, found, self.measures, self.totals))
 
     @cached_property
     def contacts(self) -> tuple[Contact, ...]:

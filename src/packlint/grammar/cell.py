@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -43,6 +43,8 @@ class CellReading:
     quantity: Quantity | None = None
 
 
+# Half of the cells of a pack say what others say.
+_KEPT = 8192
 _EMPTY = CellReading(CellKind.EMPTY)
 _TEXT = CellReading(CellKind.TEXT)
 _MALFORMED = CellReading(CellKind.MALFORMED)
@@ -102,6 +104,7 @@ def _digits_only() -> regex.Pattern[str]:
     return compiled(rf"[({MINUS}+\s]*(?:{CURRENCY})?\s?[\d.,]*\d[\d.,]*\s?[%)]*")
 
 
+@lru_cache(maxsize=_KEPT)
 def parse_cell(text: str) -> CellReading:
     """Read a cell that should hold exactly one figure.
 

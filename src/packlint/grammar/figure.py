@@ -63,6 +63,11 @@ class Quantity:
         return self.scale.scaleb(-self.places)
 
 
+def has_digit(text: str) -> bool:
+    """Whether there is a digit of any script in a text: else there is no use in looking further."""
+    return compiled(r"\d").search(text) is not None
+
+
 @cache
 def _well_formed() -> regex.Pattern[str]:
     return compiled(r"(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.(?P<decimals>\d++))?+")

@@ -32,6 +32,10 @@ _NAMED = (
     "|standards?|principles?|aims?|goals?|rows?|columns?|lines?|indicators?|refs?|references?"
     "|qq?|iso|bs|en|ias|ifrs|frs|ipsas|circular|form|covid|junction|channel|act|sch|reg|cl|art|vol"
 )
+# "Last year 45 were let", "than in the previous quarter (45)": a time gone by, and its figure.
+_NO_NAME = (
+    r"(?<!(?i:\b(?:last|previous|preceding|prior)\s(?:year|quarter|month|week|term|period),?\s?))"
+)
 
 
 @cache
@@ -68,7 +72,7 @@ def _others() -> regex.Pattern[str]:
             \d{{1,3}}\+?(?:{_JOIN}(?:under\s|over\s)?\d{{1,3}}\+?)?
         |\b\d{{1,3}}(?:{_JOIN}\d{{1,3}})?[\s-](?i:years?|months?)[\s-](?i:olds?|of\sage)\b
         |(?<=(?i:\b(?:under|over)[\s-]))\d{{1,3}}(?:['’]?s\b|(?=\s?(?:[.;:)]|$)))
-        |(?<=(?i:\b(?:{_NAMED})\b\.?:?\s?(?:nos?\.?\s)?)){named}(?:{listed}|{linked}){{0,12}}+
+        |(?<=(?i:\b(?:{_NAMED})\b\.?:?\s?(?:nos?\.?\s)?)){_NO_NAME}{named}(?:{listed}|{linked}){{0,12}}+
         |(?<=(?<!\w)[pPsS]{{1,2}}\.\s?){named}
         )
         """,

@@ -8,6 +8,7 @@ a text is scanned once per form however it is made.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from regex import Match
 
@@ -21,6 +22,7 @@ from packlint.grammar.dates.records import (
     Precision,
     YearlessDate,
 )
+from packlint.grammar.figure import has_digit
 from packlint.patterns import compiled
 
 __all__ = ["Calendar", "ImpossibleDate", "Period", "Precision", "YearlessDate", "find_dates"]
@@ -47,7 +49,8 @@ _FORMS: tuple[tuple[str, str, _Reader], ...] = (
     (_YEARS, years.YEAR_RUN_PATTERN, years.read_year_run),
     (_YEARS, years.YEAR_PATTERN, years.read_year),
 )
-_DIGIT = r"\d"
+# Facts of several kinds ask for the dates of a text, and cells say the same again and again.
+_KEPT = 8192
 
 
 def find_dates(text: str) -> Iterator[Found]:
@@ -56,8 +59,13 @@ def find_dates(text: str) -> Iterator[Found]:
     A date that cannot be is yielded only where its words can mean nothing else. What may as well be
     a reference, a fraction, a score or a count is left out.
     """
-    if compiled(_DIGIT).search(text) is None:
-        return
+    return iter(_dates_in(text))
+
+
+@lru_cache(maxsize=_KEPT)
+def _dates_in(text: str) -> tuple[Found, ...]:
+    if not has_digit(text):
+        return ()
     hints = {hint for hint in (_FIGURES, _YEARS, _MONTHS) if compiled(hint).search(text)}
     taken = bytearray(len(text))
     found: list[Found] = []
@@ -70,4 +78,4 @@ def find_dates(text: str) -> Iterator[Found]:
                 taken[item.start : item.end] = b"\x01" * (item.end - item.start)
                 found.append(item)
     found.sort(key=lambda item: item.start)
-    yield from join(text, found)
+    return tuple(join(text, found))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
-from packlint.grammar.figure import CURRENCY, DIGITS, Quantity, read_digits, unit_of
+from packlint.grammar.figure import CURRENCY, DIGITS, Quantity, has_digit, read_digits, unit_of
 from packlint.grammar.hedge import hedged
 from packlint.grammar.not_quantities import other_spans
 from packlint.grammar.ranges import DASHES, Printed, lend, range_of, shares_unit
 from packlint.patterns import compiled
 
+# Headings and sentences come again on the pages of a pack.
+_KEPT = 4096
 # Minus signs in running text; an em dash or a spaced dash there is punctuation.
 _SIGN = r"[+\-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d]"
 
@@ -41,6 +43,15 @@ def find_quantities(text: str) -> Iterator[Quantity]:
     and numbers whose commas or points are amiss ("£723.79.48"). "10–15%" is one quantity with the
     hedge "range". Runs in time linear in the length of the text.
     """
+    return iter(_quantities_in(text))
+
+
+@lru_cache(maxsize=_KEPT)
+def _quantities_in(text: str) -> tuple[Quantity, ...]:
+    return tuple(_found(text)) if has_digit(text) else ()
+
+
+def _found(text: str) -> Iterator[Quantity]:
     pending: Printed | None = None
     for number in _numbers(text):
         if pending is None:

@@ -1,24 +1,22 @@
 """Findings as one HTML file for a clerk: it needs no network, and runs no script but its own.
 
-Style and script stand in the page and are named by hash in its content security policy, so that
-nothing that comes from a draft could run even if it got past the escaping.
+Style and script stand in the page itself (see `page.assets`).
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
-from jinja2 import Template
 from markupsafe import Markup
 
 from packlint.finding import Result
 from packlint.gather import WAIVERS
-from packlint.reporters.page.shell import asset, hash_of, templates_of
+from packlint.reporters.page.assets import asset, hashed, template
 from packlint.reporters.page.view import page_view
 from packlint.reporters.target import PLAIN, Picture, Target
 from packlint.waivers import HEAD
 
+_PAGE = "packlint.reporters.page"
 # In the order in which the page has them.
 _STYLES = ("base.css", "front.css", "tools.css", "findings.css", "evidence.css", "print.css")
 _SCRIPTS = ("kept.js", "waivers.js", "marks.js", "filter.js", "copy.js", "keys.js", "page.js")
@@ -60,13 +58,13 @@ def _within(target: Target, room: int) -> Target:
 
 
 def _rendered(result: Result, target: Target) -> str:
-    style = "\n".join(map(asset, _STYLES))
-    script = '"use strict";\n{\n' + "\n".join(map(asset, _SCRIPTS)) + "}\n"
+    style = "\n".join(asset(_PAGE, name) for name in _STYLES)
+    script = '"use strict";\n{\n' + "\n".join(asset(_PAGE, name) for name in _SCRIPTS) + "}\n"
     policy = (
-        f"default-src 'none'; img-src data:; style-src {hash_of(style)}; "
-        f"script-src {hash_of(script)}; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; img-src data:; style-src {hashed(style)}; "
+        f"script-src {hashed(script)}; base-uri 'none'; form-action 'none'"
     )
-    return _template().render(
+    return template(_PAGE, "page.html.j2").render(
         page=page_view(result, target),
         policy=policy,
         waiver_file=WAIVERS,
@@ -75,8 +73,3 @@ def _rendered(result: Result, target: Target) -> str:
         style=Markup(style),  # noqa: S704
         script=Markup(script),  # noqa: S704
     )
-
-
-@cache
-def _template() -> Template:
-    return templates_of("packlint.reporters.page").get_template("page.html.j2")

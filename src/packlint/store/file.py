@@ -1,4 +1,7 @@
-"""SQLite files that several runs may use at once: WAL, waits for each other, all or nothing."""
+"""SQLite files that several runs may use at once: WAL, waits for each other, all or nothing.
+
+A file that another program made is left as it is.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,7 @@ def connect(
     """
     connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
     try:
+        _refuse_others(connection)
         if alone:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         _write_ahead(connection, patience)
@@ -30,6 +34,28 @@ def connect(
         connection.close()
         raise
     return connection
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """Open a file that may not be written, or whose folder may not.
+
+    Raises sqlite3.DatabaseError where it cannot be read so: because it is no such file, or because
+    a run that broke off, or still goes on, has left something beside it that belongs into it.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size:
+        raise sqlite3.OperationalError("another run has not finished writing it")
+    address = f"{path.resolve().as_uri()}?immutable=1"
+    return sqlite3.connect(address, uri=True, isolation_level=None)
+
+
+def _refuse_others(connection: sqlite3.Connection) -> None:
+    """Raise where there are tables, and nothing that says whose they are."""
+    if version_of(connection) == 0:
+        found = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        # Another run may have made them since.
+        if found and version_of(connection) == 0:
+            raise sqlite3.DatabaseError("it is a file of another kind")
 
 
 def _write_ahead(connection: sqlite3.Connection, patience: float) -> None:
@@ -52,7 +78,9 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        connection.execute("ROLLBACK")
+        # On a full disk SQLite has done so by itself.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
 

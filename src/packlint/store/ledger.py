@@ -20,7 +20,8 @@ from packlint.facts.earlier import Fact, Past, PastPlan
 from packlint.facts.earlier.sources import are_alike, leading, said_of
 from packlint.facts.measures import When
 from packlint.model import Document
-from packlint.store.file import connect, make, transaction, version_of
+from packlint.store.file import connect, connect_to_read, make, transaction, version_of
+from packlint.store.problems import may_be_read, problem_of, problem_of_version
 from packlint.store.rows import frame_number, from_row, to_row
 from packlint.store.schema import (
     ADD_FIGURE,
@@ -61,15 +62,26 @@ def pack_key(documents: Iterable[Document]) -> str:
 
 @contextmanager
 def open_ledger(path: Path, *, create: bool = False) -> Iterator[Ledger]:
-    """Open a ledger file. Raises UsageError where there is none, or where it is not a ledger."""
+    """Open a ledger file. Raises UsageError where there is none, or where it cannot be used.
+
+    One that may not be written can still be read.
+    """
     if not create and not path.is_file():
         raise UsageError(f"{path}: there is no ledger. Fill one with: packlint ledger add PACK")
     try:
-        with closing(connect(path)) as connection:
+        with closing(_connected(path)) as connection:
             yield Ledger(connection, path)
     except sqlite3.DatabaseError as error:
-        said = f"this is not a ledger that can be used ({error}). Name another file."
-        raise UsageError(f"{path}: {said}") from error
+        raise UsageError(f"{path}: {problem_of(error)}") from error
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    try:
+        return connect(path)
+    except sqlite3.OperationalError as error:
+        if may_be_read(error) and path.is_file():
+            return connect_to_read(path)
+        raise
 
 
 class Ledger:
@@ -79,11 +91,9 @@ class Ledger:
         self._sql = connection
         self._counts: dict[str, tuple[int, int]] = {}
         make(connection, TABLES, VERSION)
-        if version_of(connection) != VERSION:
-            raise UsageError(
-                f"{path}: the ledger was written by another version of packlint. Add its packs to a"
-                " new one."
-            )
+        version = version_of(connection)
+        if version != VERSION:
+            raise UsageError(f"{path}: {problem_of_version(version)}")
 
     def add(self, entry: LedgerEntry, past: Sequence[Past], plans: Iterable[PastPlan] = ()) -> bool:
         """Add a pack with what it says; False, and nothing changed, where it is there already."""

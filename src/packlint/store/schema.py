@@ -9,6 +9,8 @@ something by all the words alone.
 from __future__ import annotations
 
 VERSION = 2
+# Files of other kinds have numbers above.
+LAST_VERSION = 1000
 
 TABLES = """
 CREATE TABLE packs (

@@ -100,4 +100,5 @@ def add_ledger(commands: Commands) -> None:
     )
     history.add_argument("words", metavar="WORDS", help='as in "children home educated"')
     history.add_argument("--json", action="store_true", help="for programs")
+    history.add_argument("--html", metavar="FILE", help="a page with a chart, too")
     ledger.set_defaults(run=lazy("ledger", reads=True), help=ledger.format_help)

@@ -7,19 +7,18 @@ from markupsafe import Markup
 from packlint import __version__
 from packlint.corpus.page.view import view_of
 from packlint.corpus.summary import Summary
-from packlint.reporters.page.shell import asset, hash_of, templates_of
+from packlint.reporters.page.assets import asset, hashed, template
 
 # In the order in which the page has them.
-_STYLES = ("base.css", "front.css")
-_OWN_STYLES = ("corpus.css",)
+_PAGE = "packlint.reporters.page"
+_STYLES = ((_PAGE, "base.css"), (_PAGE, "front.css"), (__name__, "corpus.css"))
 
 
 def render(summary: Summary, name: str) -> str:
     """The page of a corpus that lies in a folder of this name."""
-    style = "\n".join([*map(asset, _STYLES), *(asset(one, __name__) for one in _OWN_STYLES)])
-    policy = f"default-src 'none'; style-src {hash_of(style)}; base-uri 'none'; form-action 'none'"
-    template = templates_of(__name__).get_template("corpus.html.j2")
-    return template.render(
+    style = "\n".join(asset(package, name) for package, name in _STYLES)
+    policy = f"default-src 'none'; style-src {hashed(style)}; base-uri 'none'; form-action 'none'"
+    return template(__name__, "corpus.html.j2").render(
         page=view_of(summary, name),
         version=__version__,
         policy=policy,

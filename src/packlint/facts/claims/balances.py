@@ -24,7 +24,7 @@ from packlint.facts.claims.things import share_a_noun
 from packlint.patterns import compiled
 
 _C = rf"(?P<c>{g.AMOUNT})"
-_SORT = (
+SORT = (
     r"(?:(?:remaining|residual|available|total|unallocated|unspent|outstanding|overall|projected"
     r"|forecast|estimated|revised|new|final|closing|combined|grand|further|current)\s){0,3}"
 )
@@ -35,7 +35,7 @@ _SUM = (
 )
 _LEAVING = (
     rf"(?:,?\s(?:and\s)?(?:(?:which|this)\s)?(?:leaving|leaves|left|to\sleave)\s(?:(?:a|an|the|just"
-    rf"|only)\s)?|,?\swith\s(?:a\s|the\s)(?=(?:remaining|balance|remainder)\b)){_SORT}{_SUM}{_C}"
+    rf"|only)\s)?|,?\swith\s(?:a\s|the\s)(?=(?:remaining|balance|remainder)\b)){SORT}{_SUM}{_C}"
     r"(?!\d|\s(?:more|less|fewer|short|over|short\sof)\b)"
 )
 _OTHER_LIST = (
@@ -55,7 +55,7 @@ _BRINGING = (
 _ADDED = r"(?i)\b(?:a\sfurther|an?\sadditional|another|an?\sextra|additional|further|plus|added)\b"
 _NET = (
     rf"(?:,?\s(?:(?:so|and\sso|giving|gives|making|makes|leaving|leaves|or|i\.e\.,?|(?:(?:which|this)"
-    rf"\s)?result(?:s|ing|ed)?\sin|therefore)\s)?|\s\()(?:an?\s|the\s)?{_SORT}net\s(?:{g.PLAIN}\s){{1,4}}?"
+    rf"\s)?result(?:s|ing|ed)?\sin|therefore)\s)?|\s\()(?:an?\s|the\s)?{SORT}net\s(?:{g.PLAIN}\s){{1,4}}?"
     rf"of\s{_C}"
 )
 _IN = r"\b(?:added|received|contributed|credited|income|contributions?|receipts?|repaid|topped)\b"
@@ -82,7 +82,7 @@ def balances_in(reading: Reading, topic: Mapping[str, Figure]) -> Iterator[Claim
 
 
 @dataclass(frozen=True, slots=True)
-class _Term:
+class Term:
     """A figure before the result, with its sign in the sum."""
 
     figure: Figure
@@ -107,14 +107,14 @@ def _left(reading: Reading) -> Iterator[Claim]:
         body = reading.text[: match.start()]
         if not 2 <= len(places) <= _MOST or compiled(_OTHER_LIST).search(body):
             continue
-        terms = [_Term(reading.figure(body[places[0]]), 1)]
+        terms = [Term(reading.figure(body[places[0]]), 1)]
         for index, place in enumerate(places[1:], start=1):
             is_in = compiled(_IN).search(_clause(body, [*places, len(body)], index)) is not None
-            terms.append(_Term(reading.figure(body[place]), 1 if is_in else -1))
+            terms.append(Term(reading.figure(body[place]), 1 if is_in else -1))
         stated = reading.figure(match["c"])
         figures = [term.figure for term in terms]
         if stated.unit or not stated.after or share_a_noun(stated, figures):
-            yield _balance(stated, terms, leaves=any(term.sign < 0 for term in terms))
+            yield balance(stated, terms, leaves=any(term.sign < 0 for term in terms))
 
 
 def _clause(body: str, places: Sequence[int], index: int) -> str:
@@ -145,14 +145,14 @@ def _running(reading: Reading, topic: Mapping[str, Figure]) -> Iterator[Claim]:
         body = reading.text[: match.start()]
         places = _before(body, len(body), match["c"])
         stated = reading.figure(match["c"])
-        terms = [_Term(reading.figure(body[place]), 1) for place in places]
+        terms = [Term(reading.figure(body[place]), 1) for place in places]
         if not compiled(_ADDED).search(body) or not 1 <= len(terms) <= 2:
             continue
         base = topic.get(stated.unit)
         if len(terms) == 1 and base is not None:
-            yield _balance(stated, [_Term(base, 1), *terms], loose=True)
+            yield balance(stated, [Term(base, 1), *terms], loose=True)
         elif len(terms) == 2:
-            yield _balance(stated, terms)
+            yield balance(stated, terms)
 
 
 def _nets(reading: Reading) -> Iterator[Claim]:
@@ -165,7 +165,7 @@ def _nets(reading: Reading) -> Iterator[Claim]:
         opposite = _are_opposite(reading.text, places, match.start())
         by_signs = (first.quantity.value < 0) != (second.quantity.value < 0)
         if opposite or by_signs:
-            yield _balance(stated, [_Term(first, 1), _Term(second, 1 if by_signs else -1)])
+            yield balance(stated, [Term(first, 1), Term(second, 1 if by_signs else -1)])
         else:
             yield unverified(Kind.PARTS, stated, (first, second), _EITHER_SIGN)
 
@@ -187,8 +187,8 @@ def _are_opposite(text: str, places: Sequence[int], end: int) -> bool:
     return False
 
 
-def _balance(
-    stated: Figure, terms: Sequence[_Term], *, loose: bool = False, leaves: bool = False
+def balance(
+    stated: Figure, terms: Sequence[Term], *, loose: bool = False, leaves: bool = False
 ) -> Claim:
     """Judge the sum of the terms; what it `leaves` may well equal one of them."""
     figures = tuple(term.figure for term in terms)
@@ -222,7 +222,7 @@ def _balance(
     )
 
 
-def _misadded(terms: Sequence[_Term]) -> Iterator[tuple[Interval, str]]:
+def _misadded(terms: Sequence[Term]) -> Iterator[tuple[Interval, str]]:
     """What the sum comes to with one of its figures left out, or counted twice."""
     for term in terms:
         rest = [other for other in terms if other is not term]
@@ -231,13 +231,13 @@ def _misadded(terms: Sequence[_Term]) -> Iterator[tuple[Interval, str]]:
         yield _sum([*rest, term, term]), f"{term.figure.printed} looks counted twice."
 
 
-def _sum(terms: Sequence[_Term]) -> Interval:
+def _sum(terms: Sequence[Term]) -> Interval:
     """What the sum of the terms may be, without its sign."""
     extents = (term.figure.extent if term.sign > 0 else -term.figure.extent for term in terms)
     return magnitude(interval_sum(extents))
 
 
-def _written(terms: Sequence[_Term]) -> str:
+def _written(terms: Sequence[Term]) -> str:
     """The sum as on paper, the sign of each figure before it."""
     first, *rest = terms
     said = first.figure.printed

@@ -12,7 +12,7 @@ from packlint.facts.claims.extent import is_finite, magnitude, percentage
 from packlint.facts.claims.judge import LOOSE, NEAR_DIFFERENCE, Case, judge, unverified
 from packlint.facts.claims.records import Claim, Figure, Kind, Verdict, Words
 
-_NOTHING_TO_HOLD = "the figure that it is a change from is not stated beside it"
+BASE_ELSEWHERE = "the figure that it is a change from is not stated beside it"
 _FINE = (Verdict.RIGHT, Verdict.ROUNDED)
 _SAME = "the two figures may be equal"
 
@@ -36,7 +36,7 @@ def claims_of_change(change: Change, kind: Kind = Kind.CHANGE) -> Iterator[Claim
     if change.before and change.after:
         yield from _direction(change, kind, change.before, change.after)
     elif not claims and len(figures) > 1:
-        reason = _NOTHING_TO_HOLD
+        reason = BASE_ELSEWHERE
         yield unverified(kind, stated, [f for f in figures if f is not stated], reason)
 
 

@@ -45,17 +45,26 @@ class Change:
 def changes_in(reading: Reading, topic: Mapping[str, Figure]) -> Iterator[Change]:
     """Yield the changes of a sentence; `topic` holds by unit what the paragraph is about."""
     spans: list[tuple[int, int]] = []
+    shares: set[str] = set()
     for pattern in (*turns.STATEMENTS, turns.THAN):
         for match in compiled(pattern).finditer(reading.text):
-            if not _is_another_change(reading.text, match):
-                spans.append(match.span())
-                change = _stated(reading, match, topic)
-                if change is not None:
-                    yield change
+            if match["x"] in shares or _is_another_change(reading.text, match):
+                continue
+            spans.append(match.span())
+            change = _stated(reading, match, topic)
+            if change is None:
+                continue
+            if change.after and change.amount and not change.share:
+                share = compiled(turns.ITS_SHARE).match(reading.text, match.end())
+                if share is not None:
+                    shares.add(share["p"])
+                    change = replace(change, share=reading.figure(share["p"]))
+            yield change
     for pattern in turns.MOVES:
         for match in compiled(pattern).finditer(reading.text):
             if not _meets(spans, match) and _is_move(reading.text, match):
                 yield _move(reading, match)
+    yield from _its_move(reading, topic)
     for match in compiled(turns.TURN_ONLY).finditer(reading.text):
         change = _turned(reading, match, topic)
         if change is not None and not _meets(spans, match):
@@ -209,6 +218,20 @@ def _move(reading: Reading, match: Match[str]) -> Change:
 def _is_shared(match: Match[str]) -> bool:
     """Whether the figure before has a percentage of its own: "from 310 (41%) to 385 (44%)"."""
     return compiled(g.PERCENT).search(match.groupdict().get("gap2") or "") is not None
+
+
+def _its_move(reading: Reading, topic: Mapping[str, Figure]) -> Iterator[Change]:
+    """The move to or from the figure of the sentence before: "This rose to 41"."""
+    for pattern in turns.ITS_MOVE:
+        match = compiled(pattern).search(reading.text)
+        if match is None or _is_elsewhere(match) or _is_denied(reading.text, match.end()):
+            continue
+        found = match.groupdict()
+        here = reading.figure(found.get("a") or found["b"])
+        there = topic.get(here.unit)
+        if there is not None:
+            before, after = (there, here) if found.get("b") else (here, there)
+            yield replace(_blank(match), before=before, after=after, borrowed=True)
 
 
 def _turned(reading: Reading, match: Match[str], topic: Mapping[str, Figure]) -> Change | None:

@@ -9,7 +9,7 @@ from regex import Match
 from packlint.facts.claims import grammar as g
 from packlint.facts.claims.change_claims import claims_of_change
 from packlint.facts.claims.changes import Change
-from packlint.facts.claims.reading import Reading
+from packlint.facts.claims.reading import DATE, Reading
 from packlint.facts.claims.records import Claim, Figure, Kind
 from packlint.patterns import compiled
 
@@ -34,6 +34,25 @@ _OWN = (
 _GAP = (
     rf"(?P<b>{g.FIGURE}){g.words(6)},?\s(?:compared\s(?:to|with)|against|and){g.words(6)}\s(?P<a>{g.FIGURE})"
     rf"{g.words(6)},\s(?:which\sis\s)?(?:an?\s)?(?:difference|gap)\sof\s(?P<x>{g.FIGURE})"
+)
+# 20.2%, behind the benchmark of 21.0% by 0.8 points
+_GAP_BEHIND = (
+    rf"(?P<b>{g.FIGURE}){g.words(6)},?\s(?:above|below|behind|ahead\sof|over|under){g.words(6)}"
+    rf"\s(?:of\s|\()(?P<a>{g.FIGURE})\)?\sby\s(?P<x>{g.FIGURE})"
+)
+# 18%, well below the average of 36%; 6.3 days, which is higher than in the year before (5.8)
+_ABOVE = (
+    rf"(?P<b>{g.FIGURE})(?:{g.ASIDE}|\s{g.PLAIN}|\sand\s{DATE}){{0,12}}?,\s"
+    r"(?:(?:which|that|this)\s(?:is|was)\s)?"
+    r"(?:(?:well|slightly|just|far|significantly|still|marginally|much|also|considerably)\s){0,2}"
+    r"(?:(?P<up>above|(?:higher|greater|more)\sthan)|(?P<down>below|(?:lower|less|fewer)\sthan))"
+    rf"{g.words(9)}(?:\s(?:of|at|,\swhich\s(?:is|was)|which\s(?:is|was))|\s?\((?=[^()]{{1,3}}\)))\s?"
+    rf"(?P<a>{g.FIGURE})(?!{g.words(6)}\sby\s[\ue100-\ue5ff])"
+)
+_EXPECTED = (
+    r"\b(?:(?P<up>higher|more|greater)|(?P<down>lower|less|fewer))\sthan\s(?:expected|forecast|planned"
+    rf"|budgeted|anticipated|estimated),\sat\s(?P<b>{g.FIGURE}){g.words(4)},?\s(?:against|compared\s"
+    rf"(?:to|with)){g.words(4)}\s(?:of\s)?(?P<a>{g.FIGURE})"
 )
 # £2.3m is …; 11.9 days, …: amounts need a plain joint, for many verbs lead on to another one.
 _OWN_AMOUNT = (
@@ -68,17 +87,29 @@ def comparisons_in(reading: Reading, topic: Mapping[str, Figure]) -> Iterator[Cl
             if claim.kind is Kind.COMPARISON or not match["way"]:
                 yield claim
     yield from _gaps_in(reading)
+    yield from _orders_in(reading)
 
 
 def _gaps_in(reading: Reading) -> Iterator[Claim]:
     """Yield the differences between two percentages that stand side by side before them."""
-    for match in compiled(_GAP).finditer(reading.text):
-        own, other, gap = (reading.figure(match[name]) for name in "bax")
-        sign = 1 if own.quantity.value >= other.quantity.value else -1
-        change = Change(sign, "difference", amount=gap, before=other, after=own)
-        for claim in claims_of_change(change, Kind.COMPARISON):
-            if claim.kind is Kind.COMPARISON:
-                yield claim
+    for shape in (_GAP, _GAP_BEHIND):
+        for match in compiled(shape).finditer(reading.text):
+            own, other, gap = (reading.figure(match[name]) for name in "bax")
+            sign = 1 if own.quantity.value >= other.quantity.value else -1
+            change = Change(sign, "difference", amount=gap, before=other, after=own)
+            for claim in claims_of_change(change, Kind.COMPARISON):
+                if claim.kind is Kind.COMPARISON:
+                    yield claim
+
+
+def _orders_in(reading: Reading) -> Iterator[Claim]:
+    """Yield which of two figures is said to be the larger, where no amount tells by how much."""
+    for shape in (_ABOVE, _EXPECTED):
+        for match in compiled(shape).finditer(reading.text):
+            own, other = (reading.figure(match[name]) for name in "ba")
+            turn = match["up"] or match["down"]
+            change = Change(1 if match["up"] else -1, turn, before=other, after=own)
+            yield from claims_of_change(change, Kind.COMPARISON)
 
 
 def _own(

@@ -8,11 +8,14 @@ from typing import Any
 
 from packlint.facts.claims.averages import averages_in
 from packlint.facts.claims.balances import balances_in
+from packlint.facts.claims.beside import parts_beside
 from packlint.facts.claims.change_claims import claims_of_change
 from packlint.facts.claims.changes import changes_in
 from packlint.facts.claims.comparisons import comparisons_in
 from packlint.facts.claims.counts import counts_in, counts_inside
+from packlint.facts.claims.deductions import deductions_in
 from packlint.facts.claims.equations import equations_in
+from packlint.facts.claims.hundreds import hundreds_in, rest_in
 from packlint.facts.claims.judge import unverified
 from packlint.facts.claims.listed import listed_parts
 from packlint.facts.claims.multiples import multiples_in
@@ -25,7 +28,7 @@ from packlint.facts.claims.rephrased import rephrased_in
 from packlint.facts.claims.shares import shares_in, shares_of_the
 from packlint.facts.claims.signs import signs_in
 from packlint.facts.claims.topic import Topic
-from packlint.facts.claims.wholes import rest_in, whole_numbers_in
+from packlint.facts.claims.wholes import whole_numbers_in
 from packlint.facts.events.quoted import Ranges, quoted_ranges
 from packlint.facts.sentences import Sentence
 from packlint.model import Block, Document, Span
@@ -96,10 +99,11 @@ def _sentence_claims(reading: Reading, topic: Topic) -> Iterator[Claim]:
     yield from rephrased_in(reading)
     yield from whole_numbers_in(reading)
     yield from rest_in(reading)
+    yield from hundreds_in(reading)
     yield from equations_in(reading)
     yield from rates_in(reading)
     yield from averages_in(reading)
-    yield from multiples_in(reading)
+    yield from multiples_in(reading, known)
     yield from comparisons_in(reading, known)
     for change in changes_in(reading, known):
         yield from claims_of_change(change)
@@ -108,6 +112,8 @@ def _sentence_claims(reading: Reading, topic: Topic) -> Iterator[Claim]:
     yield from parts_of_the(reading)
     yield from parts_of_topic(reading, topic.stated)
     yield from parts_in_brackets(reading)
+    yield from parts_beside(reading)
+    yield from deductions_in(reading)
     yield from balances_in(reading, known)
 
 

@@ -24,7 +24,7 @@ BRACKET = r"(?:\s?\([^()]*\))"
 THE = (
     r"(?:the\s|a\s|an\s|all\s|our\s|its\s|their\s|these\s|those\s|[A-Z][\w’'-]*[’']s\s)?"
     r"(?:(?:original|approved|agreed|revised|current|annual|planned|budgeted|initial|available|full"
-    r"|full-year|gross|net|combined|whole|estimated)\s)?(?:total\s(?:of\s)?|overall\s)?"
+    r"|full-year|gross|net|combined|whole|estimated|required|overall|target|entire)\s)?(?:total\s(?:of\s)?|overall\s)?"
 )
 
 

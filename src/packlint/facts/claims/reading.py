@@ -36,8 +36,9 @@ _PER = r"(?i)\b(?:per|every)\s$"
 _OUT_OF = "out of "
 _LONGEST_PER = 8
 _LAST_FIGURE = r"[\ue100-\ue4ff](?:\s[A-Za-z]+){0,2}\s$"
-# Quotation marks, space, and symbols of a font of the document's own, which would pass for figures.
-_NOISE = r"[“”\"]|(?P<space>\s+)|(?P<symbol>[\ue000-\ue6ff])"
+# Quotation marks, space, dashes that part clauses as commas do, and symbols of a font of the
+# document's own, which would pass for figures.
+_NOISE = r"[“”\"]|(?P<dash>\s+[–—-]\s+(?=[a-z(]))|(?P<space>\s+)|(?P<symbol>[\ue000-\ue6ff])"
 _AFTER = r"[^,;:.()\ue000-\ue5ff]{0,80}"
 
 
@@ -191,6 +192,8 @@ def _plain(text: str) -> str:
 
 
 def _without_noise(match: Match[str]) -> str:
+    if match["dash"]:
+        return ", "
     if match["space"]:
         return " "
     return "\ufffd" if match["symbol"] else ""

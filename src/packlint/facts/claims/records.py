@@ -51,10 +51,10 @@ class Figure:
 
     @property
     def is_spelled(self) -> bool:
-        """Whether words give the figure: "five", "a third", "1 in 5"."""
+        """Whether words give the figure: "five", "two per cent", "a third", "1 in 5"."""
         printed = self.quantity.printed.lower()
-        if self.unit == "%":
-            return not printed.endswith(("%", "cent"))
+        if self.unit == "%" and not printed.endswith(("%", "cent")):
+            return True
         return not any(character.isdigit() for character in printed)
 
     @property

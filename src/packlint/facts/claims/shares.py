@@ -30,7 +30,7 @@ from packlint.patterns import compiled
 
 _HUNDRED = Decimal(100)
 _NO_WHOLE = "part or whole is given without bounds"
-_ELSEWHERE = "the figure that it is a share of is not stated beside it"
+BASE_ELSEWHERE = "the figure that it is a share of is not stated beside it"
 _UNITS_DIFFER = "part and whole are in different units"
 
 _K, _N, _P = (
@@ -85,7 +85,7 @@ _SHAPES = (
     # 25% of the 1,240 homes (310); a quarter of the 1,240 homes, or 310
     rf"{_P}\sof\s{g.THE}{_N}{g.words(6)}(?:\s?\({_K}\)|,\s(?:or|i\.e\.,?)\s{_K}{_STOP})",
     # £12m, or 5% of the £240m budget; 45 schools, which is 12% of the 372
-    rf"{_K}{g.words(3)}{_IS}{_P},?\sof\s{g.THE}{_N}",
+    rf"{_K}{g.words(8)}{_IS}{_P}{g.BRACKET}?,?\sof\s{g.THE}{_N}",
     # £12m, 5% of the £240m budget
     rf"{_K}{g.words(3)},\s{_P}\sof\s{g.THE}{_N}",
     # £12m (5%) of the total budget of £240m; 5% (£12m) on the allocation of £240m
@@ -96,7 +96,10 @@ _SHAPES = (
     # a market of £12m, and 5% of this (£0.6m)
     rf"{_N}[^\ue100-\ue5ff.;:()]{{0,60}}{_P}\sof\s(?:this|that|these|it)\s?\({_K}\)",
     # £12m is 5% of the total budget of £240m; £12m, 5% of the approved budget (£240m)
-    rf"{_K}{g.words(3)}{_IS}{_P}{_OF_A}\s(?:of\s|\(){_N}",
+    rf"{_K}{g.words(3)}{_IS}{_P}{g.BRACKET}?{_OF_A}\s(?:of\s|\(){_N}",
+    # £4.2m, or 57%, against the programme of £7.4m; £4.2m (57%) against the £7.4m budget
+    rf"{_K}{g.words(6)}(?:,?\sor\s{_P},?|\s?\({_P}\))\sagainst\s(?:the|its|our|their|an?)\s"
+    rf"(?:(?:{g.PLAIN}\s){{0,4}}?{_SUM}\sof\s{_N}|{_N}(?=\s{_SUM}\b))",
 )
 # Of the 372 schools inspected, 45 (12%) were …, and 60 (16%) …
 _OF_THE = (
@@ -105,15 +108,22 @@ _OF_THE = (
 )
 # £12m, which is 5% of the council's budget; £12m (5%) of the programme
 _OF_ELSEWHERE = (
-    rf"{_K}{g.words(4)}(?:{_IS}{_P}|\s?\({_P}\))\sof\s(?:the|our|its|their|all|total|overall)\b"
+    rf"{_K}{g.words(4)}{g.ASIDE}?(?:{_IS}{_P}|\s?\({_P}\))\sof\s(?:the|our|its|their|all|total|overall)\b"
     r"(?![^\ue100-\ue5ff,;.]{0,50}\s\(?[\ue100-\ue5ff])"
 )
-_THESE = r"^(?:Of|Among|Amongst)\s(?:these|those)\b[^\ue100-\ue5ff(;:]{0,60},\s"
+_THESE = r"^(?:Of|Among|Amongst)\s(?:these|those|them|which)\b[^\ue100-\ue5ff(;:]{0,60},\s"
 _OF_THESE = (
     r"\b(?:of|among|amongst)\s(?:(?:which|whom|these|those|them)\b|(?:the|its|our)\s[\ue100-\ue4ff])"
     r"|[;:]"
 )
-_PAIR = rf"{_K}{g.words(3)}\s?\({_P}{_END}|{_P}\s?\({_K}\)"
+_PAIR = (
+    rf"{_K}{g.words(3)}\s?\({_P}{_END}|{_P}\s?\({_K}\)"
+    rf"|{_K}{g.words(3)},?\sor\s{_P}(?=\s?[,;.)]|\s(?!(?:of|more|less|fewer|higher|lower|above|below|to|and|or)\b)[a-z]|$)"
+)
+# 117 recommendations of the audit of last year, of which 34 (29%) were …, 54 (46%) … and …
+_OF_WHICH = (
+    rf"{_N}(?P<what>[^\ue100-\ue5ff(;:.]{{1,100}}),\sof\s(?:which|whom)\s(?=[\ue100-\ue5ff])"
+)
 
 
 def shares_in(reading: Reading) -> Iterator[Claim]:
@@ -129,7 +139,7 @@ def shares_in(reading: Reading) -> Iterator[Claim]:
     for match in compiled(_OF_ELSEWHERE).finditer(reading.text):
         if match["p"] not in seen:
             part, share = reading.figure(match["k"]), reading.figure(match["p"])
-            yield unverified(Kind.SHARE, share, (part,), _ELSEWHERE)
+            yield unverified(Kind.SHARE, share, (part,), BASE_ELSEWHERE)
 
 
 def _is_of_a_rise(text: str, match: Match[str]) -> bool:
@@ -148,7 +158,15 @@ def shares_of_the(reading: Reading, topic: Mapping[str, Figure]) -> Iterator[Cla
 
     "Of these" stands for the one count of the sentence before, which `topic` holds.
     """
+    if compiled(g.PERCENT).search(reading.text) is None:
+        return
     whole = compiled(_OF_THE).search(reading.text)
+    if whole is None:
+        whole = compiled(_OF_WHICH).search(reading.text)
+        if whole is not None and compiled(ANY_TURN).search(whole["what"]):
+            return
+        if whole is not None and _is_of_a_rise(reading.text, whole):
+            return
     if whole is not None:
         yield from _shares_after(reading, reading.figure(whole["n"]), whole.end())
         return

@@ -37,6 +37,11 @@ _NUMBER_WORD = (
     + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
     + r")(?![\w-]|\s(?:another|day\b|or\b))"
 )
+_PER_CENT = (
+    r"(?i)(?<![\w-])(?P<n>"
+    + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+    + r")\s(?:per\scent|percent)\b(?!\spoint)"
+)
 _NTHS = {
     "half": 2,
     "third": 3,
@@ -120,6 +125,11 @@ def spelled(text: str) -> Iterator[Quantity]:
     if not words.isdisjoint(_MULTIPLIED):
         for match in compiled(_MULTIPLE).finditer(text):
             yield _multiple(match, text)
+    if counts and not words.isdisjoint(("cent", "percent")):
+        for match in compiled(_PER_CENT).finditer(text):
+            half, value = _ROUNDING, _number(match["n"])
+            found = replace(_percent(match, value), low=value - half, high=value + half)
+            yield hedged(found, text)
     if counts:
         for match in compiled(_NUMBER_WORD).finditer(text):
             value = Decimal(NUMBER_WORDS[match.group().lower()])
@@ -176,4 +186,9 @@ def _hedged(found: Quantity, text: str) -> Quantity:
     if not loose.hedge:
         return loose
     more = (found.high - found.low) / 4
-    return replace(loose, low=loose.low - more, high=loose.high + more)
+    low, high = loose.low - more, loose.high + more
+    if found.unit == MULTIPLE:
+        # "Nearly double" is not the whole way from one: a multiple has no last digit.
+        most = found.value * _LOOSE
+        low, high = max(low, found.value - most), min(high, found.value + most)
+    return replace(loose, low=low, high=high)

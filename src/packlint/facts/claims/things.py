@@ -32,6 +32,11 @@ _APART = (
 )
 # Groups that a thing belongs to, and no "12 of them".
 _GROUP = r"of(?!\s(?:them|these|those|which|whom)\b)\b"
+# Were upheld; were not upheld; were partly upheld.
+_VERB = (
+    r"(?:of\s(?:which|whom|these|them)\s)?(?:(?:was|were|is|are|had|have|has)\s)(?:been\s)?"
+    r"(?P<how>not|partially|partly|only\spartly)?\s?(?P<verb>[a-z]{3,})?"
+)
 _SETS = tuple(frozenset(words.split()) for words in _APART)
 _WORD = r"[a-z][a-z’'-]+"
 _SMALL_WORDS = frozenset(
@@ -52,6 +57,16 @@ def are_apart(parts: Sequence[Figure]) -> bool:
         if all(len(own) == 1 for own in found) and len(set(map(frozenset, found))) == len(parts):
             return True
     return False
+
+
+def are_opposed(parts: Sequence[Figure]) -> bool:
+    """Whether no thing can be in two parts, since some are what the others are not."""
+    found = [compiled(_VERB).match(part.after) for part in parts]
+    told = [match for match in found if match is not None and (match["how"] or match["verb"])]
+    verbs = {match["verb"] for match in told if match["verb"]}
+    ways = [match["how"] for match in told]
+    is_split = len(told) == len(parts) == len(set(ways)) and len(verbs) == 1
+    return is_split and None in ways and "not" in ways
 
 
 def are_groups(parts: Sequence[Figure]) -> bool:

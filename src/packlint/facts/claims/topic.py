@@ -9,12 +9,18 @@ from packlint.patterns import compiled
 
 # A sentence that goes on about the figure of the one before.
 _POINTS_BACK = (
-    r"^(?:This|It|That|These|They|(?:Of|Among|Amongst)\sth(?:ese|ose|is))\b|^Performance\s(?:is|was)\b"
+    r"^(?:(?:However,|But|Since\sthen,?)\s)?(?:[Tt]his|[Ii]t(?!\s(?:is|was)\s(?:proposed"
+    r"|recommended|suggested|noted|reported|agreed)\b)|[Tt]hat|These|They"
+    r"|(?:Of|Among|Amongst)\sth(?:ese|ose|is|em))\b|^Performance\s(?:is|was)\b"
     r"|^(?:\S+\s){0,4}?\S+['’]s?\s(?:performance|rate|figure|percentage|level)\s(?:is|was)\b"
 )
+_BY = r"\bby\s$"
+_LONGEST_BY = 4
 _GOES_ON = (
-    _POINTS_BACK + r"|^(?:A\sfurther|An\sadditional|Another)\b"
-    r"|^The\s(?:rate|figure|percentage|proportion|number|total)\s(?:is|was)\b"
+    _POINTS_BACK + r"|^An?\s(?:[a-z]+\s)?(?:increase|decrease|reduction|rise|fall|drop)\sof\b"
+    r"|^(?:A\sfurther|An\sadditional|Another)\b"
+    r"|^The\s(?:rate|figure|percentage|proportion|number|total)\s(?:is|was|has|had|then|rose|fell"
+    r"|(?:in|de)creased|reduced)\b|^[\ue400-\ue4ff]\s(?:of\s(?:these|them)\s)?(?:was|were)\b"
 )
 
 
@@ -43,9 +49,13 @@ class Topic:
         if self.figures or compiled(_POINTS_BACK).search(reading.text) is not None:
             return
         plain = compiled(g.BRACKET).sub("", reading.text)
-        found = [reading.figure(character) for character in compiled(g.FIGURE).findall(plain)]
+        marks = list(compiled(g.FIGURE).finditer(plain))
+        found = [reading.figure(mark.group()) for mark in marks]
         self.stated = found
         for unit in {figure.unit for figure in found}:
-            same = [figure for figure in found if figure.unit == unit]
-            if len(same) == 1 and not same[0].quantity.hedge:
-                self.figures[unit] = same[0]
+            same = [(f, mark) for f, mark in zip(found, marks, strict=True) if f.unit == unit]
+            (figure, mark), *others = same
+            start = max(mark.start() - _LONGEST_BY, 0)
+            is_turn = compiled(_BY).search(plain, start, mark.start()) is not None
+            if not (others or is_turn or figure.quantity.hedge):
+                self.figures[unit] = figure

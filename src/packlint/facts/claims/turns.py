@@ -8,11 +8,12 @@ from packlint.facts.claims.reading import DATE
 UP_VERB = (
     r"[Ii]ncreas(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|gr(?:ow|ows|own|ew|owing)"
     r"|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|[Rr]ais(?:e|es|ed|ing)|surg(?:ed|ing)|soar(?:ed|ing)"
+    r"|(?:go(?:es|ne|ing)?|went)\sup"
 )
 _DOWN_VERB = (
     r"[Dd]ecreas(?:e|es|ed|ing)|[Rr]educ(?:e|es|ed|ing)|[Ff]all(?:s|en|ing)?|fell"
     r"|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|shrank|shrunk|[Ll]ower(?:s|ed|ing)|cut(?:s|ting)?"
-    r"|dipp(?:ed|ing)"
+    r"|dipp(?:ed|ing)|(?:go(?:es|ne|ing)?|went)\sdown"
 )
 _UP_NOUN = r"[Ii]ncrease|[Rr]ise|[Gg]rowth|uplift"
 _DOWN_NOUN = r"[Dd]ecrease|[Rr]eduction|[Ff]all|drop|decline|cut"
@@ -42,10 +43,10 @@ _THINGS = g.words(
     lazy=False,
 )
 _OF_WHAT = rf"(?:\sin\s(?:the\s)?{g.PLAIN}{g.words(5)})?"
-# An increase of 90 pupils (8.1%); rose by £3.2m, or 4%; a 4% (£3.2m) increase.
+# Rose by £3.2m, or 4%; an increase of 90 pupils (8.1%); a 4% (£3.2m) increase.
 STATEMENTS = (
-    rf"{_NOUN}{_OF_WHAT}\sof\s{_X}{_THINGS}(?:{_IN_BRACKETS}|{_BESIDE})?",
     rf"{_VERB}{g.words(1)}\sby\s{_X}{_THINGS}(?:{_IN_BRACKETS}|{_BESIDE})?",
+    rf"{_NOUN}{_OF_WHAT}\sof\s{_X}{_THINGS}(?:{_IN_BRACKETS}|{_BESIDE})?",
     rf",\s(?:(?P<up>up)|(?P<down>down))\s(?:by\s)?{_X}{_THINGS}(?:{_IN_BRACKETS})?",
     rf"{_X}(?:\s?\((?P<p>{g.FIGURE})\))?\s{_SMALL}{_NOUN}\b(?!\sin\sthe\srate\sof|\s(?:rate"
     rf"|limit|target)s?\b)",
@@ -57,7 +58,8 @@ OTHER_CHANGE = (
     r"|target|targeted|referendum)\s(?:an?\s)?$"
 )
 RATE_AFTER = (
-    r"(?i)[a-z\s]{0,30}\b(?:per|each|every|annually|yearly|pa|p\.a\.?|a\s(?:year|month|week))\b"
+    r"(?i)[a-z\s]{0,30}\b(?:per|each|every|annually|yearly|pa|p\.a\.?"
+    r"|a\s(?:year|month|week)(?!\s(?:earlier|ago|before)))\b"
 )
 _BEFORE = r"(?:from|compared\s(?:to|with)|on|over|against|since|relative\sto|versus)"
 _ASIDES = rf"(?:{g.ASIDE}|,?\s{g.PLAIN})"
@@ -66,9 +68,14 @@ _B = rf"(?P<b>{g.FIGURE})"
 _NOT_TO = rf"(?!\)?(?:\s{g.WORD}){{0,3}}\s(?:to|and)\s{g.FIGURE})"
 FROM_TO = (
     rf"from\s(?:the\s|a\s)?{_A}(?P<gap2>(?:{g.BRACKET}|,?\s{g.PLAIN}){{0,8}}?)"
-    rf"\sto\s(?:the\s|a\s)?{_B}"
+    rf",?\sto\s(?:the\s|a\s)?{_B}"
 )
-_IN_WHAT = rf"(?:\sin\s(?:the\s)?{g.PLAIN}{g.words(8)})?"
+# 6.7% (3,935 offences to 4,199)
+_IN_BRACKETS_TO = rf"\s?\((?:from\s)?{_A}{g.words(4)}\sto\s{_B}{g.words(4)}\)"
+_IN_WHAT = (
+    rf"(?:\s(?:in|over)\s(?:the\s)?(?:(?:last\s|past\s)?{g.COUNT}\s(?:years|months|weeks|quarters)"
+    rf"|{g.PLAIN}{g.words(8)}))?"
+)
 _MEANING = rf"(?:,?\s(?:meaning|i\.e\.,?)\s(?:an?\s)?(?:{_UP_NOUN}|{_DOWN_NOUN}))?"
 _TAKING = (
     r"\)?,?\s(?:taking|bringing|raising|increasing|reducing|making)\s(?:it|this|them|the\s[a-z\s]{0,30}?)"
@@ -77,7 +84,8 @@ _TAKING = (
 # After the amount: from A to B; to B from A; compared to the year before (A).
 _NEAR = r"(?P<end>[^.;:,()\ue100-\ue4ff]{0,30})"
 AFTERWARDS = (
-    rf"{_MEANING}{_IN_WHAT},?\s?\(?(?:i\.e\.,?\s)?{FROM_TO}",
+    rf"{_MEANING}{_IN_WHAT},?\s?\(?(?:i\.e\.,?\s|up\s|down\s)?{FROM_TO}",
+    _IN_BRACKETS_TO,
     rf"{_IN_WHAT}\sto\s(?:the\s|a\stotal\sof\s)?{_B}"
     rf"(?:{_ASIDES}{{0,10}}?,?\s\(?(?P<join>{_BEFORE})(?P<cmp>{g.words(8)}),?\s?\(?{_A}{_NOT_TO}"
     rf"{_NEAR})?",
@@ -129,8 +137,19 @@ FORWARDS = (
     rf"{_B}{_UP_TO_HERE}(?:,\s(?:or\s)?)?$",
 )
 ITSELF = (
-    r"^(?:This|It)(?:\s(?:rate|figure|percentage|proportion|number|total|level))?\s"
-    rf"(?:is|was|represents|represented)\s(?:also\s)?(?:an?\s{_SMALL})?$"
+    r"^(?:(?:This|It|That)(?:\s(?:rate|figure|percentage|proportion|number|total|level))?\s"
+    rf"(?:is|was|represents|represented)\s(?:also\s)?(?:an?\s{_SMALL})?|An\s{_SMALL}|A\s{_SMALL})$"
+)
+# Said of the figure of the sentence before: "This rose to 41"; "It has fallen from a peak of 32%".
+_IT_HAS = (
+    r"^(?:However,\s|But\s|Since\sthen,?\s)?(?i:(?:this|that|the)\s(?:figure|number|rate|total)"
+    r"|this|it|that)\s"
+    r"(?:(?:has|had|have|was|is|will|then|since|now|later|also|be|been|expected|forecast|projected"
+    r"|due|to)\s){0,4}"
+)
+ITS_MOVE = (
+    rf"{_IT_HAS}{_VERB}(?:\s[a-z]+ly)?\sto\s(?:just\s|a\s)?{_B}(?!{g.words(10)}\s(?:from|compared|against)\b)",
+    rf"{_IT_HAS}{_VERB}(?:\s[a-z]+ly)?\sfrom(?P<cmp>{g.words(5)})\s{_A}{_NOT_TO}",
 )
 # 25 more than the 527 of last year; £3m (4%) lower than …
 THAN = (
@@ -146,6 +165,11 @@ _RISING = (
     r"(?:(?P<up>rising|increasing|growing|climbing)"
     r"|(?P<down>falling|reducing|decreasing|dropping|declining))"
 )
+_RISEN = (
+    r"(?:(?P<up>risen|increased|grown|climbed|gone\sup)"
+    r"|(?P<down>fallen|reduced|decreased|dropped|declined|gone\sdown))"
+)
+_ON_TO = rf"(?:{g.ASIDE}|\s{g.PLAIN}|\sand\s{DATE})"
 _OF_THINGS = (
     r"(?:\s(?:of\s)?(?!(?:and|which|while|but|or|with|to|in|for|by|at|during)\b)[a-z’'-]+){0,3}"
 )
@@ -158,16 +182,22 @@ MOVES = (
     rf"(?P<cmp>{g.words(8)})\s?\(?{_A}{_NOT_TO}{_NEAR}",
     rf"{_A}{_OF_THINGS}{_WHEN}{g.ASIDE}?,?\s(?:and\s(?:then\s)?|before\s)?{_RISING}\s"
     rf"(?:further\s)?to\s(?:a\stotal\sof\s)?{_B}",
-    rf"{_B}(?:{g.ASIDE}|\s{g.PLAIN}){{0,10}}?,?\s(?:(?P<up>up)|(?P<down>down))"
-    rf"(?:\s(?:slightly|significantly|sharply))?\sfrom(?P<cmp>{g.words(6)})\s{_A}{_NOT_TO}",
+    rf"{_B}{_ON_TO}{{0,12}}?(?:,?\s(?:(?P<up>up)|(?P<down>down))|,\s{_RISING}"
+    rf"|,?\s(?:which|that)\s(?:has|have|had)\s{_RISEN})(?:\s[a-z]+ly)?\sfrom(?P<cmp>{g.words(6)})"
+    rf"\s{_A}{_NOT_TO}",
     _moved_to(_VERB),
     rf"{_VERB},?\swith\s{_B}(?:{g.BRACKET}|,?\s{g.PLAIN}){{0,14}}?,?\s\(?(?P<join>compared\s(?:to|with))"
     rf"(?P<cmp>{g.words(8)})\s?\(?{_A}{_NOT_TO}{_NEAR}",
 )
 # Behind the figure after: (12.0%), (a 12.0% rise).
 MOVED_BY = (
-    rf"{g.words(4)}\s?\((?:an?\s)?(?P<p>{g.PERCENT})(?:\s{_SMALL}(?:{_UP_NOUN}|{_DOWN_NOUN}|change|more|less))?"
+    rf"{g.words(4)}\s?\((?:an?\s|up\s|down\s)?(?P<p>{g.PERCENT})(?:\s{_SMALL}(?:{_UP_NOUN}|{_DOWN_NOUN}|change|more|less))?"
     r"(?:[,;][^()]*)?\)(?!\sof\b)"
+)
+# Behind the amount and the figure after: ", an increase of 5.7%".
+ITS_SHARE = (
+    rf"[^\ue100-\ue5ff.;:()]{{0,60}}(?:{g.AMOUNT}[^\ue100-\ue5ff.;:()]{{0,60}}?){{0,2}}(?:,\s|,?\s(?:which|this)\s(?:is|was|represents)\s)(?:an?\s)?(?:{_UP_NOUN}|{_DOWN_NOUN})\sof"
+    rf"\s(?P<p>{g.PERCENT})(?!\sof\b)"
 )
 # Another figure than the one before it: "3 fatal and 41 serious (44 in all)".
 IN_ALL = (
@@ -179,7 +209,7 @@ ELSEWHERE = (
     r"|region|target|targets|budget|budgeted|plan|planned|forecast|benchmark\w*|comparators?"
     r"|peers?|similar|other|others|elsewhere|authorit\w+|threshold|limit|maximum|minimum"
     r"|statistical|country|expected|estimate|estimated|original|originally|anticipated|allocated"
-    r"|allocation|capacity|model\w*|for\s(?!the\s(?:year|quarter|period|same)|20)\w+)\b"
+    r"|allocation|capacity|model\w*|for\s(?!(?:the|this|last|that)\s(?:year|quarter|period|same)|20)\w+)\b"
 )
 # After "compared to" an earlier time must be named, or the other figure may be anybody's.
 EARLIER = (

@@ -1,7 +1,4 @@
-"""Shares without their part: what remains of a hundred per cent, and shares of a few things.
-
-"96% … and the remaining 4%" make a hundred. Of 40 schools, 34% is no whole number of schools.
-"""
+"""Shares of a few things that come whole: of 40 schools, 34% is no whole number of schools."""
 
 from __future__ import annotations
 
@@ -10,24 +7,13 @@ from decimal import ROUND_FLOOR, Decimal
 
 from regex import Match
 
-from packlint.arithmetic.interval import Interval, interval_sum
 from packlint.facts.claims import grammar as g
-from packlint.facts.claims.extent import is_finite
-from packlint.facts.claims.judge import NEAR_SHARE, Case, dressed, judge
+from packlint.facts.claims.judge import dressed
 from packlint.facts.claims.reading import Reading
 from packlint.facts.claims.records import Claim, Figure, Kind, Verdict, Words
-from packlint.facts.claims.turns import ANY_TURN
 from packlint.patterns import compiled
 
 _HUNDRED = Decimal(100)
-_ALL = Interval(_HUNDRED, _HUNDRED)
-_REST = (
-    rf"\b(?:the|a)\s(?:(?:remaining|remainder|balance|rest){g.words(4)}|other)\s(?P<r>{g.PERCENT})"
-)
-_REST_AFTER = rf"(?P<r>{g.PERCENT})\s(?:(?:for|is|being|on|to)\s)?the\s(?:remainder|rest|balance)\b"
-# Percentages beside these are no parts of the whole.
-_OTHERWISE = rf"{ANY_TURN}|\b(?:than|target|average|compared|inflation|rates?|up\sto|of\swhich)\b"
-_MOST = 5
 # Things that come whole, right before a verb or a stop.
 _THINGS = (
     r"(?:schools|children|pupils|people|members|councillors|respondents|residents|councils|homes"
@@ -46,35 +32,6 @@ _BRACKETED = (
     rf"(?P<p>{g.PERCENT}){g.words(8)}\s?\((?:out\s)?of\s(?:the\s)?(?P<n>{g.COUNT})"
     rf"(?:\s[a-z-]+){{0,2}}?\s{_THINGS}\)"
 )
-
-
-def rest_in(reading: Reading) -> Iterator[Claim]:
-    """Yield the percentages of a sentence that are said to be what the others leave."""
-    match = compiled(_REST).search(reading.text) or compiled(_REST_AFTER).search(reading.text)
-    if match is None:
-        return
-    start = match.start("r")
-    if compiled(_OTHERWISE).search(reading.text, 0, start):
-        return
-    plain = compiled(g.BRACKET).sub("", reading.text[:start])
-    others = [reading.figure(c) for c in compiled(g.PERCENT).findall(plain)]
-    if not 1 <= len(others) <= _MOST or not is_finite(*(one.extent for one in others)):
-        return
-    shown = " − ".join(["100%", *(one.printed for one in others)])
-    yield judge(
-        Case(
-            Kind.PARTS,
-            reading.figure(match["r"]),
-            others,
-            _HUNDRED - sum((one.quantity.value for one in others), Decimal(0)),
-            interval_sum([_ALL, *(-one.extent for one in others)]),
-            shown,
-            lambda expected, printed: f"{shown} leaves {expected}, but the text says {printed}.",
-            near=NEAR_SHARE,
-            redo=lambda values: _HUNDRED - sum(values, Decimal(0)),
-            may_repeat=True,
-        )
-    )
 
 
 def whole_numbers_in(reading: Reading) -> Iterator[Claim]:

@@ -29,7 +29,7 @@ from packlint.facts.earlier.lasting import (
     MOVING,
     MOVING_KINDS,
     Surroundings,
-    timeless,
+    told_words,
 )
 from packlint.facts.earlier.records import Fact, Kind
 from packlint.facts.measures import Measure, Role, When
@@ -118,7 +118,7 @@ def _fact(
         return None
     later = after if change.before is None else None
     told = replace(measure, role=Role.LEVEL, label=said.label, numbers=said.numbers)
-    words = timeless(said.words)
+    words = told_words(said)
     return Fact(told, words, when, Kind.IMPLIED, said.bounds, later, rose=change.sign > 0)
 
 
@@ -126,7 +126,7 @@ def _said(change: Change, own: Mapping[Span, Measure], after: Measure) -> Measur
     """The figure whose clause names what all are of: in "rose from A to B" it is the first."""
     figures = [one for one in (change.before, change.amount) if one is not None]
     clauses = [after, *(own[one.span] for one in figures if one.span in own)]
-    named = (one for one in clauses if len(timeless(one.words)) >= LEAST_WORDS)
+    named = (one for one in clauses if len(told_words(one)) >= LEAST_WORDS)
     return next(named, None)
 
 

@@ -28,8 +28,10 @@ MOVING_KINDS = (Status.FORECAST, Status.BUDGET, Status.TARGET, Status.PROVISIONA
 LEAST_WORDS = 3
 LEAST_DIGITS = 3
 _MOST_TITLE = 12
+# How many characters before and behind a sentence are still said of it.
+_BESIDE = 400
 # Names of times, whose days are known, and words of what the figure did since.
-_TIME = frozenset(stem(name) for name in MONTH_NAMES) | {"q", "qtr", "fy"}
+_TIME = frozenset(stem(name) for name in MONTH_NAMES) | {*"q qtr fy st nd rd th".split()}
 _TURNS = frozenset(
     stem(word)
     for word in "rose rise risen rising fell fall fallen falling grew grow grown growing increased"
@@ -41,12 +43,17 @@ _POINTING = frozenset(
     for word in "table figure chart appendix below above following show shows sets summary"
     " summarise summarises provides gives note".split()
 )
+_TOLD = (
+    r"(?i)^.{0,80}?(?<!\w)(?:stat(?:ed|es)|not(?:ed|es)|report(?:ed|s)|said|says|shows|show(?:ed|n)|confirmed"
+    r"|advised|informed|heard|explained|told|highlighted|found)\sthat\s"
+)
 _OPENING = r"(?i)(?<!\w)(?:opening|brought\sforward|b/f|bfwd|b/fwd)(?!\w)"
 _CLOSING = r"(?i)(?<!\w)(?:closing|carried\sforward|c/f|cfwd|c/fwd)(?!\w)"
 _BALANCE = r"(?i)(?<!\w)(?:balances?|reserves?|funds?)(?!\w)"
 _BALANCE_WORDS = frozenset(
-    "open clos brought carri carry forward balance b c f bf cf bfwd cfwd fwd".split()
+    "open clos brought carri carry forward b c f bf cf bfwd cfwd fwd".split()
 )
+_A_BALANCE = stem("balance")
 _BALANCE_BOUNDS = frozenset({"opening", "closing", "brought forward", "carried forward"})
 MOVING = "something beside it says that it is revised, provisional or the like"
 
@@ -73,6 +80,15 @@ def timeless(words: frozenset[str]) -> frozenset[str]:
     return words - _TIME - _TURNS
 
 
+def told_words(measure: Measure) -> frozenset[str]:
+    """The words of a figure of prose without those of who tells it: "members noted that …"."""
+    told = compiled(_TOLD).match(measure.label)
+    if told is None:
+        return timeless(measure.words)
+    who = words_of(told.group(), {}) - words_of(measure.label[told.end() :], {})
+    return timeless(measure.words - who)
+
+
 def is_level(measure: Measure) -> bool:
     """Whether a figure says how much there was of something, and has digits enough to tell."""
     return (
@@ -89,8 +105,9 @@ def of_prose(measure: Measure, readings: Mapping[Span, Reading], mentions: Menti
     when = own_days(measure, reading, mentions) if reading is not None else None
     if when is None:
         return None
-    plain = Fact(measure, timeless(measure.words), when, bounds=measure.bounds)
-    return _as_balance(plain, measure.label)
+    return _as_balance(
+        Fact(measure, told_words(measure), when, bounds=measure.bounds), measure.label
+    )
 
 
 def _of_cell(measure: Measure, table: NumberTable) -> Fact | None:
@@ -128,7 +145,7 @@ def _as_balance(fact: Fact, label: str) -> Fact:
         fact,
         kind=Kind.BALANCE,
         when=When(moment, moment),
-        words=(fact.words - _BALANCE_WORDS) | {"balance"},
+        words=(fact.words - _BALANCE_WORDS) | {_A_BALANCE},
         bounds=fact.bounds - _BALANCE_BOUNDS,
     )
 
@@ -139,7 +156,8 @@ class Surroundings:
     def __init__(self, pack: Pack, tables: Sequence[NumberTable]) -> None:
         self._pack = pack
         self.tables = tables
-        self._blocks: dict[tuple[int, int, int | None], bool] = {}
+        self._sentences: dict[Span, bool] = {}
+        self._tables: dict[int, bool] = {}
         self._reports: dict[int, bool] = {}
 
     def move(self, measure: Measure) -> bool:
@@ -147,25 +165,24 @@ class Surroundings:
         if measure.cell is not None:
             told = self._table(measure.cell.table) or moves(measure.label)
         else:
-            told = self._block(measure.span)
+            told = self._sentence(measure.sentence or measure.span)
         return told or self._report(measure.report)
 
-    def _block(self, span: Span) -> bool:
-        key = (span.document, span.block, span.cell)
-        if key not in self._blocks:
+    def _sentence(self, span: Span) -> bool:
+        """Whether a sentence, those beside it or the heading above say so."""
+        if span not in self._sentences:
             block = self._pack.block(span)
-            text = block.text_of(span.cell).value
-            self._blocks[key] = moves(f"{text} {' '.join(block.heading_path[-1:])}")
-        return self._blocks[key]
+            text = block.text_of(span.cell).value[max(span.start - _BESIDE, 0) : span.end + _BESIDE]
+            self._sentences[span] = moves(f"{text} {' '.join(block.heading_path[-1:])}")
+        return self._sentences[span]
 
     def _table(self, number: int) -> bool:
-        key = (-1, number, None)
-        if key not in self._blocks:
+        if number not in self._tables:
             table = self.tables[number]
             block = self._pack.documents[table.document].blocks[table.blocks[0]]
             said = (table.title, table.note, *block.heading_path[-1:])
-            self._blocks[key] = moves(" ".join(said))
-        return self._blocks[key]
+            self._tables[number] = moves(" ".join(said))
+        return self._tables[number]
 
     def _report(self, number: int) -> bool:
         """Whether a sentence of the report says of its figures that they were restated."""

@@ -35,7 +35,6 @@ _NAME_WORD = r"[^\W\d_][\w’'-]*"
 _LONGEST_NAME = 120
 
 
-@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A word without plural, possessive and the commonest endings, in lower case.
 
@@ -59,13 +58,26 @@ def stem(word: str) -> str:
 def words_of(text: str, acronyms: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """The telling words of a text, normalised; acronyms count as the words that they stand for."""
     found: set[str] = set()
-    for word in compiled(_WORD).findall(text):
+    for word in _distinct(text):
         meant = acronyms.get(word) or acronyms.get(word.removesuffix("s"))
         if meant is not None:
             found |= meant
-        elif not word.isdigit() and word.lower() not in _SMALL and word.lower() not in _EMPTY:
-            found.add(stem(word))
+        elif telling := _telling(word):
+            found.add(telling)
     return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def _distinct(text: str) -> frozenset[str]:
+    return frozenset(compiled(_WORD).findall(text))
+
+
+@lru_cache(maxsize=65536)
+def _telling(word: str) -> str:
+    """The stem of a word; empty for numbers and for words that say nothing."""
+    if word.isdigit() or word.lower() in _SMALL or word.lower() in _EMPTY:
+        return ""
+    return stem(word)
 
 
 @lru_cache(maxsize=4096)

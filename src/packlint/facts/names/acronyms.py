@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from string import ascii_letters, ascii_uppercase
 
 from packlint.model import Document, Span
 
@@ -19,6 +20,7 @@ SMALL_WORDS = frozenset("a an and at by for from in of on or the to with".split(
 _MOST_WORDS = 12
 _LONGEST_WORDS = 300
 _SHOUTED = 0.8
+_CAPITALS, _LETTERS = ascii_uppercase.encode(), ascii_letters.encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,11 @@ class Definition:
 
 def is_shouted(value: str) -> bool:
     """Whether a text is in capitals, so that its capitals say nothing."""
-    return sum(map(str.isupper, value)) > _SHOUTED * sum(map(str.isalpha, value))
+    plain = value.encode("ascii", "ignore")
+    other = "" if len(plain) == len(value) else [letter for letter in value if letter > "\x7f"]
+    capitals = len(plain) - len(plain.translate(None, _CAPITALS)) + sum(map(str.isupper, other))
+    letters = len(plain) - len(plain.translate(None, _LETTERS)) + sum(map(str.isalpha, other))
+    return capitals > _SHOUTED * letters
 
 
 def acronyms_in(value: str) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from packlint.grammar.nearness import is_one_slip
 from packlint.model import Span
@@ -64,6 +65,7 @@ def _collect(span: Span, value: str, found: Capitals) -> None:
         last = match
 
 
+@lru_cache(maxsize=65536)
 def base(word: str) -> str:
     """A word in small letters, without the ending of a plural or owner."""
     plain = word.lower().replace("’", "'").removesuffix("'").removesuffix("'s")

@@ -1,7 +1,8 @@
 """Sums that nothing but a slip bears out: all there is to go by with one column, or with two.
 
 A total that is not the sum of what stands above it may not be meant as one. So the table must be
-as plain as can be, and the slip hardly an accident.
+as plain as can be, and the slip hardly an accident. Other totals of the column that do add up, and
+a row for the rest ("other"), say that the total counts what stands above it and nothing else.
 """
 
 from __future__ import annotations
@@ -13,17 +14,21 @@ from functools import cache
 import regex
 
 from packlint.arithmetic.repair import Repair, Slip
-from packlint.facts.tables import NumberTable
 from packlint.facts.totals.case import Case, is_exact, likely_slip
-from packlint.facts.totals.doubts import is_like_others, may_count_once
+from packlint.facts.totals.counted import may_count_once
+from packlint.facts.totals.doubts import is_like_others
+from packlint.facts.totals.headed import adds_what_is_not_here
 from packlint.facts.totals.records import Axis
 from packlint.facts.totals.view import View
 from packlint.facts.totals.votes import Formula, Vote
+from packlint.facts.totals.whole import is_set_apart, is_whole, may_leave_out, says_not_all
 from packlint.patterns import compiled
 
-# How accidental the slip may be: in any sum, in all that stands above a total, and where that is
-# called a total and nothing else, at the foot of a table with a figure in every row.
+# How accidental the slip may be: in any sum, in all that stands above a total, where that is called
+# a total and nothing else, at the foot of a table with a figure in every row, and where the table
+# itself says that the list is whole.
 _CHANCE, _CHANCE_PLAIN, _CHANCE_BARE = Decimal("0.003"), Decimal("0.01"), Decimal("0.02")
+_CHANCE_WHOLE = Decimal("0.05")
 # The one unit of a part that makes the sum tie is no accident, however short its figures are.
 _CHANCE_ODD_UNIT = Decimal("0.2")
 # Two parts may as well be two of several.
@@ -42,31 +47,18 @@ def _bare_total() -> regex.Pattern[str]:
     )
 
 
-@cache
-def _not_all() -> regex.Pattern[str]:
-    """Words that say why a total may not be the sum of what stands above it."""
-    return compiled(
-        r"\b(?:more\sthan\sone|multiple|overlap\w*|double.count\w*|exclud\w+|not\s(?:all\s)?includ\w+"
-        r"|(?:may|might|do|does|will|need|can)\s?not\s(?:necessarily\s)?(?:sum|add|total|equal|tally)"
-        r"|not\s(?:shown|listed|additive)|round(?:ed|ing)|selected|sample|examples?|top\s\w+"
-        r"|largest|biggest|principal|most\s(?:common|frequent|significant)|main|some\sof)\b",
-        regex.IGNORECASE,
-    )
-
-
 def is_bare_total(name: str) -> bool:
     """Whether a line is called a total and nothing else."""
     return _bare_total().fullmatch(name) is not None
 
 
-def says_not_all(table: NumberTable) -> bool:
-    """Whether words in or around a table say that its figures may not be all there is."""
-    words = [table.title, table.note, *(row.label for row in table.rows)]
-    return any(_not_all().search(text) for text in words)
+def likely_alone(
+    view: View, natural: Sequence[Formula], formulas: Sequence[Formula]
+) -> tuple[Formula, Repair] | None:
+    """The plain sum that fails once, by a slip that is hardly an accident; None without one.
 
-
-def likely_alone(view: View, natural: Sequence[Formula]) -> tuple[Formula, Repair] | None:
-    """The plain sum that fails once, by a slip that is hardly an accident; None without one."""
+    `formulas` are those that have won the vote, of other totals.
+    """
     found = []
     for formula in natural:
         if formula.fails != 1 or formula.holds > 1:
@@ -75,7 +67,7 @@ def likely_alone(view: View, natural: Sequence[Formula]) -> tuple[Formula, Repai
         repair = likely_slip(case)
         if repair is None or _may_mean_its_sign(case, repair) or not is_like_others(case):
             continue
-        if _speaks(case, repair, len(natural)):
+        if _speaks(case, repair, len(natural), formulas):
             found.append((formula, repair))
     return found[0] if len(found) == 1 else None
 
@@ -92,24 +84,37 @@ def _may_mean_its_sign(case: Case, repair: Repair) -> bool:
     return not (lone and values[repair.part or 0] < 0)
 
 
-def _speaks(case: Case, repair: Repair, tried: int) -> bool:
+def _speaks(case: Case, repair: Repair, tried: int, formulas: Sequence[Formula]) -> bool:
     """Whether the slip would not as well mean that the sum was never meant.
 
-    Without its first part, or with one part only, a sum is just another sum. `tried` is the number
-    of sums that the slip was looked for in.
+    With one part only a sum is just another sum. `tried` is the number of sums that the slip was
+    looked for in.
     """
-    allowed = _CHANCE_ODD_UNIT if _is_odd_unit(case, repair) else _allowed(case)
+    whole = is_whole(case, formulas)
+    allowed = _CHANCE_ODD_UNIT if _is_odd_unit(case, repair) else _allowed(case, whole=whole)
     if repair.chance * tried > allowed or may_count_once(case, repair):
         return False
-    if _is_coarse(case) or _is_explained(case):
+    if _is_coarse(case) or says_not_all(case.view.table) or adds_what_is_not_here(case):
+        return False
+    if case.formula.holds == 0 and may_leave_out(case, formulas):
         return False
     shown = sum(bool(entry.value) for entry, _ in case.parts)
     if repair.slip not in _WHOLE_PARTS:
         return shown > 1
     part = repair.part or 0
-    if shown < _LEAST_PARTS or not part or _is_subtotal(case, part):
+    if shown < _LEAST_PARTS or _is_subtotal(case, part):
         return False
-    return repair.slip is Slip.COUNTED_TWICE or not _may_be_of_which(case, part)
+    return repair.slip is Slip.COUNTED_TWICE or _is_left_out(case, part, whole=whole)
+
+
+def _is_left_out(case: Case, part: int, *, whole: bool) -> bool:
+    """Whether a part was rather forgotten than left out: without the first it is another sum."""
+    if not part or is_set_apart(case, part):
+        return False
+    named = (
+        whole or case.formula.holds > 0 or is_bare_total(case.view.lines[case.formula.total].name)
+    )
+    return named and (case.view.axis is Axis.ROW or not _may_be_of_which(case, part))
 
 
 def _is_coarse(case: Case) -> bool:
@@ -127,11 +132,6 @@ def _is_coarse(case: Case) -> bool:
     return difference < 10 * step and not is_exact(case)
 
 
-def _is_explained(case: Case) -> bool:
-    """Whether the words around the table, or those of its rows, may say why the sum differs."""
-    return says_not_all(case.view.table)
-
-
 def _may_be_of_which(case: Case, part: int) -> bool:
     """Whether a part may be one of the part above it, where only its indent would say so."""
     return case.parts[part][0].value <= case.parts[part - 1][0].value
@@ -139,7 +139,9 @@ def _may_be_of_which(case: Case, part: int) -> bool:
 
 def _is_odd_unit(case: Case, repair: Repair) -> bool:
     """Whether a part alone has the unit ("£9k" among millions) that keeps the sum from tying."""
-    if repair.slip is not Slip.SCALE or repair.part is None or not _is_plain(case):
+    if repair.slip is not Slip.SCALE or repair.part is None:
+        return False
+    if not (_is_plain(case) or case.view.lines[case.formula.total].is_total):
         return False
     scales = []
     for line, _ in case.formula.parts:
@@ -150,8 +152,10 @@ def _is_odd_unit(case: Case, repair: Repair) -> bool:
     return own is not None and own not in scales and len(set(scales)) == 1
 
 
-def _allowed(case: Case) -> Decimal:
+def _allowed(case: Case, *, whole: bool) -> Decimal:
     """How accidental the slip may be, for how plain the sum is."""
+    if whole and case.view.axis is Axis.COLUMN and case.view.lines[case.formula.total].is_total:
+        return _CHANCE_WHOLE
     short = max(abs(case.total.value), abs(case.expected)) < _SHORT * (case.total.step or 1)
     if short or not _is_plain(case):
         return _CHANCE if case.view.axis is Axis.COLUMN else Decimal(0)
@@ -180,7 +184,7 @@ def _is_bare(case: Case) -> bool:
     others = [line for line in lines if line.number != lines[total].number and line.is_total]
     full = all(entry.shown for entry, _ in case.parts)
     last = total == len(lines) - 1 and not others
-    return full and last and is_bare_total(lines[total].name)
+    return full and last and is_bare_total(case.view.lines[case.formula.total].name)
 
 
 def _is_subtotal(case: Case, part: int) -> bool:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from decimal import Decimal
 
 from packlint.arithmetic.repair import Repair, Slip
 from packlint.arithmetic.rounding import Verdict
-from packlint.facts.tables import NumberColumn
 from packlint.facts.tables.columns import is_rate_name
 from packlint.facts.totals.case import Case
+from packlint.facts.totals.counted import may_count_once, may_hold_unplaced
+from packlint.facts.totals.headed import adds_what_is_not_here
+from packlint.facts.totals.other_kind import is_another_kind
 from packlint.facts.totals.records import Axis
-from packlint.facts.totals.sizes import MANY, is_called_so, is_size_of_a_mistake, is_sure_slip
+from packlint.facts.totals.sizes import (
+    MANY,
+    is_called_so,
+    is_pattern,
+    is_size_of_a_mistake,
+    is_sure_slip,
+)
 from packlint.facts.totals.votes import Vote
 
 NO_FORMULA = "nothing in the table adds up to the total"
@@ -25,24 +32,13 @@ UNTESTED = "nothing shows that the row or column left out belongs to the sum"
 GAP = "a figure is missing where the rest of the table has one"
 ANOTHER_KIND = "the figure may be the last, the highest or the mean of those above, and no sum"
 COUNTED_ONCE = "people who are counted in several rows may be counted once in the total"
+UNPLACED = "the words by the table speak of figures that belong to none of its lines"
+OTHER_COLUMNS = "the total adds columns that may stand on another page"
 OTHER_WAY = "the figure may count the other way round from those like it"
 
 # A line is mostly filled when this share of the others have a figure in it.
 _MOSTLY = 0.8
-# How accidental a slip in a total of people may be, which may be meant to be lower than the sum.
-_CHANCE_IN_PEOPLE = Decimal("0.001")
 _YEAR = re.compile(r"(?:19|20)\d\d|\byears?\b", re.IGNORECASE)
-_PEOPLE = re.compile(
-    r"\b(?:people|persons?|individuals?|clients?|customers?|children|pupils|residents?|households?"
-    r"|famil(?:y|ies)|users?|unique|distinct|carers?|adults|patients?|visitors?|tenants?)\b",
-    re.IGNORECASE,
-)
-_OTHER_KIND = re.compile(
-    r"\b(?:averages?|avg|mean|median|peak|high(?:est)?|low(?:est)?|max(?:imum)?|min(?:imum)?"
-    r"|latest|last|current|balances?|reserves?|debts?|value|cash|outstanding|open(?:ing)?|clos\w+"
-    r"|limit|boundary|per)\b",
-    re.IGNORECASE,
-)
 _APPROVED = re.compile(r"\b(?:approv\w+|budgets?|allocat\w+|bids?|funding)\b", re.IGNORECASE)
 _WHOLE_LIFE = re.compile(
     r"\b(?:gross|schemes?|projects?|approved|whole.life|lifetime)\b", re.IGNORECASE
@@ -51,30 +47,41 @@ _WHOLE_LIFE = re.compile(
 
 def doubt(case: Case, verdict: Verdict, repair: Repair | None) -> str:
     """Why a difference may not be a mistake after all; empty when nothing speaks for that."""
-    if _fills_a_gap(case) or (_has_gap(case) and not is_sure_slip(repair)):
-        return GAP
-    if _may_go_on(case):
-        return CUT
-    if _may_hold_more(case):
-        return HOLDS_MORE
-    if not is_like_others(case):
-        return NOT_LIKE_OTHERS
-    if _may_count_otherwise(case):
-        return OTHER_WAY
-    if _is_another_kind(case):
-        return ANOTHER_KIND
-    if may_count_once(case, repair):
-        return COUNTED_ONCE
-    if verdict is Verdict.UNLIKELY:
-        return ""
+    reason = _not_all_here(case, repair) or _not_a_sum(case, repair)
+    if reason or verdict is Verdict.UNLIKELY:
+        return reason
     if repair is not None and _is_untested(case, repair):
         return UNTESTED
-    if not _is_named(case) and (repair is None or case.formula.holds < MANY):
+    if not (_is_named(case, repair) or is_pattern(case)):
         return UNNAMED
     if repair is None and Vote.HOLDS not in case.formula.votes:
         # Tables of the same form say what is added up, and not that nothing else is here.
         return TOO_FAR
     return "" if is_size_of_a_mistake(case, repair) else TOO_FAR
+
+
+def _not_all_here(case: Case, repair: Repair | None) -> str:
+    """Why figures of the sum may be missing, or stand elsewhere."""
+    if _fills_a_gap(case) or (_has_gap(case) and not is_sure_slip(repair)):
+        return GAP
+    if adds_what_is_not_here(case):
+        return OTHER_COLUMNS
+    if _may_go_on(case):
+        return CUT
+    if _may_hold_more(case):
+        return HOLDS_MORE
+    return UNPLACED if may_hold_unplaced(case, repair) else ""
+
+
+def _not_a_sum(case: Case, repair: Repair | None) -> str:
+    """Why the figure may be meant otherwise."""
+    if not is_like_others(case):
+        return NOT_LIKE_OTHERS
+    if _may_count_otherwise(case):
+        return OTHER_WAY
+    if is_another_kind(case):
+        return ANOTHER_KIND
+    return COUNTED_ONCE if may_count_once(case, repair) else ""
 
 
 def _may_count_otherwise(case: Case) -> bool:
@@ -87,48 +94,6 @@ def _may_count_otherwise(case: Case) -> bool:
         return False
     variance = case.view.axis is Axis.ROW and any(sign < 0 for _, sign in case.formula.parts)
     return variance or Vote.HOLDS not in case.formula.votes
-
-
-def _is_another_kind(case: Case) -> bool:
-    """Whether the figure is one of its parts or their mean: a balance, a peak, an average."""
-    values = [entry.value * sign for entry, sign in case.parts if entry.shown]
-    if len(values) < 2 or not case.total.value or any(sign < 0 for _, sign in case.parts):
-        return False
-    if case.view.axis is Axis.COLUMN and _is_summed_elsewhere(case):
-        return False
-    mean = sum(values, Decimal(0)) / len(values)
-    singled_out = (values[0], values[-1], min(values), max(values)) if len(values) > 2 else ()
-    stated = case.total
-    return abs(stated.value - mean) <= stated.step / 2 or stated.value in singled_out
-
-
-def _is_summed_elsewhere(case: Case) -> bool:
-    """Whether two columns of the same kind, years or amounts of money, have a sum there."""
-    table = case.view.table
-    own = table.columns[case.view.voters[case.voter]]
-    holding = (
-        table.columns[case.view.voters[voter]]
-        for voter, vote in enumerate(case.formula.votes)
-        if vote is Vote.HOLDS
-    )
-    alike = [column for column in holding if column.unit == own.unit and _is_flow(column)]
-    return len(alike) > 1 and _is_flow(own)
-
-
-def _is_flow(column: NumberColumn) -> bool:
-    """Whether a column is a year or an amount of money that is no stock, mean or peak."""
-    plain = column.header and not _OTHER_KIND.search(column.header)
-    return bool(plain and (column.unit or _YEAR.search(column.header)))
-
-
-def may_count_once(case: Case, repair: Repair | None) -> bool:
-    """Whether a column counts people, and its total is below the sum by no slip of its own."""
-    if case.view.axis is Axis.ROW or case.total.value > case.expected:
-        return False
-    if repair is not None and repair.part is None and repair.chance <= _CHANCE_IN_PEOPLE:
-        return False
-    column = case.view.table.columns[case.view.voters[case.voter]]
-    return _PEOPLE.search(column.header) is not None
 
 
 def _fills_a_gap(case: Case) -> bool:
@@ -148,6 +113,9 @@ def _is_untested(case: Case, repair: Repair) -> bool:
     if repair.part is None or repair.slip not in (Slip.LEFT_OUT, Slip.SIGN):
         return False
     entries = case.view.entries[case.formula.parts[repair.part][0]]
+    signs = {entry.value > 0 for entry, _ in case.parts if entry.value}
+    if repair.slip is Slip.SIGN and len(signs) > 1:
+        return False  # the column prints its signs
     return not any(
         entry.value
         for entry, vote in zip(entries, case.formula.votes, strict=True)
@@ -155,10 +123,14 @@ def _is_untested(case: Case, repair: Repair) -> bool:
     )
 
 
-def _is_named(case: Case) -> bool:
-    """Whether the line is called a total, stands out as one, or has no name at all."""
+def _is_named(case: Case, repair: Repair | None) -> bool:
+    """Whether the line is called a total, stands out as one, or has no name at all.
+
+    Where many bear the sum out and a slip explains the difference, any line will do.
+    """
     line = case.view.lines[case.formula.total]
-    return line.is_total or line.may_total or line.marked or not line.name
+    named = line.is_total or line.may_total or line.marked or not line.name
+    return named or (repair is not None and case.formula.holds >= MANY)
 
 
 def _may_go_on(case: Case) -> bool:

@@ -15,6 +15,8 @@ _FAILING = (Outcome.DIFFERS, Outcome.UNLIKELY)
 _HOLDING = (Outcome.AGREES, Outcome.ROUNDING)
 _MAY_FAIL = (TOO_FAR, OTHER_WAY, UNTESTED, NO_FORMULA)
 _LONGEST_CHAIN = 6
+# What two sums are both out by is no accident from so many times their rounding on.
+_CLEAR = 4
 Place = tuple[int, int]
 
 
@@ -106,9 +108,18 @@ def _grouped(
 def _is_shared(blame: _Blame) -> bool:
     """Whether a correction mends several sums, one of them borne out, and breaks none."""
     borne_out = any(claim.reason != NO_FORMULA for claim in blame.mended)
-    # A row and a column of which all others add up bear each other out.
+    # A row and a column of which all others add up bear each other out, and so does a total the
+    # next one that it is part of.
     crossing = {claim.axis for claim in blame.mended if claim.support >= 1}
-    return len(blame.mended) > 1 and not blame.broken and (borne_out or len(crossing) > 1)
+    likely = borne_out or len(crossing) > 1 or _is_chain(blame)
+    return len(blame.mended) > 1 and not blame.broken and likely
+
+
+def _is_chain(blame: _Blame) -> bool:
+    """Whether the cell is a total, and a part of the next, and both are out by as much."""
+    clear = [claim for claim in blame.mended if abs(claim.difference) > _CLEAR * claim.slack]
+    own = any(claim.total[:2] == blame.place for claim in clear)
+    return own and any(blame.place in {ref[:2] for ref in claim.parts} for claim in clear)
 
 
 def _rivals(blame: _Blame, other: _Blame) -> bool:

@@ -1,7 +1,7 @@
 """How finely the figures of a table are given: to their last digit, or rounded more.
 
-Figures are often rounded further than their digits show: pupils to the nearest 5, estimates to the
-nearest 100. A column whose figures all end in 0 or 5 may be such a one.
+Figures are often rounded further than their digits show: pupils to the nearest 5, estimates to two
+significant figures. A column whose figures all end in 0 or 5 may be such a one.
 """
 
 from __future__ import annotations
@@ -11,14 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from math import gcd
+from math import comb, gcd
 
-from packlint.facts.tables import NumberTable
+from packlint.facts.tables import NumberTable, RowKind
 from packlint.grammar.quantity import Quantity
 
 # So many different figures do not all end alike by chance: in one column, in the whole table.
 _ENOUGH_IN_COLUMN, _ENOUGH_IN_TABLE = 6, 8
 _ODD_ONE_IN = 10
+# How seldom figures that were rounded are as round, and how many noughts are no accident.
+_SELDOM, _NOUGHTS = 0.001, 3
 _WORDS = {"five": 5, "ten": 10, "fifty": 50, "hundred": 100, "thousand": 1000}
 
 
@@ -31,10 +33,23 @@ def _nearest() -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Fineness:
-    """Of a column: a unit of the last digit of its finest figure, and what all are multiples of."""
+    """Of a column: a unit of the last digit of its finest figure, and what all are multiples of.
+
+    `digits` is the number of significant figures that the table is rounded to, 0 where it is not.
+    """
 
     step: Decimal
     grain: Decimal
+    digits: int = 0
+
+    def grain_of(self, value: Decimal, step: Decimal) -> Decimal:
+        """What a figure may have been rounded to; `step` is a unit of its last printed digit."""
+        if not value:
+            return max(step, self.grain)
+        if value % self.grain:
+            return step  # the odd one among round figures
+        own = Decimal(1).scaleb(value.adjusted() + 1 - self.digits) if self.digits else step
+        return max(step, self.grain, own)
 
 
 def fineness(table: NumberTable) -> dict[int, Fineness]:
@@ -44,12 +59,49 @@ def fineness(table: NumberTable) -> dict[int, Fineness]:
     }
     pooled = [figure for figures in by_column.values() for figure in figures]
     common = _round_number(pooled, _ENOUGH_IN_TABLE) or _said(table, pooled)
+    digits = _significant(pooled, common) if common else 0
     found = {}
     for column, figures in by_column.items():
         step = min((figure.step for figure in figures), default=Decimal(1))
         grain = common or _round_number(figures, _ENOUGH_IN_COLUMN) or step
-        found[column] = Fineness(step, max(step, grain))
+        found[column] = Fineness(step, max(step, grain), digits)
     return found
+
+
+def is_of_round_figures(table: NumberTable) -> bool:
+    """Whether so many figures are rounder than the others that they were set, and not rounded.
+
+    Of figures rounded to the nearest ten one in ten is a hundred as well; of budgets that somebody
+    set, most are.
+    """
+    columns = (column.index for column in table.columns if column.adds_up)
+    figures = [figure for column in columns for figure in _figures(table, column)]
+    grain = _round_number(figures, _ENOUGH_IN_TABLE)
+    values = {abs(figure.value) for figure in figures if figure.value}
+    if grain is None or _significant(figures, grain):
+        return False
+    return _by_chance(len(values), sum(not value % (grain * 10) for value in values)) <= _SELDOM
+
+
+def _by_chance(tries: int, hits: int) -> float:
+    """The chance that so many of the figures, or more, are ten times as round as they must be."""
+    return sum(comb(tries, n) * 0.1**n * 0.9 ** (tries - n) for n in range(hits, tries + 1))
+
+
+def _significant(figures: Sequence[Quantity], grain: Decimal) -> int:
+    """The significant figures that a table is rounded to, two or three; 0 where it is not.
+
+    Figures of more digits end in noughts all of them, which a common grain does not explain.
+    """
+    values = {abs(figure.value) for figure in figures if figure.value}
+    for digits in (2, 3):
+        surplus = [value.adjusted() + 1 - digits - grain.adjusted() for value in values]
+        even = all(
+            value % Decimal(1).scaleb(value.adjusted() + 1 - digits) == 0 for value in values
+        )
+        if even and sum(more for more in surplus if more > 0) >= _NOUGHTS:
+            return digits
+    return 0
 
 
 def said_to_be_rounded(table: NumberTable) -> Decimal | None:
@@ -69,7 +121,9 @@ def _said(table: NumberTable, figures: Sequence[Quantity]) -> Decimal | None:
 
 
 def _figures(table: NumberTable, column: int) -> list[Quantity]:
-    cells = (row[column] for row in table.cells)
+    """The figures below the headings, whose years are no figures of the column."""
+    rows = zip(table.rows, table.cells, strict=True)
+    cells = (cells[column] for row, cells in rows if row.kind is not RowKind.HEADER)
     return [cell.quantity for cell in cells if cell is not None and cell.quantity is not None]
 
 

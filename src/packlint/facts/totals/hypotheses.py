@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import combinations
 
 from packlint.facts.totals.records import Axis
+from packlint.facts.totals.sums import Run, Sums
 from packlint.facts.totals.view import View
 from packlint.facts.totals.votes import Term
 
@@ -25,6 +25,7 @@ _COMBINED, _MOST_COMBINED = (2, 3, 4), 8
 class Progress:
     """What is known when a line's turn comes: lines not yet in a total, and totals found so far."""
 
+    sums: Sums
     open: list[int] = field(default_factory=list)
     totals: dict[int, None] = field(default_factory=dict)
 
@@ -39,7 +40,7 @@ class Guess:
 
 def guesses(view: View, total: int, progress: Progress) -> Iterator[Guess]:
     """Yield the guesses for the line at `total`, those that no voter supports left out."""
-    yield from _runs(view, total, progress.open, _boundaries(view, progress))
+    yield from _runs(view, total, progress, _boundaries(view, progress))
     yield from _signed_runs(view, total, progress)
     if view.lines[total].is_total or view.lines[total].marked:
         yield from _selections(view, total, progress)
@@ -75,7 +76,7 @@ def _balances(view: View, open_: Sequence[int]) -> Iterator[Guess]:
         yield Guess(tuple(zip(parts, signs, strict=True)), natural=True)
 
 
-def lead_guesses(view: View, total: int) -> Iterator[Guess]:
+def lead_guesses(view: View, total: int, sums: Sums) -> Iterator[Guess]:
     """Yield runs behind a line that may stand before its parts, as a heading with figures does."""
     end = total + 1
     first = view.lines[total]
@@ -88,7 +89,7 @@ def lead_guesses(view: View, total: int) -> Iterator[Guess]:
     positions = [at for at in range(total + 1, end) if not view.lines[at].memo]
     for stop in range(len(positions), 1, -1):
         guess = Guess(_plus(positions[:stop]), natural=stop == len(positions))
-        if guess.natural or _some_tie(view, total, guess.parts):
+        if guess.natural or sums.tie(total, guess.parts):
             yield guess
 
 
@@ -114,36 +115,20 @@ def _boundaries(view: View, progress: Progress) -> set[int]:
     return {0, *starts} if len(open_) <= _LONGEST_NAMED else set(starts)
 
 
-def _runs(view: View, total: int, open_: Sequence[int], boundaries: set[int]) -> Iterator[Guess]:
+def _runs(view: View, total: int, progress: Progress, boundaries: set[int]) -> Iterator[Guess]:
     """Runs of open lines that end just before the total and in which some voters tie."""
-    line = view.lines[total]
+    line, open_ = view.lines[total], progress.open
     named = line.is_total or line.marked or line.may_total
     longest = _LONGEST_NAMED if named else _LONGEST_UNNAMED
     shortest = 1 if view.axis is Axis.COLUMN and (line.is_total or line.marked) else 2
-    sums = [Decimal(0)] * len(view.voters)
-    slacks = [Decimal(0)] * len(view.voters)
+    run = Run(progress.sums, total)
     for index in range(len(open_) - 1, max(-1, len(open_) - 1 - longest), -1):
-        for voter, entry in enumerate(view.entries[open_[index]]):
-            sums[voter] += entry.value
-            slacks[voter] += entry.grain
+        run.add(open_[index])
         if len(open_) - index < shortest:
             continue
         natural = index in boundaries
-        if (natural and line.is_total) or _promising(view, total, sums, slacks):
+        if (natural and line.is_total) or run.ties():
             yield Guess(_plus(open_[index:]), natural=natural)
-
-
-def _promising(view: View, total: int, sums: Sequence[Decimal], slacks: Sequence[Decimal]) -> bool:
-    """Whether about half of the voters tie, roughly: worth a proper vote."""
-    ties = fails = 0
-    for stated, value, slack in zip(view.entries[total], sums, slacks, strict=True):
-        if not (stated.shown and stated.known) or not (stated.value or value):
-            continue
-        if abs(stated.value - value) <= (slack + stated.grain) / 2:
-            ties += 1
-        else:
-            fails += 1
-    return 2 * ties >= fails and ties > 0
 
 
 def _signed_runs(view: View, total: int, progress: Progress) -> Iterator[Guess]:
@@ -164,7 +149,7 @@ def _signed_runs(view: View, total: int, progress: Progress) -> Iterator[Guess]:
             parts = tuple(
                 (at, -1 if off else 1) for at, off in zip(open_[start:], taken[start:], strict=True)
             )
-            if _some_tie(view, total, parts):
+            if progress.sums.tie(total, parts):
                 yield Guess(parts)
 
 
@@ -178,11 +163,11 @@ def _selections(view: View, total: int, progress: Progress) -> Iterator[Guess]:
     for chosen in (totals, leaves, marked, list(progress.totals)[-_LONGEST_NAMED:]):
         for start in _section_starts(view, chosen):
             parts = _plus(chosen[start:])
-            if len(parts) > 1 and _some_tie(view, total, parts):
+            if len(parts) > 1 and progress.sums.tie(total, parts):
                 yield Guess(parts)
     for count in _COMBINED:
         for some in combinations(totals[-_MOST_COMBINED:], count):
-            if _some_tie(view, total, _plus(some)):
+            if progress.sums.tie(total, _plus(some)):
                 yield Guess(_plus(some))
 
 
@@ -206,15 +191,5 @@ def _differences(view: View, total: int, progress: Progress) -> Iterator[Guess]:
     for first in near:
         for second in far:
             for parts in (((first, 1), (second, -1)), ((second, 1), (first, -1))):
-                if first != second and _some_tie(view, total, parts):
+                if first != second and progress.sums.tie(total, parts):
                     yield Guess(parts)
-
-
-def _some_tie(view: View, total: int, parts: Sequence[Term]) -> bool:
-    sums = [Decimal(0)] * len(view.voters)
-    slacks = [Decimal(0)] * len(view.voters)
-    for line, sign in parts:
-        for voter, entry in enumerate(view.entries[line]):
-            sums[voter] += entry.value * sign
-            slacks[voter] += entry.grain
-    return _promising(view, total, sums, slacks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from math import pi, sqrt
 
 from packlint.arithmetic.repair import Repair
@@ -12,16 +13,16 @@ from packlint.facts.totals.alone import likely_alone
 from packlint.facts.totals.case import PENNY, Case, is_exact, likely_slip, slack
 from packlint.facts.totals.conventions import OTHER_SIGN, may_count_otherwise
 from packlint.facts.totals.doubts import GAP, NO_FORMULA, doubt
-from packlint.facts.totals.fineness import said_to_be_rounded
-from packlint.facts.totals.records import Outcome, TotalClaim
+from packlint.facts.totals.fineness import is_of_round_figures, said_to_be_rounded
+from packlint.facts.totals.records import Axis, Outcome, TotalClaim
 from packlint.facts.totals.search import Found
-from packlint.facts.totals.view import View
+from packlint.facts.totals.view import Entry, View
 from packlint.facts.totals.votes import Formula, Vote, judge_voter
 
 HIDDEN = "a figure in the sum is hidden or could not be read"
 
-# A total needs two parts to state a calculation.
-_LEAST_LINES = 3
+# Lines, the total counted in, that state a calculation: what is lost of two columns nobody misses.
+_LEAST_LINES = {Axis.COLUMN: 2, Axis.ROW: 3}
 # Sums of two or more rounded figures tie to the digit little more often than not: so many that do
 # show that nothing was rounded.
 _BY_CHANCE = 0.1
@@ -34,7 +35,7 @@ def judge(view: View, found: Found) -> Iterator[TotalClaim]:
         for voter in range(len(view.voters)):
             yield from _judged(Case(view, formula, voter, exact))
     for total, natural in found.open:
-        yield from _unsolved(view, total, natural)
+        yield from _unsolved(view, total, natural, found.formulas)
 
 
 def _judged(case: Case) -> Iterator[TotalClaim]:
@@ -62,9 +63,11 @@ def _ties_to_the_digit(view: View, formulas: Sequence[Formula]) -> bool:
 
     A sum of n rounded figures misses by a spread of sqrt((n + 1) / 12) steps, so that one in
     sqrt(2 pi (n + 1) / 12) ties. One that misses may be a mistake: so the chance is that of at
-    most as many misses, none or one.
+    most as many misses, none or one. Where the figures are rounder than rounding leaves them, each
+    may have been rounded as far as its noughts go.
     """
     none, one, misses = 1.0, 0.0, 0
+    is_round = is_of_round_figures(view.table)
     for formula in formulas:
         for voter, vote in enumerate(formula.votes):
             parts = [view.entries[line][voter] for line, _ in formula.parts]
@@ -73,14 +76,39 @@ def _ties_to_the_digit(view: View, formulas: Sequence[Formula]) -> bool:
                 continue
             judged = judge_voter(view, formula.total, formula.parts, voter)
             misses += judged is not Verdict.EXACT
-            tie = 1 / max(sqrt(2 * pi * (filled + 1) / 12), 1.0)
+            entries = [view.entries[formula.total][voter], *parts]
+            tie = _tie_by_noughts(entries) if is_round else _tie(filled)
             none, one = none * tie, one * tie + none * (1 - tie)
     return misses <= 1 and none + misses * one <= _BY_CHANCE
 
 
+def _tie(filled: int) -> float:
+    """How often the sum of so many figures, rounded alike, ties with its rounded total."""
+    return 1 / max(sqrt(2 * pi * (filled + 1) / 12), 1.0)
+
+
+def _tie_by_noughts(entries: Sequence[Entry]) -> float:
+    """How often a sum ties whose figures were each rounded as far as their noughts go."""
+    noughts = [_noughts(entry.value) for entry in entries if entry.value]
+    spread = sqrt(sum(float(grain) ** 2 for grain in noughts) / 12)
+    return min(float(min(noughts)) / (sqrt(2 * pi) * spread), 1.0)
+
+
+def _noughts(value: Decimal) -> Decimal:
+    """The power of ten that a figure is a multiple of: 100 for 1,300."""
+    digits = value.normalize().as_tuple()
+    return Decimal(1).scaleb(digits.exponent if isinstance(digits.exponent, int) else 0)
+
+
 def _is_rounded_more(case: Case) -> bool:
-    """Whether figures that all end in noughts or fives differ by no more than these allow."""
-    if case.exact or all(entry.grain == entry.step for entry, _ in [*case.parts, (case.total, 1)]):
+    """Whether figures that all end in noughts or fives differ by no more than these allow.
+
+    Where the others end so, one that does not was not rounded.
+    """
+    entries = [entry for entry, _ in [*case.parts, (case.total, 1)] if entry.value]
+    coarse = [entry.grain > entry.step for entry in entries]
+    alike = all(coarse) if case.view.axis is Axis.COLUMN else any(coarse)
+    if case.exact or not alike:
         return False
     formula = case.formula
     judged = judge_voter(case.view, formula.total, formula.parts, case.voter, by_grain=True)
@@ -116,12 +144,14 @@ def _differing(case: Case, verdict: Verdict) -> TotalClaim:
     return replace(_claim(case, outcome), repair=repair)
 
 
-def _unsolved(view: View, total: int, natural: Sequence[Formula]) -> Iterator[TotalClaim]:
+def _unsolved(
+    view: View, total: int, natural: Sequence[Formula], formulas: Sequence[Formula]
+) -> Iterator[TotalClaim]:
     """The calculations of a line named a total whose parts no vote has found."""
-    if len(view.lines) < _LEAST_LINES:
+    if len(view.lines) < _LEAST_LINES[view.axis]:
         return
-    likely = likely_alone(view, natural)
-    near = None if likely is not None else _nearest(natural)
+    likely = likely_alone(view, natural, formulas)
+    near = None if likely is not None else _nearest(view, natural)
     for voter, stated in enumerate(view.entries[total]):
         if not stated.shown:
             continue
@@ -141,10 +171,16 @@ def _judged_alone(case: Case, repair: Repair) -> Iterator[TotalClaim]:
         yield from _judged(case)
 
 
-def _nearest(natural: Sequence[Formula]) -> Formula | None:
-    """The plain sum that fails but once: sums the other way may say by which figure."""
+def _nearest(view: View, natural: Sequence[Formula]) -> Formula | None:
+    """The plain sum that fails but once, by the least: other sums may say by which figure."""
     failing = [formula for formula in natural if formula.fails == 1]
-    return max(failing, key=lambda formula: formula.holds, default=None)
+    return max(failing, key=lambda formula: (formula.holds, -_missed(view, formula)), default=None)
+
+
+def _missed(view: View, formula: Formula) -> Decimal:
+    """How far a sum that fails once is off."""
+    case = Case(view, formula, formula.votes.index(Vote.FAILS))
+    return abs(case.total.value - case.expected)
 
 
 def _claim(case: Case, outcome: Outcome, reason: str = "") -> TotalClaim:

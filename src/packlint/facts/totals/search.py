@@ -16,6 +16,7 @@ from packlint.facts.totals.hypotheses import (
 )
 from packlint.facts.totals.known import Elsewhere
 from packlint.facts.totals.records import Axis
+from packlint.facts.totals.sums import Sums
 from packlint.facts.totals.view import View
 from packlint.facts.totals.votes import Formula, Term, Vote, judge_voter, put_to_vote
 
@@ -48,7 +49,7 @@ def find_formulas(view: View, elsewhere: Mapping[int, Sequence[Elsewhere]] = _NO
 
     `elsewhere` says what the lines of the same names are in other tables.
     """
-    progress = Progress()
+    progress = Progress(Sums(view))
     formulas: list[Formula] = []
     unsolved: list[tuple[int, tuple[Formula, ...]]] = []
     led: set[int] = set()
@@ -61,7 +62,7 @@ def find_formulas(view: View, elsewhere: Mapping[int, Sequence[Elsewhere]] = _NO
         unfailing += [formula for formula in voted if formula.holds and not formula.fails]
         best = _best(view, voted)
         if best is None and (line.is_total or line.marked):
-            best = _best(view, _voted(view, total, lead_guesses(view, total)))
+            best = _best(view, _voted(view, total, lead_guesses(view, total, progress.sums)))
             if best is not None:
                 led.update(part for part, _ in best.parts)
         if best is not None:

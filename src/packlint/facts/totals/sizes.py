@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from packlint.arithmetic.repair import Repair
+from packlint.arithmetic.repair import Repair, Slip
 from packlint.facts.totals.case import Case
 from packlint.facts.totals.records import Axis
 
@@ -22,14 +22,22 @@ _ODD_ONE_OUT, _BORNE_OUT, _BORNE_OUT_UNNAMED, _BORNE_OUT_BY_MANY = 3, 2.0, 8.0, 
 # little where the rest of the table ties to many digits, by more where many voters say so.
 _NEAR, _NEAR_PROVEN = Decimal("0.1"), Decimal("0.25")
 _SURE, _PROVEN = 8.0, 6
+# So many that hold and one that fails make a line a sum, whatever it is called.
+_PATTERN = 8
 # Below this a table may have been read with a figure in the wrong place.
 _SURE_TABLE, _FAIR_TABLE = 0.85, 0.8
 
 
 def is_size_of_a_mistake(case: Case, repair: Repair | None) -> bool:
     """Whether a slip explains the difference, or the vote leaves no other explanation."""
-    is_slip = repair is not None and repair.chance <= _allowed(case)
+    is_slip = repair is not None and (repair.chance <= _allowed(case) or _is_turned(case, repair))
     return is_slip or _is_odd_one_out(case) or _is_near(case)
+
+
+def _is_turned(case: Case, repair: Repair) -> bool:
+    """Whether it is the total, to the digit, but for a sign that it has nowhere else."""
+    turned = repair.slip is Slip.SIGN and repair.part is None
+    return turned and case.formula.fails == 1 and case.formula.holds >= MANY
 
 
 def _allowed(case: Case) -> Decimal:
@@ -57,6 +65,13 @@ def _is_odd_one_out(case: Case) -> bool:
     borne_out = formula.holds >= _ODD_ONE_OUT and formula.evidence >= enough
     borne_out = borne_out or (formula.holds > MANY and formula.evidence >= _BORNE_OUT_BY_MANY)
     return alone and borne_out and _is_well_read(case) and not _is_blank_here_alone(case)
+
+
+def is_pattern(case: Case) -> bool:
+    """Whether so many bear the sum out that a line without a total's name is one nevertheless."""
+    formula = case.formula
+    many = formula.fails == 1 and formula.holds >= _PATTERN and formula.evidence >= _SURE
+    return many and _is_well_read(case)
 
 
 def _is_well_read(case: Case) -> bool:

@@ -237,7 +237,7 @@ def _entry(cell: NumberCell | None, fineness: Fineness) -> Entry:
         return Entry(shown=True, known=False)
     # A nought or a dash is as fine as the rest of its column.
     step = cell.quantity.step if cell.quantity is not None and cell.value else fineness.step
-    return Entry(cell.value, step, max(step, fineness.grain), shown=True)
+    return Entry(cell.value, step, fineness.grain_of(cell.value, step), shown=True)
 
 
 def is_income(name: str) -> bool:

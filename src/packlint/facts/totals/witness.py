@@ -18,9 +18,10 @@ from packlint.arithmetic.repair import Sum, find_repair
 from packlint.facts.measures import Measure
 from packlint.facts.measures.words import without_dates, words_of
 from packlint.facts.tables import NumberCell, NumberTable
-from packlint.facts.totals.alone import is_bare_total, says_not_all
+from packlint.facts.totals.alone import is_bare_total
 from packlint.facts.totals.doubts import NO_FORMULA, TOO_FAR
 from packlint.facts.totals.records import Axis, Fault, Outcome, TableTotals, TotalClaim, Witness
+from packlint.facts.totals.whole import says_not_all
 from packlint.grammar.dates.words import compiled
 
 # Digits that a figure has to have, closing noughts left off, to be no other one by chance.
