@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -140,18 +140,16 @@ def read_paths(
     left = [(index, path) for index, path in enumerate(files) if index not in known]
     short = [(index, path) for index, path in left if not _is_long(path)]
     tell(0)
-    read = dict(zip(short, crew.run(_read_short, None, short, tell), strict=True))
+    read = _side_by_side(short, crew, tell)
     documents: list[Document] = []
-    for task in enumerate(files):
-        index, path = task
+    for index, path in enumerate(files):
 
         def turn(page: int, pages: int, index: int = index, name: str = path.name) -> None:
             progress(f"reading {index} of {len(files)}: {name}, page {page} of {pages}")
 
-        done = known.get(index) or read.get(task) or _read_file(index, path, crew, turn)
-        if isinstance(done, Lost):
-            stopped = file_stopped(done)
-            done = Unreadable(str(path), stopped.problem, stopped.remedy)
+        done = known.get(index) or read.get(index)
+        if done is None:
+            done = _read_file(index, path, limits.losses_of(str(path)), crew, turn)
         if isinstance(done, Unreadable):
             unreadable.append(done)
         else:
@@ -169,8 +167,28 @@ def _is_long(path: Path) -> bool:
         return False
 
 
-def _read_short(_: None, index: int, path: Path) -> Document | Unreadable:
-    return _read_file(index, path, ALONE)
+def _side_by_side(
+    files: Sequence[tuple[int, Path]], crew: Crew, progress: Callable[[int], None]
+) -> dict[int, Document | Unreadable]:
+    """Short files by their numbers; one that stops its process is tried again without the page."""
+    read: dict[int, Document | Unreadable] = {}
+    tasks = [(index, path, limits.losses_of(str(path))) for index, path in files]
+    while tasks:
+        answers = crew.run(_read_short, None, tasks, progress)
+        again = []
+        for (index, path, losses), answer in zip(tasks, answers, strict=True):
+            if not isinstance(answer, Lost):
+                read[index] = answer
+            elif answer.step is None or answer.step.page is None:
+                read[index] = _stopped(str(path), answer)
+            else:
+                again.append((index, path, (*losses, answer)))
+        tasks = again
+    return read
+
+
+def _read_short(_: None, index: int, path: Path, losses: tuple[Lost, ...]) -> Document | Unreadable:
+    return _read_file(index, path, losses, ALONE)
 
 
 def check_sources(
@@ -226,16 +244,25 @@ def _check(
 
 
 def _read_file(
-    index: int, path: Path, crew: Crew, progress: PageProgress = untold
+    index: int,
+    path: Path,
+    losses: tuple[Lost, ...],
+    crew: Crew,
+    progress: PageProgress = untold,
 ) -> Document | Unreadable:
     try:
         size = path.stat().st_size
         if size > LARGEST:
             return too_large(str(path), size)
-        return read_source(Source(index, str(path), path.read_bytes()), crew, progress)
+        return read_source(Source(index, str(path), path.read_bytes(), losses), crew, progress)
     except OSError as error:
         problem = f"The file cannot be opened ({error.strerror})."
         return Unreadable(str(path), problem, "Check that it is a file and that you may read it.")
+
+
+def _stopped(path: str, lost: Lost) -> Unreadable:
+    stopped = file_stopped(lost)
+    return Unreadable(path, stopped.problem, stopped.remedy)
 
 
 def too_large(path: str, size: int) -> Unreadable:
@@ -253,8 +280,7 @@ def read_source(
     except ReadError as error:
         return Unreadable(source.path, error.problem, error.remedy)
     except MemoryError:
-        stopped = file_stopped(Lost(Why.MEMORY))
-        return Unreadable(source.path, stopped.problem, stopped.remedy)
+        return _stopped(source.path, Lost(Why.MEMORY))
     except Exception as error:
         problem = f"packlint broke down reading the file ({type(error).__name__}: {error})."
         return Unreadable(source.path, problem, "Report it to packlint's developers.")

@@ -142,9 +142,9 @@ def recall(losses: tuple[Lost, ...]) -> None:
     _losses = losses
 
 
-def losses_of(document: str) -> list[Lost]:
+def losses_of(document: str) -> tuple[Lost, ...]:
     """What was lost of a document in processes before this one, in order."""
-    return [lost for lost in _losses if lost.step and lost.step.document == document]
+    return tuple(lost for lost in _losses if lost.step and lost.step.document == document)
 
 
 def _bound_memory(limits: Limits) -> None:

@@ -7,14 +7,12 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hostile import forms_of_forms
 from make_bad_files import SENTENCE, simple_pdf
 
-from packlint import limits
 from packlint.errors import ReadError
 from packlint.limits import Lost, Step, Why
 from packlint.model import Document, ProblemCode
@@ -45,22 +43,13 @@ def pack(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def stopped() -> Iterator[Callable[..., Document]]:
-    """Reads a tagged PDF after reading it was stopped at these pages."""
-    data = TAGGED.read_bytes()
-
-    def read_after(*pages: int | None) -> Document:
-        limits.recall(tuple(Lost(Why.TIME, Step("a.pdf", page)) for page in pages))
-        return read(Source(0, "a.pdf", data))
-
-    yield read_after
-    limits.recall(())
+def stopped(*pages: int | None) -> Document:
+    """A tagged PDF, after reading it was stopped at these pages."""
+    losses = tuple(Lost(Why.TIME, Step("a.pdf", page)) for page in pages)
+    return read(Source(0, "a.pdf", TAGGED.read_bytes(), losses))
 
 
-def test_a_page_that_was_stopped_is_read_without_tags(
-    stopped: Callable[..., Document],
-) -> None:
+def test_a_page_that_was_stopped_is_read_without_tags() -> None:
     (problem,) = stopped(0).problems
     assert problem.code is ProblemCode.REPAIRED
     assert problem.message == (
@@ -68,7 +57,7 @@ def test_a_page_that_was_stopped_is_read_without_tags(
     )
 
 
-def test_a_page_that_was_stopped_twice_is_left_out(stopped: Callable[..., Document]) -> None:
+def test_a_page_that_was_stopped_twice_is_left_out() -> None:
     document = stopped(0, 0)
     (problem,) = document.problems
     assert (problem.code, problem.page) == (ProblemCode.READING_STOPPED, 0)
@@ -83,7 +72,7 @@ def test_a_page_that_was_stopped_twice_is_left_out(stopped: Callable[..., Docume
     ],
 )
 def test_a_file_that_is_stopped_again_and_again_is_given_up(
-    stopped: Callable[..., Document], pages: tuple[int | None, ...], says: str
+    pages: tuple[int | None, ...], says: str
 ) -> None:
     with pytest.raises(ReadError, match=re.escape(says)):
         stopped(*pages)

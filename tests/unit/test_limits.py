@@ -78,4 +78,4 @@ def test_a_process_that_keeps_no_limits_is_not_bound() -> None:
     limits.step("a.pdf", 1)
     limits.change(Limits(seconds=0.001, memory=1))
     limits.rest()
-    assert limits.losses_of("a.pdf") == []
+    assert limits.losses_of("a.pdf") == ()

@@ -1,6 +1,7 @@
 """A writer's program keeps something in the file that only the draft needs.
 
-The readers note what it keeps: tracked changes, comments, hidden words, words under the marker pen.
+The readers note what it keeps: tracked changes, comments, hidden words, words under the marker pen,
+and what the file does by itself (scripts, macros, programs that a click starts).
 All of the kinds that a rule names are one finding a file. Insertions and deletions count only with
 the name of somebody or a time: without one the page itself shows them so, as papers do that put a
 change to members. Marks without a letter or digit in their words are let pass, but for tracked
@@ -28,7 +29,9 @@ PARAMS: Mapping[str, Any] = {
         "kinds": {
             "type": "array",
             "minItems": 1,
-            "items": {"enum": ["insertion", "deletion", "comment", "hidden", "highlight"]},
+            "items": {
+                "enum": ["insertion", "deletion", "comment", "hidden", "highlight", "action"]
+            },
             "description": "What is looked for.",
         },
         "message": {
@@ -50,6 +53,7 @@ _NOUNS = {
     MarkKind.COMMENT: "comment",
     MarkKind.HIDDEN: "hidden passage",
     MarkKind.HIGHLIGHT: "highlighted passage",
+    MarkKind.ACTION: "action",
 }
 _TRACKED = (MarkKind.INSERTION, MarkKind.DELETION)
 _SAYS_SOMETHING = compiled(r"\w")

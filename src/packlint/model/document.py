@@ -121,6 +121,7 @@ class MarkKind(StrEnum):
     PICTURE = "picture"
     UNDESCRIBED = "undescribed"
     NOTE_REFERENCE = "note-reference"
+    ACTION = "action"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ class Mark:
     in, or the sign of a note ("3"). A highlight is the colour of the marker pen; what is covered
     stands under a box; of what is overlaid, a part that is not known does. A picture
     stands in the place; what is undescribed is one without words for those who cannot see it.
-    `when` is as the source gives it.
+    An action is what the file does by itself, in words. `when` is as the source gives it.
     """
 
     kind: MarkKind

@@ -107,7 +107,7 @@ def read(source: Source, crew: Crew = ALONE, progress: PageProgress = untold) ->
     Raises ReadError with the next step when it cannot be read, or was stopped before.
     """
     name = format_of(source)
-    for lost in limits.losses_of(source.path):
+    for lost in source.losses:
         if lost.step is None or lost.step.page is None:
             raise file_stopped(lost)
     limits.step(source.path)

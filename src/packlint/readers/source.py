@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from packlint.limits import Lost
+
 # Is told how many pages of a file are read, and how many it has.
 PageProgress = Callable[[int, int], object]
 
@@ -18,11 +20,15 @@ def untold(done: int, count: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The bytes of one input. `path` is as the user gave it; `index` its place in the pack."""
+    """The bytes of one input. `path` is as the user gave it; `index` its place in the pack.
+
+    `losses` tell at what reading it was stopped before.
+    """
 
     index: int
     path: str
     data: bytes
+    losses: tuple[Lost, ...] = ()
 
     @property
     def sha256(self) -> str:

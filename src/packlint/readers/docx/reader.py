@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from packlint.model import Document, Problem, ProblemCode
+from packlint.model import Document, Mark, MarkKind, Problem, ProblemCode
 from packlint.readers.docx.blocks import read_story
 from packlint.readers.docx.names import RELATION, WORD, Element, child, number, value
 from packlint.readers.docx.numbering import numbering_of
@@ -58,9 +58,15 @@ def read(source: Source) -> Document:
         links=tuple(out.links),
         metadata=_metadata(package),
         problems=tuple(package.problems),
-        marks=tuple(out.marks),
+        marks=(*out.marks, *_macros(package)),
         charts=charts,
     )
+
+
+def _macros(package: Package) -> list[Mark]:
+    """That the file carries programs, which Word runs if it is let."""
+    kinds = {relation.kind for relation in package.relations(package.main).values()}
+    return [Mark(MarkKind.ACTION, None, "macros")] if "vbaProject" in kinds else []
 
 
 def _book(package: Package, root: Element, out: Collector) -> Book:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from packlint.crew import ALONE, Crew
 from packlint.model import Document
+from packlint.readers.pdf.actions import file_actions
 from packlint.readers.pdf.anchors import anchored, anchored_remarks
 from packlint.readers.pdf.blocks import blocks, lines_of
 from packlint.readers.pdf.headings import body_size
@@ -45,6 +46,11 @@ def read(source: Source, crew: Crew = ALONE, progress: PageProgress = untold) ->
             outline_of(pdf),
             metadata_of(pdf),
             (*file_problems(pdf, repaired=pages.repaired), *page_problems(pages)),
-            (*marks, *anchored_remarks(pages.remarks, found, source.index), *pages.hidden),
+            (
+                *marks,
+                *anchored_remarks(pages.remarks, found, source.index),
+                *pages.hidden,
+                *file_actions(pdf),
+            ),
         )
         return turned_back(whole, pages.turns)

@@ -17,6 +17,7 @@ class PdfPage(Protocol):
     """A page. Rectangles are in points; `rect` is the page as displayed."""
 
     number: int
+    xref: int
     rect: Any
     rotation_matrix: Any
 
@@ -25,6 +26,9 @@ class PdfPage(Protocol):
 
     def get_links(self) -> list[dict[str, Any]]:
         """The link annotations."""
+
+    def annot_xrefs(self) -> list[tuple[int, int, str]]:
+        """The annotations of all kinds: number of the object, kind and id."""
 
     def annots(self) -> Iterator[Any]:
         """The annotations, links and form fields left out."""

@@ -21,6 +21,7 @@ class OpenPdf:
     def __init__(self, source: Source, pdf: Pdf | None = None) -> None:
         self._source = source
         self.path = source.path
+        self.losses = source.losses
         self.pdf = pdf or _opened(source)
         # What is said of the whole file, lest it be taken for what is said of a page.
         self.said: str = pymupdf.TOOLS.mupdf_warnings()

@@ -11,6 +11,7 @@ from packlint import limits
 from packlint.crew import ALONE, Crew
 from packlint.limits import Lost, Why
 from packlint.model import Box, Mark, MarkKind, Page
+from packlint.readers.pdf.actions import page_actions
 from packlint.readers.pdf.covered import covered_words
 from packlint.readers.pdf.figures import is_figure
 from packlint.readers.pdf.grid import box_of, text_of
@@ -30,6 +31,8 @@ from packlint.readers.source import PageProgress, collector_at_rest, untold
 _STAMP_WORDS = 15
 _COVERED = 0.7
 _UNREADABLE_SHARE = 0.5
+# So many characters, in words of so many, with so few that differ, are no words.
+_FEW, _SHORT, _ALIKE = 100, 3, 2
 _UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff]")
 _RECOGNISED = 0.69
 _RECOGNISED_DOUBT = "its words come from text recognition"
@@ -90,7 +93,7 @@ def read_pages(file: OpenPdf, crew: Crew = ALONE, progress: PageProgress = untol
     """
     count = file.pdf.page_count
     left = [(start, min(start + _AT_ONCE, count)) for start in range(0, count, _AT_ONCE)]
-    stops = Stops(limits.losses_of(file.path), _TRIES if file.is_tagged else 1)
+    stops = Stops(file.losses, _TRIES if file.is_tagged else 1)
     read: dict[int, Pages] = {}
 
     def tell(ranges_done: int) -> None:
@@ -127,7 +130,7 @@ def _read_range(file: OpenPdf, start: int, stop: int, tagged: bool) -> Pages:
         for index in range(start, stop):
             limits.step(file.path, index, share=_SHARE if file.is_tagged else 1)
             try:
-                _read_page(file.pdf.load_page(index), pages, file.pdf.page_count)
+                _read_page(file.pdf, index, pages)
             except MemoryError:
                 pages.stopped[index] = Why.MEMORY
                 pages.parts.append(_blank(index))
@@ -176,7 +179,8 @@ def _add(part: Pages, pages: Pages) -> None:
     pages.repaired |= part.repaired
 
 
-def _read_page(page: PdfPage, pages: Pages, count: int) -> None:
+def _read_page(pdf: Pdf, index: int, pages: Pages) -> None:
+    page = pdf.load_page(index)
     found = scan(page)
     remarks = page_remarks(page)
     _take_stamps(found, remarks.stamped)
@@ -200,7 +204,8 @@ def _read_page(page: PdfPage, pages: Pages, count: int) -> None:
             grid.confidence = min(grid.confidence, _RECOGNISED)
             grid.doubts.append(_RECOGNISED_DOUBT)
     pages.parts.append(parts)
-    links = page_links(page, count)
+    links, plain = page_links(page, pdf.page_count)
+    pages.hidden += page_actions(pdf, page, plain)
     if found.turn is not None:
         pages.turns[found.index] = found.turn
         links = [link._replace(box=found.turn.turned(link.box)) for link in links]
@@ -263,9 +268,12 @@ def _holds(picture: Box, line: Box) -> bool:
 def _is_garbled(words: Sequence[Word]) -> bool:
     """Whether most characters of a page are unknown: the font does not say which they are.
 
-    Such are the sign for an unknown character, and the area that fonts use as they like.
+    Such are the sign for an unknown character, the area that fonts use as they like, and words that
+    are one letter over and over.
     """
     text = "".join([word.text for word in words])
+    if len(text) > max(_FEW, _SHORT * len(words)) and len(set(text)) <= _ALIKE:
+        return any(map(str.isalpha, text))
     if text.isascii():
         return False
     return len(_UNKNOWN.findall(text)) > _UNREADABLE_SHARE * len(text)
