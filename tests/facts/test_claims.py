@@ -56,7 +56,7 @@ def claims(text: str) -> list[str]:
                 "change: 0.4% | 84.7% − 84.3% | right",
                 "direction: 84.7% | 84.3% to 84.7% | right",
                 "comparison: 3.4% | 88.1% − 84.7% | right",
-                "direction: 84.7% | 88.1% to 84.7% | right",
+                "direction: 84.7% | 84.7% against 88.1% | right",
             ],
         ),
         (

@@ -13,6 +13,7 @@ from packlint.api import read_paths
 from packlint.cli.exit import CLEAN, INCOMPLETE
 from packlint.cli.outline import line_of, outline_rows
 from packlint.facts import Facts
+from packlint.facts.claims import Claim
 from packlint.facts.derived.wording import describe
 from packlint.facts.measures.words import words_of
 from packlint.facts.totals.wording import expression
@@ -115,10 +116,18 @@ def _claims(facts: Facts) -> Iterator[Row]:
             "kind": claim.kind,
             "stated": claim.stated.printed,
             "expression": claim.expression,
-            "expected": f"= {claim.expected}" if claim.expected else "",
+            "expected": _result(claim),
             "outcome": claim.verdict,
             "reason": claim.reason,
         }
+
+
+def _result(claim: Claim) -> str:
+    """What the sum comes to; parts that need not be all may come to less than is stated."""
+    if not claim.expected:
+        return ""
+    is_less = claim.is_bound and claim.expected != claim.stated.printed
+    return f"= {claim.expected}" + (f", not over {claim.stated.printed}" if is_less else "")
 
 
 def _totals(facts: Facts) -> Iterator[Row]:

@@ -72,9 +72,22 @@ def _found(text: str) -> Iterator[Quantity]:
 
 
 def _alone(found: Printed, text: str) -> Iterator[Quantity]:
-    if found.scale in ("m", "M") and not found.unit:
+    if found.scale in ("m", "M") and not found.unit and not _are_counted(text, found.end):
         return  # metres or months as likely as millions
     yield hedged(found.quantity(), text)
+
+
+def _are_counted(text: str, end: int) -> bool:
+    """Whether things follow that come in millions: "25.9m tonnes"."""
+    return _counted().match(text, end) is not None
+
+
+@cache
+def _counted() -> regex.Pattern[str]:
+    return regex.compile(
+        r"\s(?:tonnes|people|visits|visitors|journeys|trips|passengers|residents|households|homes"
+        r"|patients|customers|adults|children|transactions|items|calls|users)\b"
+    )
 
 
 def _numbers(text: str) -> Iterator[Printed]:

@@ -7,7 +7,7 @@ weeks, so that too small an amount a year is told only where a slip explains it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -19,7 +19,7 @@ from packlint.facts.claims.compare import why_not_comparable
 from packlint.facts.claims.extent import extent_of, is_finite
 from packlint.facts.claims.judge import LOOSE, NEAR, NEAR_SHARE, Case, judge, unverified
 from packlint.facts.claims.reading import Reading
-from packlint.facts.claims.records import Claim, Figure, Kind
+from packlint.facts.claims.records import Claim, Figure, Kind, Verdict
 from packlint.patterns import compiled
 
 _DAYS = Decimal("365.25")
@@ -36,6 +36,7 @@ _FEWER = "the longer span may be cheaper, or hold fewer of the shorter ones"
 # A hedge elsewhere; here it is what is claimed.
 _MEAN = "an average of"
 _SPAN = (
+    r"(?:\sper\s(?:household|person|head|pupil|property|resident))?"
     r"\s?(?:(?:per|an?|each|every|/)\s?(?P<{0}>day|week|month|quarter|year|annum)\b(?!-)"
     r"|(?P<{0}>daily|weekly|monthly|quarterly|annually|pa|p\.a\.?|yearly)(?![\w-]))"
 )
@@ -56,6 +57,12 @@ _ANNUAL = (
     rf"\b(?P<u>annual|yearly|monthly|weekly|daily)\b[^\ue000-\ue5ff.;:()]{{0,60}}\s(?P<x>{g.AMOUNT})"
     rf"\s?\((?P<or>)(?:or\s|i\.e\.,?\s|about\s)?(?P<y>{g.AMOUNT}){_SPAN.format('v')}\)"
 )
+# Of the figure of the sentence before: "This works out at 5p a week".
+_IT_IS = (
+    r"^(?:This|That|It|Which)\s(?:is\s)?(?:works?\sout\s(?:at|as)|equates?\sto|equated\sto|equivalent\sto"
+    rf"|amounts?\sto|an\saverage\sof)\s(?:about\s|just\s)?(?P<y>{g.AMOUNT}){_SPAN.format('v')}"
+)
+_BY_THE = r"(?:[a-z-]+\s){0,2}?(?:per|an?|each|every)\s(?P<u>day|week|month|quarter|year|annum)\b"
 _AVERAGE = (
     r"(?:,?\s(?:\(?(?:(?:giving|making|representing|with|or|i\.e\.,?|(?:which|this)\sis|equivalent"
     r"\sto|equating\sto)\s)?(?:an?\s|the\s)?(?:mean|average)(?:\s(?!of\b)[a-z-]+){0,3}\sof"
@@ -76,11 +83,27 @@ _COSTED = (
 )
 
 
-def averages_in(reading: Reading) -> Iterator[Claim]:
-    """Yield the means of a sentence, and its amounts by two spans of time."""
+def averages_in(reading: Reading, topic: Mapping[str, Figure]) -> Iterator[Claim]:
+    """Yield the means of a sentence, and its amounts by two spans of time.
+
+    One of the two may be that of the sentence before, which `topic` holds by unit.
+    """
     for shape in (_SPANS, _ANNUAL):
         for match in compiled(shape).finditer(reading.text):
-            yield from _by_spans(reading, match)
+            figures = reading.figure(match["x"]), reading.figure(match["y"])
+            sure = not match["or"] or _MEAN in (f.quantity.hedge for f in figures)
+            # £40 a month or £400 a year: two prices
+            for claim in _by_spans(figures, (match["u"], match["v"])):
+                if sure or claim.verdict in (Verdict.RIGHT, Verdict.ROUNDED):
+                    yield claim
+    again = compiled(_IT_IS).search(reading.text)
+    if again is not None:
+        here = reading.figure(again["y"])
+        there = topic.get(here.unit)
+        by_the = compiled(_BY_THE).match(there.after) if there is not None else None
+        if there is not None and by_the is not None:
+            for claim in _by_spans((there, here), (by_the["u"], again["v"]), equal=True):
+                yield replace(claim, loose=True)
     for shape in (_SHARED, _COSTED):
         for match in compiled(shape).finditer(reading.text):
             yield from _mean(reading, match)
@@ -90,19 +113,19 @@ def _span(word: str) -> str:
     return _LONGER.get(word.rstrip("."), word).removesuffix("ly").removesuffix("p.a")
 
 
-def _by_spans(reading: Reading, match: Match[str]) -> Iterator[Claim]:
-    spans = [_span(match[name].lower()) for name in "uv"]
+def _by_spans(
+    found: Sequence[Figure], words: Sequence[str], *, equal: bool = False
+) -> Iterator[Claim]:
+    spans = [_span(word.lower()) for word in words]
     spans = ["year" if span.startswith("p.a") else span for span in spans]
-    figures = [_unhedged(reading.figure(match[name])) for name in "xy"]
+    figures = [_unhedged(figure) for figure in found]
     if tuple(spans) not in _HOLDS:
         spans, figures = spans[::-1], figures[::-1]
     held = _HOLDS.get((spans[0], spans[1]))
     if held is None:
         return
     short, long = figures
-    is_mean = any(reading.figure(match[name]).quantity.hedge == _MEAN for name in "xy")
-    if match["or"] and not is_mean:
-        return  # £40 a month or £400 a year: two prices
+    is_mean = equal or any(figure.quantity.hedge == _MEAN for figure in found)
     if short.unit != long.unit or not is_finite(short.extent):
         return
     low, high = held
@@ -123,7 +146,7 @@ def _by_spans(reading: Reading, match: Match[str]) -> Iterator[Claim]:
                 f"{short.printed} a {spans[0]} is {expected} a {spans[1]}, "
                 f"but the text says {printed}."
             ),
-            near=NEAR if low == high else _AT_MOST,
+            near=NEAR if equal or low == high else _AT_MOST,
             redo=lambda values: values[0] * low,
         )
     )

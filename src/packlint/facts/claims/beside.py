@@ -22,7 +22,8 @@ _WHICH = r"\sof\s(?:which|whom)\b"
 # £6m of additions, £4m to be funded by grant and £2m from reserves
 _APPOSED = (
     rf"(?P<w>{g.MONEY})(?P<gap>[^\ue100-\ue5ff.;:()]{{0,100}}),\s(?P<body>{g.MONEY}\s(?:to\sbe|for|from"
-    rf"|of|in|was|were|is|are|will|funded|through|by|on)\b[^.]{{0,300}}{g.MONEY}[^.]{{0,120}})(?:\.$|$)"
+    rf"|of|in|was|were|is|are|will|funded|through|by|on)\b(?:[^.]|\.(?=\S)){{0,300}}{g.MONEY}"
+    r"(?:[^.]|\.(?=\S)){0,120})(?:\.$|$)"
 )
 
 
@@ -50,4 +51,5 @@ def _apposed(reading: Reading) -> Iterator[Claim]:
         return
     parts = tuple(reading.figure(character) for character in found)
     whole = reading.figure(match["w"])
-    yield judge_list(List(whole, parts, True, words, borrowed=True, implied=True))
+    if all(part.quantity.value <= whole.quantity.value for part in parts):
+        yield judge_list(List(whole, parts, True, words, borrowed=True, implied=True))

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from packlint.arithmetic.interval import Interval
 from packlint.facts.claims.change_shares import difference, share_of_change
-from packlint.facts.claims.changes import Change
 from packlint.facts.claims.compare import SIGNS_UNCLEAR, why_not_comparable
 from packlint.facts.claims.extent import is_finite, magnitude, percentage
 from packlint.facts.claims.judge import LOOSE, NEAR_DIFFERENCE, Case, judge, unverified
-from packlint.facts.claims.records import Claim, Figure, Kind, Verdict, Words
+from packlint.facts.claims.records import Change, Claim, Figure, Kind, Verdict, Words
 
 BASE_ELSEWHERE = "the figure that it is a change from is not stated beside it"
 _FINE = (Verdict.RIGHT, Verdict.ROUNDED)
@@ -120,6 +119,8 @@ def _is_above(one: Figure, other: Figure) -> bool:
 def _direction(change: Change, kind: Kind, before: Figure, after: Figure) -> Iterator[Claim]:
     """The word for a rise or a fall against the two figures."""
     expression = f"{before.printed} to {after.printed}"
+    if kind is Kind.COMPARISON:
+        expression = f"{after.printed} against {before.printed}"
     rises, falls = _is_above(after, before), _is_above(before, after)
     if not rises and not falls:
         yield unverified(Kind.DIRECTION, after, (before,), _SAME, expression)

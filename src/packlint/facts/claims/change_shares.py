@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from packlint.arithmetic.interval import Interval
-from packlint.facts.claims.changes import Change
 from packlint.facts.claims.extent import magnitude, percentage
 from packlint.facts.claims.judge import (
     ANY,
@@ -20,7 +19,7 @@ from packlint.facts.claims.judge import (
     unverified,
 )
 from packlint.facts.claims.misprints import scaled
-from packlint.facts.claims.records import Claim, Figure, Kind, Verdict, Words
+from packlint.facts.claims.records import Change, Claim, Figure, Kind, Verdict, Words
 
 _HUNDRED = Decimal(100)
 _NO_BASE = "the figure before is nought or has no bounds"
@@ -154,8 +153,12 @@ def _middle(interval: Interval) -> Decimal:
 
 
 def _shown(value: Decimal, change: Change) -> str:
-    like = change.before or change.after or change.amount
-    return dressed(abs(value), like) if like else f"{abs(value):,}"
+    figures = [f for f in (change.before, change.after, change.amount) if f]
+    if not figures:
+        return f"{abs(value):,}"
+    scales = {figure.quantity.scale for figure in figures}
+    places = max(figure.quantity.places for figure in figures) if len(scales) == 1 else None
+    return dressed(abs(value), figures[0], places)
 
 
 def difference(before: Figure, after: Figure) -> Interval:

@@ -7,14 +7,15 @@ readings would give to one role makes the change no claim at all.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from regex import Match
 
 from packlint.facts.claims import grammar as g
 from packlint.facts.claims import turns
 from packlint.facts.claims.reading import Reading
-from packlint.facts.claims.records import Figure
+from packlint.facts.claims.records import Change, Figure
+from packlint.facts.claims.topic import Move
 from packlint.patterns import compiled
 
 _RATES = ("%", "pp")
@@ -23,27 +24,14 @@ _LOOK_BACK = 400
 _LOOSE_JOINTS = ("compared", "against", "relative", "versus")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change. `sign` is 1 for a rise and -1 for a fall; `turn` is the word that says so.
+def changes_in(
+    reading: Reading, topic: Mapping[str, Figure], moved: Move | None = None
+) -> Iterator[Change]:
+    """Yield the changes of a sentence.
 
-    `amount` is in the unit of the figures, `share` in per cent of the figure before. `borrowed`
-    says that the figure after stands in an earlier sentence; `bare` that the share stands in
-    brackets behind it, without a word that it is one.
+    `topic` holds by unit what the paragraph is about, `moved` the figures before and after the
+    change that the sentence before told.
     """
-
-    sign: int
-    turn: str
-    amount: Figure | None = None
-    share: Figure | None = None
-    before: Figure | None = None
-    after: Figure | None = None
-    borrowed: bool = False
-    bare: bool = False
-
-
-def changes_in(reading: Reading, topic: Mapping[str, Figure]) -> Iterator[Change]:
-    """Yield the changes of a sentence; `topic` holds by unit what the paragraph is about."""
     spans: list[tuple[int, int]] = []
     shares: set[str] = set()
     for pattern in (*turns.STATEMENTS, turns.THAN):
@@ -51,7 +39,7 @@ def changes_in(reading: Reading, topic: Mapping[str, Figure]) -> Iterator[Change
             if match["x"] in shares or _is_another_change(reading.text, match):
                 continue
             spans.append(match.span())
-            change = _stated(reading, match, topic)
+            change = _stated(reading, match, topic, moved)
             if change is None:
                 continue
             if change.after and change.amount and not change.share:
@@ -82,7 +70,9 @@ def _is_another_change(text: str, match: Match[str]) -> bool:
     return compiled(turns.RATE_AFTER).match(text, match.end("x")) is not None
 
 
-def _stated(reading: Reading, match: Match[str], topic: Mapping[str, Figure]) -> Change | None:
+def _stated(
+    reading: Reading, match: Match[str], topic: Mapping[str, Figure], moved: Move | None
+) -> Change | None:
     """The change whose amount or percentage the match states, with the figures around it."""
     found = match.groupdict()
     first = reading.figure(match["x"])
@@ -95,17 +85,22 @@ def _stated(reading: Reading, match: Match[str], topic: Mapping[str, Figure]) ->
     before, after = around
     if after is None and found.get("a"):
         return None  # "3.6% lower than the average": a comparison, read elsewhere
-    if after is None and _is_itself(reading.text[: _start(match)]):
+    if after is None and _goes_on(reading.text, match):
         unit = before.unit if before else _unit_of(first, second)
         after = topic.get(unit)
+        if before is None and after is None and moved is not None:
+            before, after = moved
         change = replace(change, borrowed=after is not None)
     change = replace(change, before=before, after=after)
     return _with_amounts(change, first, second)
 
 
-def _start(match: Match[str]) -> int:
-    """Where the statement begins, be it with its figure or with its noun."""
-    return match.start()
+def _goes_on(text: str, match: Match[str]) -> bool:
+    """Whether a statement is of the sentence before: "This is a rise of 4%", "A rise of 4%."."""
+    if _is_itself(text[: match.start()]):
+        return True
+    begins = compiled(turns.BEGINS).search(text[: match.start()]) is not None
+    return begins and compiled(turns.ENDS).match(text, match.end()) is not None
 
 
 def _unit_of(first: Figure, second: Figure | None) -> str:

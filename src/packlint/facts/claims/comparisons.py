@@ -8,9 +8,8 @@ from regex import Match
 
 from packlint.facts.claims import grammar as g
 from packlint.facts.claims.change_claims import claims_of_change
-from packlint.facts.claims.changes import Change
 from packlint.facts.claims.reading import DATE, Reading
-from packlint.facts.claims.records import Claim, Figure, Kind
+from packlint.facts.claims.records import Change, Claim, Figure, Kind
 from packlint.patterns import compiled
 
 # "More than" and its like are changes where no percentage is compared.
@@ -45,8 +44,9 @@ _ABOVE = (
     rf"(?P<b>{g.FIGURE})(?:{g.ASIDE}|\s{g.PLAIN}|\sand\s{DATE}){{0,12}}?,\s"
     r"(?:(?:which|that|this)\s(?:is|was)\s)?"
     r"(?:(?:well|slightly|just|far|significantly|still|marginally|much|also|considerably)\s){0,2}"
-    r"(?:(?P<up>above|(?:higher|greater|more)\sthan)|(?P<down>below|(?:lower|less|fewer)\sthan))"
-    rf"{g.words(9)}(?:\s(?:of|at|,\swhich\s(?:is|was)|which\s(?:is|was))|\s?\((?=[^()]{{1,3}}\)))\s?"
+    r"(?:(?P<up>above|(?:higher|greater|more)\sthan)|(?P<down>below|(?:lower|less|fewer)\sthan"
+    r"|within(?=\s(?:[\w’'-]+\s){1,6}?(?:limit|boundary|ceiling|cap|maximum)\s(?:of\s|\())))"
+    rf"{g.words(9)}(?:\s(?:of|at|the|,\swhich\s(?:is|was)|which\s(?:is|was))|\s?\((?=[^()]{{1,3}}\)))\s?"
     rf"(?P<a>{g.FIGURE})(?!{g.words(6)}\sby\s[\ue100-\ue5ff])"
 )
 _EXPECTED = (

@@ -27,7 +27,7 @@ from packlint.facts.claims.records import Claim, Figure, Kind, Verdict
 from packlint.facts.claims.rephrased import rephrased_in
 from packlint.facts.claims.shares import shares_in, shares_of_the
 from packlint.facts.claims.signs import signs_in
-from packlint.facts.claims.topic import Topic
+from packlint.facts.claims.topic import Move, Topic
 from packlint.facts.claims.wholes import whole_numbers_in
 from packlint.facts.events.quoted import Ranges, quoted_ranges
 from packlint.facts.sentences import Sentence
@@ -102,11 +102,15 @@ def _sentence_claims(reading: Reading, topic: Topic) -> Iterator[Claim]:
     yield from hundreds_in(reading)
     yield from equations_in(reading)
     yield from rates_in(reading)
-    yield from averages_in(reading)
+    yield from averages_in(reading, known)
     yield from multiples_in(reading, known)
     yield from comparisons_in(reading, known)
-    for change in changes_in(reading, known):
+    moves: list[Move] = []
+    for change in changes_in(reading, known, topic.move):
         yield from claims_of_change(change)
+        if change.before and change.after and not change.borrowed:
+            moves.append((change.before, change.after))
+    topic.moved(moves)
     yield from signs_in(reading)
     yield from parts_in(reading)
     yield from parts_of_the(reading)

@@ -32,6 +32,7 @@ _UNSAID = (
     r"|from|previously|previous|last|remaining|remainder|rest|balance|rank\w*)\b"
 )
 _JOINT = r"[,;]|\band\b|&|\)"
+_LEAST = 2
 _MOST = 8
 # Two names that leave no third: the first word behind each percentage.
 _HALVES = (
@@ -62,9 +63,11 @@ def rest_in(reading: Reading) -> Iterator[Claim]:
 
 def hundreds_in(reading: Reading) -> Iterator[Claim]:
     """Yield the percentages of a sentence that are all there is of one whole."""
-    text = reading.text
+    text = compiled(g.BRACKET).sub("", reading.text)
+    if len(compiled(g.PERCENT).findall(text)) < _LEAST:
+        text = reading.text
     marks = list(compiled(g.PERCENT).finditer(text))
-    if not 2 <= len(marks) <= _MOST or compiled(_UNSAID).search(text) is not None:
+    if not _LEAST <= len(marks) <= _MOST or compiled(_UNSAID).search(text) is not None:
         return
     gaps = [text[a.end() : b.start()] for a, b in pairwise(marks)]
     if not all(compiled(_JOINT).search(gap) for gap in gaps):

@@ -52,7 +52,8 @@ _OF_THE = (
     rf"(?P<w>{g.AMOUNT})(?P<gap>[^\ue100-\ue5ff.;:()]{{0,100}}),\s"
 )
 _THIS_IS = (
-    rf"^(?:This|These|It|They)\s(?:total\s)?(?:(?:is|are|was|were|has|have|can)\s)?(?:be\s|been\s)?"
+    r"^The\s(?:\S+\s){0,2}(?:breakdown|split)\s(?:is|was)\s(?:that\s)?(?:there\s(?:are|were)\s)?"
+    rf"|^(?:This|These|It|They)\s(?:total\s)?(?:(?:is|are|was|were|has|have|can)\s)?(?:be\s|been\s)?"
     rf"{COMPLETE}\s"
 )
 # Of this, £8.0m is for roads and £3.7m for paths.
@@ -154,7 +155,8 @@ def parts_of_topic(reading: Reading, before: Sequence[Figure]) -> Iterator[Claim
     if len(wholes) == 1:
         # Cases that are neither "upheld" nor "not upheld" may still be open.
         split = are_opposed(parts)
-        found_list = List(wholes[0], parts, not split, body, borrowed=True, partition=split)
+        apart = split or are_apart(parts)
+        found_list = List(wholes[0], parts, not split, body, borrowed=True, partition=apart)
         yield judge_list(replace(found_list, implied=told is None and not split))
 
 

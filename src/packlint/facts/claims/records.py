@@ -114,3 +114,22 @@ class List:
     borrowed: bool = False
     partition: bool = False
     implied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change. `sign` is 1 for a rise and -1 for a fall; `turn` is the word that says so.
+
+    `amount` is in the unit of the figures, `share` in per cent of the figure before. `borrowed`
+    says that the figure after stands in an earlier sentence; `bare` that the share stands in
+    brackets behind it, without a word that it is one.
+    """
+
+    sign: int
+    turn: str
+    amount: Figure | None = None
+    share: Figure | None = None
+    before: Figure | None = None
+    after: Figure | None = None
+    borrowed: bool = False
+    bare: bool = False

@@ -14,7 +14,7 @@ _ONE, _OTHER = rf"(?P<one>{g.PERCENT})", rf"(?P<other>{g.PERCENT})"
 _END = r"(?=\s?[,;)])"
 _SHAPES = (
     rf"{_ONE}{g.words(6)}\s?\((?:i\.e\.,?\s|or\s)?{_OTHER}{_END}",
-    rf"{_ONE},\sor\s{_OTHER}(?=\s?[,;.)]|\sof\b|$)",
+    rf"{_ONE}{g.words(4)},\sor\s{_OTHER}(?=\s?[,;.)]|\sof\b|$)",
 )
 
 

@@ -67,7 +67,7 @@ _FRACTION = (
 _RATIO = (
     r"(?i)(?<![\w.,/-])(?:(?P<k>one|two|three|four|six|seven|eight|nine|\d)\s(?:in|out\sof)\s"
     r"(?:every\s)?(?P<n>ten|five|10)|(?P<a>one|1)\sin\s(?:every\s)?"
-    r"(?P<b>three|four|six|seven|eight|nine|twelve|twenty|[3-9]|1[2-9]|[2-9]5))"
+    r"(?P<b>three|four|six|seven|eight|nine|twelve|twenty|[3-9]|1[2-9]|[2-9]5|[2-5]0|100))"
     r"(?![\w%-]|[.,/]\d|\s(?:years?|months?|weeks?|days?|hours?|minutes?|terms?|quarters?|per\scent"
     r"|percent|of\s(?:the|these|those|our)\b))"
 )
@@ -144,7 +144,7 @@ def _ratio(match: Match[str], text: str) -> Quantity:
     """Read "nine in ten": 85% to 95%; "one in six": one in 5.5 to one in 6.5."""
     some = match["k"] is not None and _number(match["k"]) > 1
     k, n = (_number(match[name]) for name in (("k", "n") if match["k"] else ("a", "b")))
-    half = Decimal("0.5")
+    half = Decimal("0.5") if some else max(Decimal("0.5"), n / 10)
     low, high = ((k - half) / n, (k + half) / n) if some else (k / (n + half), k / (n - half))
     found = _percent(match, k / n * _HUNDRED)
     return _hedged(replace(found, low=low * _HUNDRED, high=high * _HUNDRED), text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from packlint.facts.claims import grammar as g
 from packlint.facts.claims.reading import Reading
 from packlint.facts.claims.records import Figure
@@ -15,21 +17,31 @@ _POINTS_BACK = (
     r"|^(?:\S+\s){0,4}?\S+['’]s?\s(?:performance|rate|figure|percentage|level)\s(?:is|was)\b"
 )
 _BY = r"\bby\s$"
+_MORE = r"(?:more|less|fewer|higher|lower|greater)\b"
 _LONGEST_BY = 4
 _GOES_ON = (
     _POINTS_BACK + r"|^An?\s(?:[a-z]+\s)?(?:increase|decrease|reduction|rise|fall|drop)\sof\b"
     r"|^(?:A\sfurther|An\sadditional|Another)\b"
     r"|^The\s(?:rate|figure|percentage|proportion|number|total)\s(?:is|was|has|had|then|rose|fell"
-    r"|(?:in|de)creased|reduced)\b|^[\ue400-\ue4ff]\s(?:of\s(?:these|them)\s)?(?:was|were)\b"
+    r"|(?:in|de)creased|reduced)\b|^The\s(?:\S+\s){0,2}(?:breakdown|split)\s(?:is|was)\b|^[\ue400-\ue4ff]\s(?:of\s(?:these|them)\s)?(?:was|were)\b"
+    r"|^[^\ue100-\ue5ff]{0,40}[\ue100-\ue4ff](?:\sworth)?\sof\s(?:this|these|those)\b"
 )
 
 
+# The figures before and after a change.
+Move = tuple[Figure, Figure]
+
+
 class Topic:
-    """What the last full statement of a paragraph gave: the one figure of each unit, and all."""
+    """What the last full statement of a paragraph gave: the one figure of each unit, and all.
+
+    `move` is the one change that it told by the figures before and after.
+    """
 
     def __init__(self) -> None:
         self.figures: dict[str, Figure] = {}
         self.stated: list[Figure] = []
+        self.move: Move | None = None
 
     def forget(self, text: str = "") -> None:
         """A sentence without figures, or with too many, may have changed the subject.
@@ -37,12 +49,12 @@ class Topic:
         One that only says more of it ("This is a good result.") does not.
         """
         if not text or compiled(_POINTS_BACK).search(text) is None:
-            self.figures, self.stated = {}, []
+            self.figures, self.stated, self.move = {}, [], None
 
     def meet(self, reading: Reading) -> None:
         """Before a sentence is read: one that opens a new subject does not look back."""
         if compiled(_GOES_ON).search(reading.text) is None:
-            self.figures, self.stated = {}, []
+            self.figures, self.stated, self.move = {}, [], None
 
     def leave(self, reading: Reading) -> None:
         """After a sentence: what it stated, where it opened the subject, is the topic."""
@@ -54,8 +66,16 @@ class Topic:
         self.stated = found
         for unit in {figure.unit for figure in found}:
             same = [(f, mark) for f, mark in zip(found, marks, strict=True) if f.unit == unit]
+            same = [one for one in same if compiled(_MORE).match(one[0].after) is None]
+            if not same:
+                continue
             (figure, mark), *others = same
             start = max(mark.start() - _LONGEST_BY, 0)
             is_turn = compiled(_BY).search(plain, start, mark.start()) is not None
             if not (others or is_turn or figure.quantity.hedge):
                 self.figures[unit] = figure
+
+    def moved(self, moves: Sequence[Move]) -> None:
+        """Of a sentence that told changes: the one of them, of which the next may tell more."""
+        if moves:
+            self.move = moves[0] if len(set(moves)) == 1 else None

@@ -46,8 +46,8 @@ _OF_WHAT = rf"(?:\sin\s(?:the\s)?{g.PLAIN}{g.words(5)})?"
 # Rose by £3.2m, or 4%; an increase of 90 pupils (8.1%); a 4% (£3.2m) increase.
 STATEMENTS = (
     rf"{_VERB}{g.words(1)}\sby\s{_X}{_THINGS}(?:{_IN_BRACKETS}|{_BESIDE})?",
-    rf"{_NOUN}{_OF_WHAT}\sof\s{_X}{_THINGS}(?:{_IN_BRACKETS}|{_BESIDE})?",
-    rf",\s(?:(?P<up>up)|(?P<down>down))\s(?:by\s)?{_X}{_THINGS}(?:{_IN_BRACKETS})?",
+    rf"{_NOUN}{_OF_WHAT}\s(?:of|at)\s{_X}{_THINGS}(?:{_IN_BRACKETS}|{_BESIDE})?",
+    rf"(?:,|(?<=[\ue100-\ue5ff]))\s(?:(?P<up>up)|(?P<down>down))\s(?:by\s)?{_X}{_THINGS}(?:{_IN_BRACKETS})?",
     rf"{_X}(?:\s?\((?P<p>{g.FIGURE})\))?\s{_SMALL}{_NOUN}\b(?!\sin\sthe\srate\sof|\s(?:rate"
     rf"|limit|target)s?\b)",
 )
@@ -97,7 +97,7 @@ _WHICH = (
     r"|means)\s|and\sis\s"
     r"|representing\s|i\.e\.,?\s)?"
 )
-_UP_TO_HERE = rf"(?:{g.BRACKET}|\s{g.PLAIN}){{0,12}}?"
+_UP_TO_HERE = rf"(?:{g.BRACKET}|\s{g.PLAIN}|\sand(?=\s[A-Z])){{0,12}}?"
 # 240 in April, and is forecast to fall to 190; a target before it is another's figure.
 _FIRST_FIGURE = (
     r"^(?![^\ue100-\ue5ff]*\b(?:[Aa]gainst|[Tt]argets?|[Cc]ompared|than|average|[Bb]y)\b)"
@@ -130,16 +130,19 @@ FORWARDS = (
     rf"{FROM_TO}(?:{_ASIDES}{{0,6}}?){_WHICH}(?:an?\s)?{_SMALL}$",
     rf"{_moved_to(f'(?:{UP_VERB}|{_DOWN_VERB})')}{_UP_TO_HERE}{_WHICH}an?\s{_SMALL}$",
     rf"{_B}{_UP_TO_HERE},?\s\(?(?P<join>compared\s(?:to|with)|against|versus)(?P<cmp>{g.words(8)})\s\(?{_A}"
-    rf"(?P<end>{g.words(8)})\)?{_WHICH}an?\s{_SMALL}$",
+    rf"(?P<end>{g.words(8)}(?:\s{g.COUNT}\s(?:months|years|weeks)\s(?:ago|earlier|before))?)\)?{_WHICH}an?\s{_SMALL}$",
     IT_IS_A,
     rf"{_B}{_UP_TO_HERE},?\s(?:which|that|this)\s(?:is|was)\s$",
     rf"{_B}(?:\s{g.PLAIN}){{0,5}}?\s(?:is|was|will\sbe|would\sbe)\s(?:now\s)?(?:an?\s{_SMALL})?$",
     rf"{_B}{_UP_TO_HERE}(?:,\s(?:or\s)?)?$",
 )
 ITSELF = (
-    r"^(?:(?:This|It|That)(?:\s(?:rate|figure|percentage|proportion|number|total|level))?\s"
-    rf"(?:is|was|represents|represented)\s(?:also\s)?(?:an?\s{_SMALL})?|An\s{_SMALL}|A\s{_SMALL})$"
+    r"^(?:This|It|That)(?:\s(?:rate|figure|percentage|proportion|number|total|level))?\s"
+    rf"(?:is|was|represents|represented|marks|marked)\s(?:also\s)?(?:an?\s{_SMALL})?$"
 )
+# "An increase of 12 or 4%." is no whole sentence, and says more of the one before.
+BEGINS = rf"^An?\s{_SMALL}$"
+ENDS = r"(?:\s(?:on|from|over|compared|since)\b[^\ue100-\ue5ff]{0,60})?[.)\s]*$"
 # Said of the figure of the sentence before: "This rose to 41"; "It has fallen from a peak of 32%".
 _IT_HAS = (
     r"^(?:However,\s|But\s|Since\sthen,?\s)?(?i:(?:this|that|the)\s(?:figure|number|rate|total)"
@@ -149,7 +152,8 @@ _IT_HAS = (
 )
 ITS_MOVE = (
     rf"{_IT_HAS}{_VERB}(?:\s[a-z]+ly)?\sto\s(?:just\s|a\s)?{_B}(?!{g.words(10)}\s(?:from|compared|against)\b)",
-    rf"{_IT_HAS}{_VERB}(?:\s[a-z]+ly)?\sfrom(?P<cmp>{g.words(5)})\s{_A}{_NOT_TO}",
+    rf"^A\sfurther\s{_NOUN}\sto\s{_B}(?!{g.words(10)}\s(?:from|compared|against)\b)",
+    rf"{_IT_HAS}(?:{_VERB}|(?P<up>up)|(?P<down>down))(?:\s[a-z]+ly)?\sfrom(?P<cmp>{g.words(5)})\s{_A}{_NOT_TO}",
 )
 # 25 more than the 527 of last year; £3m (4%) lower than …
 THAN = (
@@ -170,21 +174,33 @@ _RISEN = (
     r"|(?P<down>fallen|reduced|decreased|dropped|declined|gone\sdown))"
 )
 _ON_TO = rf"(?:{g.ASIDE}|\s{g.PLAIN}|\sand\s{DATE})"
+_UP_FROM = (
+    rf"(?:,?\s(?:(?P<up>up)|(?P<down>down))|,\s{_RISING}|,?\s(?:which|that)\s(?:has|have|had)\s{_RISEN})"
+    rf"(?:\s[a-z]+ly)?\sfrom(?P<cmp>{g.words(6)})\s{_A}{_NOT_TO}"
+)
 _OF_THINGS = (
     r"(?:\s(?:of\s)?(?!(?:and|which|while|but|or|with|to|in|for|by|at|during)\b)[a-z’'-]+){0,3}"
 )
 _WHEN = rf"(?:\s(?:(?:in|for|by|at|during)\s(?:the\s)?)?(?:{DATE}|(?:this|last|next)\syear))?"
 # Moves without an amount: from A to B; to B compared to A; A rising to B; B, up from A.
 MOVES = (
-    rf"{_VERB}(?P<gap>(?:\s{g.PLAIN}){{0,8}}?)\s{FROM_TO}",
-    rf"{_NOUN}(?P<gap>(?:\s{g.PLAIN}){{0,8}}?)\s{FROM_TO}",
+    rf"{_VERB}(?P<gap>(?:\s{g.PLAIN}){{0,8}}?),?\s{FROM_TO}",
+    rf"{_NOUN}(?P<gap>(?:\s{g.PLAIN}){{0,8}}?),?\s{FROM_TO}",
     rf"{_VERB}{g.words(2)}\sto\s{_B}{_ASIDES}{{0,12}}?,?\s\(?(?P<join>from|compared\s(?:to|with))"
     rf"(?P<cmp>{g.words(8)})\s?\(?{_A}{_NOT_TO}{_NEAR}",
     rf"{_A}{_OF_THINGS}{_WHEN}{g.ASIDE}?,?\s(?:and\s(?:then\s)?|before\s)?{_RISING}\s"
     rf"(?:further\s)?to\s(?:a\stotal\sof\s)?{_B}",
-    rf"{_B}{_ON_TO}{{0,12}}?(?:,?\s(?:(?P<up>up)|(?P<down>down))|,\s{_RISING}"
-    rf"|,?\s(?:which|that)\s(?:has|have|had)\s{_RISEN})(?:\s[a-z]+ly)?\sfrom(?P<cmp>{g.words(6)})"
-    rf"\s{_A}{_NOT_TO}",
+    rf"{_B}{_ON_TO}{{0,12}}?{_UP_FROM}",
+    # The first figure of a sentence may stand far before its "up from".
+    rf"^[^\ue100-\ue5ff]{{0,60}}{_B}(?:(?!\b(?:but|whil(?:e|st)|whereas)\b)[^\ue100-\ue5ff.;:()]){{0,140}}?"
+    rf"{_UP_FROM}",
+    # Cut to 5%, and cut further to 4%; cut to 5%, with a further cut to 4%
+    rf"\sto\s{_A}[^\ue100-\ue5ff.;:()]{{0,100}}?{_VERB}\s(?:[a-z]+ly\s)?(?:further|again)\sto\s"
+    rf"(?:just\s)?{_B}",
+    rf"\sto\s{_A},?\s(?:with|and)\sa\sfurther\s{_NOUN}\sto\s{_B}",
+    rf"\ban?\s{_NOUN}\sin\s{g.PLAIN}{g.words(8)},\s(?:which|that)\s(?:equate[sd]\sto|amount(?:s|ed)\sto"
+    rf"|was|were|is|are)\s{_B}{_ASIDES}{{0,8}}?,?\s\(?(?P<join>compared\s(?:to|with))(?P<cmp>{g.words(8)})"
+    rf"\s?\(?{_A}{_NOT_TO}{_NEAR}",
     _moved_to(_VERB),
     rf"{_VERB},?\swith\s{_B}(?:{g.BRACKET}|,?\s{g.PLAIN}){{0,14}}?,?\s\(?(?P<join>compared\s(?:to|with))"
     rf"(?P<cmp>{g.words(8)})\s?\(?{_A}{_NOT_TO}{_NEAR}",
@@ -220,5 +236,5 @@ EARLIER = (
 DENIED = (
     r"(?i)\b(?:not|never|no|without|rather\sthan|instead\sof|prevent\w*|avoid\w*|unless|cannot"
     r"|n['’]t"
-    r"|neither|nor|rank\w*|place[ds]?|position\w*|scores?|ratings?|grades?|bands?)\b"
+    r"|neither|nor|rank\w*|placed|(?:first|second|third|[1-9](?:st|nd|rd|th))\splace|position\w*|scores?|ratings?|grades?|bands?)\b"
 )

@@ -12,8 +12,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from packlint.arithmetic.interval import Interval
-from packlint.facts.claims.changes import Change, changes_in
+from packlint.facts.claims.changes import changes_in
 from packlint.facts.claims.reading import Mentions, Reading
+from packlint.facts.claims.records import Change
 from packlint.facts.claims.turns import ELSEWHERE
 from packlint.facts.earlier.dated import (
     Dated,
