@@ -145,6 +145,7 @@ def _ratio(one: Decimal, other: Decimal) -> Decimal | None:
 _MOVES = ("change", "comparison")
 _ALL = (
     Formula("sum", ("parts",), _sum),
+    Formula("the same", ("carried", "summary"), _sum),
     Formula("signed sum", ("column", "row"), _sum, signed=True),
     Formula("at least the sum", ("parts",), _at_least),
     Formula("share", ("share", *_MOVES), _corners(_share, 2)),

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from injected.derived import of_derived
 from injected.formulas import Known, formulas_of
+from injected.linked import of_linked
 from injected.records import Relation, Term, rule_for
 from packlint.arithmetic.interval import Interval, around
 from packlint.facts import Facts
@@ -14,6 +15,7 @@ from packlint.facts.claims import Claim, Kind, Verdict
 from packlint.facts.claims.records import Figure
 from packlint.facts.tables import NumberTable
 from packlint.facts.totals import Outcome, Ref, TotalClaim
+from packlint.grammar.quantity import parse_cell
 from packlint.rules import Rule
 
 _FINE = (Outcome.AGREES, Outcome.ROUNDING)
@@ -22,7 +24,12 @@ _RIGHT = (Verdict.RIGHT, Verdict.ROUNDED)
 
 def relations_of(facts: Facts, rules: Sequence[Rule]) -> list[Relation]:
     """The relations that a pack states rightly, in tables and sentences without a fault."""
-    return [*_of_tables(facts, rules), *of_derived(facts, rules), *_of_claims(facts, rules)]
+    return [
+        *_of_tables(facts, rules),
+        *of_derived(facts, rules),
+        *of_linked(facts, rules),
+        *_of_claims(facts, rules),
+    ]
 
 
 def _of_tables(facts: Facts, rules: Sequence[Rule]) -> Iterator[Relation]:
@@ -77,22 +84,33 @@ def _of_claims(facts: Facts, rules: Sequence[Rule]) -> Iterator[Relation]:
             continue
         if claim.kind is not Kind.COUNT and claim.stated.is_spelled:
             continue  # no digit to mistype
-        relation = _of_claim(claim, rule)
+        relation = _of_claim(facts, claim, rule)
         if relation is not None:
             yield relation
 
 
-def _of_claim(claim: Claim, rule: str) -> Relation | None:
+def _of_claim(facts: Facts, claim: Claim, rule: str) -> Relation | None:
     """A claim by formulas that bear it out: by the digits alone, else by what they may mean."""
     for extent in (_by_digits, _by_meaning):
         stated = Term(claim.stated.span, claim.stated.quantity, extent(claim.stated))
-        terms = tuple(Term(f.span, f.quantity, extent(f)) for f in claim.others)
+        terms = tuple(_figure_term(facts, f, extent(f)) for f in claim.others)
         known = [Known(term.extent) for term in terms]
         formulas = formulas_of(claim.kind.value, stated.extent, known, is_bound=claim.is_bound)
         if formulas or claim.kind is Kind.COUNT:
             home = claim.stated.span[:2]
             return Relation(rule, claim.kind.value, home, stated, terms, formulas)
     return None
+
+
+def _figure_term(facts: Facts, figure: Figure, extent: Interval) -> Term:
+    """A figure as it is printed: that of a cell has the scale of its heading left out."""
+    if figure.span.cell is None:
+        return Term(figure.span, figure.quantity, extent)
+    found = parse_cell(facts.pack.quote(figure.span)).quantity
+    if found is None or not found.value:
+        return Term(figure.span, figure.quantity, extent)
+    factor = abs(figure.quantity.value / found.value)
+    return Term(figure.span, found, extent, scale=factor)
 
 
 def _by_digits(figure: Figure) -> Interval:

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from packlint.facts.agreement import Comparison, comparisons_of
-from packlint.facts.agreement.balances import carried_balances
 from packlint.facts.agreement.bases import lacks_base, with_bases
+from packlint.facts.agreement.carried import carried_balances
 from packlint.facts.claims import Claim, claims_of
 from packlint.facts.claims.reading import Mentions
 from packlint.facts.contacts import Contact, contacts_of

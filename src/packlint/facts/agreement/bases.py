@@ -18,7 +18,7 @@ from packlint.facts.agreement.values import LEAST_DIGITS, agree, roundings, same
 from packlint.facts.claims import Claim, Kind, Verdict
 from packlint.facts.claims.change_claims import BASE_ELSEWHERE as FROM_ELSEWHERE
 from packlint.facts.claims.extent import magnitude, percentage
-from packlint.facts.claims.judge import Case, judge
+from packlint.facts.claims.judge import ANY, Case, judge
 from packlint.facts.claims.records import Figure
 from packlint.facts.claims.shares import BASE_ELSEWHERE as OF_ELSEWHERE
 from packlint.facts.measures import Measure, Role, Source
@@ -37,9 +37,11 @@ _OF = (
 _LOOSE = words_of("approved agreed current council authority working", {})
 # What may stand between the amount of a change and its percentage.
 _BESIDE = r"\s?\(|,\s(?:or\s)?"
-# A base that is nearly the one that is meant gives nearly the percentage: so near is not wrong.
-_LEAST_APART = Decimal("0.05")
-_ONLY_SLIPS = (Decimal(1), Decimal(1))
+# A base that is nearly the one that is meant gives nearly the percentage: so near is not wrong,
+# unless its digits are the same in another order.
+_LEAST_APART, _LEAST_SWAPPED = Decimal("0.1"), Decimal("0.02")
+# Digits that a percentage has to have to tell of a slip in the part or the base.
+_TELLING = 3
 _MOST = 40
 # What a sentence names by one word ("the programme") may be any of several.
 _LEAST_WORDS = 2
@@ -150,7 +152,7 @@ def _settled(pack: Pack, claim: Claim, known: _Known) -> Claim:
         if one.verdict in (Verdict.RIGHT, Verdict.ROUNDED):
             return one
     is_one = len({(one.value, one.step) for one in bases}) == 1
-    return judged[0] if is_one and _is_far_off(judged[0]) else claim
+    return judged[0] if is_one and _is_slip(judged[0]) else claim
 
 
 def _what(pack: Pack, claim: Claim) -> frozenset[str]:
@@ -184,30 +186,42 @@ def _judged(claim: Claim, base: Measure) -> Claim:
         return claim
     word = "of" if claim.kind is Kind.SHARE else "on"
     name = base.label.replace(" · ", ", ") if base.source is Source.TABLE else ""
-    told = f"{part.printed} {word} {whole.printed}{f' ({name})' if name else ''}"
+    told = f"{part.printed} {word} {whole.printed}{f' ({name})' if name else ''} is"
+    digits = str(abs(claim.stated.quantity.value).scaleb(claim.stated.quantity.places))
     return judge(
         Case(
             claim.kind,
             claim.stated,
             (part, whole),
-            abs(part.quantity.value / whole.quantity.value) * 100,
+            _share([part.quantity.value, whole.quantity.value]) or Decimal(0),
             allowed,
             f"{part.printed} ÷ {whole.printed}",
-            lambda expected, stated: f"{told} is {expected}, but the text says {stated}.",
-            near=_ONLY_SLIPS,
+            lambda expected, stated: f"{told} {expected}, but the text says {stated}.",
+            near=ANY,
+            redo=_share if len(digits) >= _TELLING else None,
             loose=True,
             may_repeat=True,
         )
     )
 
 
-def _is_far_off(claim: Claim) -> bool:
-    """Whether a percentage is wrong by more than a base of almost the same size would make it."""
-    if claim.verdict is not Verdict.WRONG or claim.mild:
+def _share(values: Sequence[Decimal]) -> Decimal | None:
+    part, whole = map(abs, values)
+    return part / whole * 100 if whole else None
+
+
+def _is_slip(claim: Claim) -> bool:
+    """Whether a percentage is wrong by a slip, and by more than another base would make it."""
+    words = claim.words
+    if claim.verdict is not Verdict.WRONG or words is None or claim.mild:
         return False
-    part, whole = (abs(other.quantity.value) for other in claim.others)
+    if words.message.endswith(f"but the text says {claim.stated.printed}."):
+        return False  # nothing but the difference speaks against it
     stated = abs(claim.stated.quantity.value)
-    return abs(stated - part / whole * 100) >= _LEAST_APART * max(stated, part / whole * 100)
+    expected = _share([other.quantity.value for other in claim.others]) or stated
+    swapped = sorted(claim.expected) == sorted(claim.stated.printed)
+    least = _LEAST_SWAPPED if swapped else _LEAST_APART
+    return abs(stated - expected) >= least * max(stated, expected)
 
 
 def _figure(measure: Measure, like: Figure) -> Figure:
