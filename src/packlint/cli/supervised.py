@@ -14,7 +14,9 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
+from threading import Thread
 from typing import NoReturn
 
 from packlint import limits
@@ -24,11 +26,14 @@ from packlint.limits import Limits, Lost, Step, Why
 # After so many the files are not worth more time.
 _MOST_LOSSES = 30
 _SECONDS_TO_STOP = 2
+# How often the other process looks whether this one is still there.
+_LOOK_SECONDS = 1
 _STOPS = ("SIGTERM", "SIGHUP", "SIGINT")
 # What is on the path of this process is on that of the other, and not the folder of the drafts.
+# Ctrl-C is for this process, which then ends the other one.
 _CODE = (
-    "import sys; sys.path[:] = {path!r}; from packlint.cli.supervised import serve;"
-    " sys.exit(serve())"
+    "import signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); sys.path[:] = {path!r};"
+    " from packlint.cli.supervised import serve; sys.exit(serve())"
 )
 
 
@@ -57,17 +62,17 @@ def _run(arguments: Sequence[str], losses: Sequence[Lost]) -> tuple[int, Step | 
     process = subprocess.Popen(command, stdin=says)  # noqa: S603
     os.close(says)
     last: Step | bool = False
-    try:
-        with os.fdopen(hears, "rb") as lines:
-            for line in lines:
+    with os.fdopen(hears, "rb") as lines:
+        try:
+            for line in filter(bytes.strip, lines):
                 said = json.loads(line)
                 last = said if isinstance(said, bool) else Step(*said)
-        return process.wait(), last
-    except KeyboardInterrupt:
-        code = _ended(process)
-        if code < 0:
-            raise
-        return code, True
+            return process.wait(), last
+        except KeyboardInterrupt:
+            code = _ended(process)
+            if code < 0:
+                raise
+            return code, True
 
 
 def _ended(process: subprocess.Popen[bytes]) -> int:
@@ -91,21 +96,28 @@ def serve() -> int:
     """The other process: the arguments are what was lost before, and those of the command."""
     from packlint.cli import main
 
-    # Ctrl-C is for the process that started this one, which then ends it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _interrupt)
     line = os.dup(0)
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.close(nothing)
 
-    def tell(said: Step | bool | None) -> None:
+    def write(text: str) -> None:
         try:
-            os.write(line, f"{json.dumps(_as_json(said))}\n".encode())
+            os.write(line, f"{text}\n".encode())
         except OSError:
             # Nobody waits for this any more.
             os._exit(INCOMPLETE)
 
+    def tell(said: Step | bool | None) -> None:
+        write(json.dumps(_as_json(said)))
+
+    def stay_while_wanted() -> None:
+        while True:
+            time.sleep(_LOOK_SECONDS)
+            write("")
+
+    Thread(target=stay_while_wanted, daemon=True).start()
     limits.recall(tuple(Lost(Why(why), Step(*step)) for why, step in json.loads(sys.argv[1])))
     limits.keep(Limits(), tell)
     code = main(sys.argv[2:])
