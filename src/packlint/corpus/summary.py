@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from packlint.corpus.labels import read_table
 from packlint.corpus.needs import need
 from packlint.corpus.parts import live_parts
+from packlint.corpus.rows import GroupRow, LostRow, PackRow, RuleRow, SpreadRow, Summary, Totals
 from packlint.corpus.store import read_about
 from packlint.corpus.tables import TABLES
 from packlint.errors import UsageError
@@ -25,113 +25,6 @@ _MOST_WORST, _MOST_LOST = 25, 500
 _Z = 1.96
 
 Kind = TypeVar("Kind")
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """The whole. `paged` are the pages of the packs that have some, which rates are counted by."""
-
-    packs: int
-    documents: int
-    pages: int
-    findings: int
-    errors: int
-    warnings: int
-    notes: int
-    measures: int
-    checked: int
-    incomplete: int
-    failed: int
-    refused: int
-    bytes: int
-    cpu_seconds: float
-    per_100_pages: float | None
-    first_day: str | None
-    last_day: str | None
-    rule_sets: int
-    versions: tuple[str, ...]
-    finished: bool
-    packs_found: int
-
-
-@dataclass(frozen=True, slots=True)
-class RuleRow:
-    """What a rule found. `low` and `high` bound its precision (Wilson, 1927), at 95%."""
-
-    rule: str
-    severity: str
-    findings: int
-    packs: int
-    packs_share: float
-    per_100_pages: float | None
-    judged: int = 0
-    right: int = 0
-    precision: float | None = None
-    low: float | None = None
-    high: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class GroupRow:
-    """The packs of a body, a year, or of both; empty where nobody tells."""
-
-    body: str | None
-    year: str | None
-    packs: int
-    pages: int
-    findings: int
-    errors: int
-    without_errors: int
-    per_100_pages: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class PackRow:
-    """A pack with what was found in it."""
-
-    pack: str
-    title: str
-    body: str
-    year: str
-    pages: int
-    errors: int
-    warnings: int
-    notes: int
-    per_100_pages: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class LostRow:
-    """A pack that was not checked, or not to the end, and why."""
-
-    pack: str
-    status: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class SpreadRow:
-    """How many packs have from `least` to `most` findings; None is no bound."""
-
-    least: int
-    most: int | None
-    packs: int
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """All that a report of a corpus shows. `lost_in_all` counts those of `lost` left out too."""
-
-    totals: Totals
-    rules: tuple[RuleRow, ...]
-    bodies: tuple[GroupRow, ...]
-    years: tuple[GroupRow, ...]
-    bodies_by_year: tuple[GroupRow, ...]
-    worst: tuple[PackRow, ...]
-    spread: tuple[SpreadRow, ...]
-    lost: tuple[LostRow, ...]
-    lost_in_all: int
-    judgements: int
 
 
 def summary_of(corpus: Path, judgements: Path | None = None) -> Summary:
@@ -258,11 +151,12 @@ ORDER BY CASE status WHEN 'failed' THEN 0 WHEN 'refused' THEN 1 ELSE 2 END, pack
 def _groups(body: str, year: str) -> str:
     """Packs by body or year (columns of that name) or by neither (NULL)."""
     return f"""
-    SELECT {body} AS body, {year} AS year, count(*) AS packs, sum(pages)::BIGINT AS pages,
+    SELECT * FROM (SELECT {body} AS body, {year} AS year, count(*) AS packs,
+        sum(pages)::BIGINT AS pages,
         sum(found)::BIGINT AS findings, sum(errors)::BIGINT AS errors,
         count(*) FILTER (errors = 0) AS without_errors, {_RATE} AS per_100_pages
     FROM packs WHERE status IN ('checked', 'incomplete')
-    GROUP BY ALL ORDER BY 1, 2
+    GROUP BY ALL) ORDER BY body = '', body, year = '', year
     """  # noqa: S608
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from packlint.corpus.page.view import rate_words
-from packlint.corpus.summary import Summary
+from packlint.corpus.rows import Summary
 from packlint.reporters.visible import visible
 from packlint.reporters.wording import number_of
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from packlint import __version__
 from packlint.corpus.page.view import view_of
-from packlint.corpus.summary import Summary
+from packlint.corpus.rows import Summary
 from packlint.reporters.page.assets import asset, hashed, template
 
 # In the order in which the page has them.

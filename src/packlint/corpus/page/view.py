@@ -6,104 +6,20 @@ Strings are inert (active characters spelled out) but not escaped: the template 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from packlint.corpus.page.charts import Bar, Columns, bars_of, columns_of
-from packlint.corpus.summary import GroupRow, LostRow, PackRow, RuleRow, Summary
+from packlint.corpus.page.charts import Columns, bars_of, columns_of
+from packlint.corpus.page.views import GridRow, GroupView, LostView, PackView, PageView, RuleView
+from packlint.corpus.rows import GroupRow, LostRow, PackRow, RuleRow, Summary
+from packlint.finding import Severity
 from packlint.reporters.excerpt import shortened
 from packlint.reporters.visible import visible
-from packlint.reporters.wording import listed, long_date, number_of
+from packlint.reporters.wording import SEVERITY_NAMES, listed, long_date, number_of
 
 # Bodies beyond these are in the JSON only.
 _MOST_BODIES = 100
 _LONGEST = 400
 _UNKNOWN = "not known"
-
-
-@dataclass(frozen=True, slots=True)
-class RuleView:
-    """A rule: counts as printed, and its bar."""
-
-    rule: str
-    severity: str
-    findings: str
-    packs: str
-    share: str
-    rate: str
-    bar: Bar
-    judged: str
-    precision: str
-
-
-@dataclass(frozen=True, slots=True)
-class GroupView:
-    """A body or a year: counts as printed, and its bar."""
-
-    name: str
-    packs: str
-    pages: str
-    findings: str
-    errors: str
-    without_errors: str
-    rate: str
-    bar: Bar
-
-
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """A body by year: the rate of each year, and how dark its cell is (0 to 4)."""
-
-    name: str
-    cells: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PackView:
-    """A pack: its name and title, and counts as printed."""
-
-    pack: str
-    title: str
-    group: str
-    pages: str
-    errors: str
-    warnings: str
-    notes: str
-    rate: str
-
-
-@dataclass(frozen=True, slots=True)
-class LostView:
-    """A pack that was lost, with its status and the reason in words."""
-
-    pack: str
-    status: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class PageView:
-    """The whole page."""
-
-    name: str
-    verdict: str
-    days: str
-    unfinished: str
-    facts: tuple[tuple[str, str], ...]
-    mixed: str
-    rules: tuple[RuleView, ...]
-    is_judged: bool
-    years: tuple[GroupView, ...]
-    year_chart: Columns | None
-    bodies: tuple[GroupView, ...]
-    bodies_left_out: int
-    grid_years: tuple[str, ...]
-    grid: tuple[GridRow, ...]
-    spread: tuple[tuple[str, str], ...]
-    spread_chart: Columns
-    worst: tuple[PackView, ...]
-    lost: tuple[LostView, ...]
-    lost_left_out: int
 
 
 def view_of(summary: Summary, name: str) -> PageView:
@@ -176,7 +92,7 @@ def _facts(summary: Summary) -> list[tuple[str, str]]:
         ("Notes", f"{totals.notes:,}"),
         ("Figures read", f"{totals.measures:,}"),
         ("Failed", f"{lost:,}"),
-        ("Not checked to the end", f"{totals.incomplete:,}"),
+        ("Checked in part", f"{totals.incomplete:,}"),
     ]
 
 
@@ -185,7 +101,8 @@ def _rules(rules: Sequence[RuleRow]) -> list[RuleView]:
     return [
         RuleView(
             visible(row.rule),
-            row.severity,
+            Severity(row.severity),
+            SEVERITY_NAMES[Severity(row.severity)][0],
             f"{row.findings:,}",
             f"{row.packs:,}",
             percent(row.packs_share),
