@@ -6,24 +6,26 @@ from pathlib import Path
 
 import pytest
 
-from packlint.corpus.labels import Label, labels_from
+from packlint.corpus.labels import labels_from
 from packlint.corpus.records import Listed
 from packlint.errors import UsageError
 
 PACK = Listed("packs/northshire/2031/cabinet", ("northshire", "2031", "cabinet"))
-NOBODY = Label()
 
 
 def test_nothing_is_guessed() -> None:
-    assert labels_from(None, None).of(PACK) == (NOBODY, NOBODY)
-    assert labels_from(None, None).of(PACK, "2032-05-01") == (NOBODY, Label("2032", "pack"))
+    assert labels_from(None, None).of(PACK) == ("", "", "", "")
+    assert labels_from(None, None).of(PACK, "2032-05-01") == ("", "", "2032", "pack")
 
 
 def test_the_layout_names_the_folders() -> None:
     labels = labels_from(None, "body/year")
-    assert labels.of(PACK, "2032-05-01") == (Label("northshire", "path"), Label("2031", "path"))
-    assert labels_from(None, "-/-/body").of(PACK)[0] == Label("cabinet", "path")
-    assert labels_from(None, "-/-/-/body").of(PACK)[0] == NOBODY
+    assert labels.of(PACK, "2032-05-01") == (
+        *("northshire", "path"),
+        *("2031", "path"),
+    )
+    assert labels_from(None, "-/-/body").of(PACK)[:2] == ("cabinet", "path")
+    assert labels_from(None, "-/-/-/body").of(PACK)[:2] == ("", "")
 
 
 def test_the_manifest_goes_before_the_path_and_holds_for_all_below(tmp_path: Path) -> None:
@@ -35,11 +37,11 @@ def test_the_manifest_goes_before_the_path_and_holds_for_all_below(tmp_path: Pat
     )
     labels = labels_from(manifest, "-/year")
     assert labels.of(PACK) == (
-        Label("Northshire Council", "manifest"),
-        Label("2030-31", "manifest"),
+        *("Northshire Council", "manifest"),
+        *("2030-31", "manifest"),
     )
     other = Listed("packs/northshire/2032/x", ("northshire", "2032", "x"))
-    assert labels.of(other)[1] == Label("2032", "path")
+    assert labels.of(other)[2:] == ("2032", "path")
 
 
 def test_what_is_wrong_is_said(tmp_path: Path) -> None:

@@ -139,6 +139,11 @@ def test_a_list_a_manifest_and_the_years_of_packs(tmp_path: Path) -> None:
         for row in rows(tmp_path / "out", "packs")
     }
     assert told == {("Northshire Council", "manifest", "2031", "pack"), ("", "", "2031", "pack")}
+    # Other labels need no other check.
+    (tmp_path / "packs.csv").write_text(manifest.replace("north", "south"), encoding="utf-8")
+    assert "0 of them in this run" in packlint("run", *words, cwd=tmp_path).stderr
+    told = {(row["pack"][:16], row["body"]) for row in rows(tmp_path / "out", "packs")}
+    assert told == {("packs/northshire", ""), ("packs/southshire", "Northshire Council")}
 
 
 def _error(capsys: pytest.CaptureFixture[str], *words: object) -> str:

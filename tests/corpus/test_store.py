@@ -62,7 +62,7 @@ def test_parts_are_joined_and_each_pack_is_there_once(folder: Path) -> None:
         assert [(part.first, part.last) for part in live_parts(folder)] == [(1, 1), (2, 2)]
         _add(store, "a", stamp="2")
         store.finish()
-        assert [(part.first, part.last) for part in live_parts(folder)] == [(1, 3)]
+        assert [(part.first, part.last) for part in live_parts(folder)] == [(1, 4)]
     assert set(statuses(folder)) == set("abcde")
     assert [row["stamp"] for row in rows(folder, "packs") if row["pack"] == "a"] == ["2"]
     assert len(rows(folder, "measures")) == 5
@@ -100,8 +100,20 @@ def test_a_run_killed_while_it_joins_leaves_every_row_once(folder: Path, tmp_pat
     assert set(statuses(folder)) == set("abcd")
     with open_store(folder) as store:
         store.finish()
-    assert [path.name for path in (folder / "parts").iterdir()] == ["000001-000002"]
+    assert [path.name for path in (folder / "parts").iterdir()] == ["000001-000003"]
     assert set(statuses(folder)) == set("abcd")
+
+
+def test_labels_change_without_another_check(folder: Path) -> None:
+    for labels in (("Northshire", "path", "2031", "pack"), ("", "", "2032", "manifest")):
+        with open_store(folder) as store:
+            if "a" not in store.known:
+                _add(store, "a")
+            store.relabel("a", labels)
+            store.finish()
+        [pack] = rows(folder, "packs")
+        assert tuple(pack[name] for name in ("body", "body_from", "year", "year_from")) == labels
+        assert (pack["seq"], len(rows(folder, "measures"))) == (1, 1)
 
 
 def test_figures_that_fit_no_column_are_left_empty(folder: Path) -> None:

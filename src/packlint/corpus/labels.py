@@ -25,6 +25,10 @@ class Label:
     source: str = ""
 
 
+# Columns of the table of packs that labels fill.
+COLUMNS = ("body", "body_from", "year", "year_from")
+
+
 @dataclass(frozen=True, slots=True)
 class Labels:
     """What is known beforehand: by the names of packs and of folders, and by the parts of paths."""
@@ -32,10 +36,15 @@ class Labels:
     named: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     layout: tuple[str, ...] = ()
 
-    def of(self, pack: Listed, day: str = "") -> tuple[Label, Label]:
-        """The body and the year of a pack; `day` is the date that its own head gives."""
+    def of(self, pack: Listed, day: str = "") -> tuple[str, str, str, str]:
+        """The body and the year of a pack, each with where it is from: what COLUMNS hold.
+
+        `day` is the date that its own head gives.
+        """
         body, year = (self._known(pack, word) for word in _WORDS)
-        return body, year if year.text or not day else Label(day[:4], "pack")
+        if day and not year.text:
+            year = Label(day[:4], "pack")
+        return body.text, body.source, year.text, year.source
 
     def _known(self, pack: Listed, word: str) -> Label:
         path = PurePosixPath(pack.name)

@@ -13,8 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from packlint.corpus.labels import COLUMNS
 from packlint.corpus.records import Cell
 from packlint.corpus.tables import TABLES, column, schema_of
 
@@ -139,21 +141,41 @@ def known_packs(parts: Iterable[Part], columns: Sequence[str]) -> Iterator[Mappi
                 yield from batch.to_pylist()
 
 
-def join(corpus: Path, parts: Sequence[Part], current: Iterable[int]) -> None:
+def join(
+    corpus: Path,
+    parts: Sequence[Part],
+    current: Iterable[int],
+    labels: Mapping[int, Sequence[str]] = MappingProxyType({}),
+) -> None:
     """Put parts that follow each other into one, without the rows that are no longer current.
 
-    `current` are the numbers of the latest time that each pack was checked.
+    `current` are the numbers of the latest time that each pack was checked; `labels` are those of
+    packs, by these numbers, that have others now.
     """
     import pyarrow as pa
     from pyarrow import compute, parquet
 
-    writer = Writer(corpus, parts[0].first, parts[-1].last)
+    # A number more, so that its name is none of theirs.
+    writer = Writer(corpus, parts[0].first, parts[-1].last + 1)
     numbers = pa.array(sorted(current), pa.int64())
     for table in TABLES:
         for part in parts:
             with parquet.ParquetFile(part.file(table)) as file:
                 for batch in file.iter_batches():
                     is_current = compute.is_in(batch.column("seq"), value_set=numbers)
-                    writer.add(table, batch.filter(is_current))
+                    kept = batch.filter(is_current)
+                    writer.add(table, _labelled(kept, labels) if table == "packs" else kept)
     writer.finish()
     tidy(corpus)
+
+
+def _labelled(batch: pa.RecordBatch, labels: Mapping[int, Sequence[str]]) -> pa.RecordBatch:
+    """Rows of packs with the labels that they have now."""
+    import pyarrow as pa
+
+    if not labels:
+        return batch
+    rows = batch.to_pylist()
+    for row in rows:
+        row.update(zip(COLUMNS, labels.get(row["seq"], ()), strict=False))
+    return pa.RecordBatch.from_pylist(rows, schema=batch.schema)

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from packlint import __version__
 from packlint.config import Config, choose_rules
-from packlint.corpus.labels import Labels
+from packlint.corpus.labels import COLUMNS, Labels
 from packlint.corpus.records import CHECKED, FAILED, REFUSED, Job, Listed, Outcome, Task, digest
 from packlint.corpus.store import Known, Store, write_about
 from packlint.finding import Severity
@@ -79,6 +79,8 @@ def run_corpus(
             told(progress)
     finally:
         store.flush()
+    for pack in packs:
+        store.relabel(pack.name, labels.of(pack, store.known[pack.name].day))
     store.finish()
     write_about(store.folder, {**about, "finished": True})
     return progress
@@ -112,14 +114,10 @@ def _keep(task: Task, outcome: Outcome, store: Store, job: Job, labels: Labels) 
 
 
 def _pack_row(pack: Listed, outcome: Outcome, job: Job, labels: Labels) -> Mapping[str, Any]:
-    body, year = labels.of(pack, outcome.day)
     severities = Counter(row[_SEVERITY] for row in outcome.rows.get("findings", ()))
     return {
         "pack": pack.name,
-        "body": body.text,
-        "body_from": body.source,
-        "year": year.text,
-        "year_from": year.source,
+        **dict(zip(COLUMNS, labels.of(pack, outcome.day), strict=True)),
         "committee": outcome.committee,
         "date": outcome.day,
         "title": outcome.title,

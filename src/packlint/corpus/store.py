@@ -6,11 +6,12 @@ import json
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from packlint.corpus.journal import Journal, open_journal
+from packlint.corpus.labels import COLUMNS
 from packlint.corpus.parts import LARGE, Writer, batch_of, join, known_packs, live_parts, tidy
 from packlint.corpus.records import Row, Rows
 from packlint.corpus.tables import TABLES
@@ -22,7 +23,7 @@ _FORMAT = 1
 # A part is written when so many packs, or so many rows of them, are in the journal.
 _PACKS, _ROWS = 512, 200_000
 _COLUMNS = tuple(TABLES["packs"])
-_KNOWN = ("pack", "seq", "stamp", "key", "rule_set", "status")
+_KNOWN = ("pack", "seq", "stamp", "key", "rule_set", "status", "date", *COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Known:
     key: str
     rule_set: str
     status: str
+    day: str
+    labels: tuple[str, ...]
 
 
 @contextmanager
@@ -91,6 +94,7 @@ class Store:
         self._journal = journal
         tidy(folder)
         self.known: dict[str, Known] = {}
+        self._labels: dict[int, tuple[str, ...]] = {}
         last = 0
         for row in known_packs(live_parts(folder), _KNOWN):
             self._learn(row)
@@ -103,13 +107,21 @@ class Store:
         for pack, one in self.known.items():
             stamp = later.get((pack, one.key))
             if stamp is not None:
-                self.known[pack] = Known(one.seq, stamp, one.key, one.rule_set, one.status)
+                self.known[pack] = replace(one, stamp=stamp)
         self._next = max((one.seq for one in self.known.values()), default=0) + 1
 
     def _learn(self, row: Mapping[str, Any]) -> None:
         known = self.known.get(row["pack"])
         if known is None or known.seq < row["seq"]:
-            self.known[row["pack"]] = Known(*(row[name] for name in _KNOWN[1:]))
+            self.known[row["pack"]] = Known(
+                seq=row["seq"],
+                stamp=row["stamp"],
+                key=row["key"],
+                rule_set=row["rule_set"],
+                status=row["status"],
+                day=str(row["date"] or ""),
+                labels=tuple(row[name] for name in COLUMNS),
+            )
 
     def add(self, pack: Mapping[str, Any], rows: Rows) -> None:
         """Keep what came of a pack: its columns but the number, and its rows of other tables."""
@@ -125,7 +137,14 @@ class Store:
         """Keep that a pack is known under another stamp."""
         one = self.known[pack]
         self._journal.restamp(pack, one.key, stamp)
-        self.known[pack] = Known(one.seq, stamp, one.key, one.rule_set, one.status)
+        self.known[pack] = replace(one, stamp=stamp)
+
+    def relabel(self, pack: str, labels: tuple[str, ...]) -> None:
+        """Say whose a known pack is, and of which year; it is kept at the end of the run."""
+        one = self.known[pack]
+        if one.labels != labels:
+            self._labels[one.seq] = labels
+            self.known[pack] = replace(one, labels=labels)
 
     def flush(self) -> None:
         """Write a part of what is in the journal."""
@@ -152,7 +171,7 @@ class Store:
         small = next(
             (n for n, part in enumerate(reversed(parts)) if part.bytes >= LARGE), len(parts)
         )
-        if written > len(current):
-            join(self.folder, parts, current)
+        if written > len(current) or self._labels:
+            join(self.folder, parts, current, self._labels)
         elif small > 1:
             join(self.folder, parts[-small:], current)
