@@ -44,7 +44,9 @@ def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
 
 
 def _is_repeated(table: NumberTable, above: NumberRow, below: NumberRow) -> bool:
-    if above.kind is not RowKind.BODY or below.kind is not RowKind.BODY:
+    # The total of the only section may stand above the total of all.
+    named = below.kind is RowKind.TOTAL and " " in below.label
+    if above.kind is not below.kind or not (named or below.kind is RowKind.BODY):
         return False
     first, second = _texts(table, above), _texts(table, below)
     return first == second and _block(table, above) == _block(table, below)

@@ -14,6 +14,7 @@ from functools import cache
 import regex
 
 from packlint.arithmetic.repair import Repair, Slip
+from packlint.facts.tables import ColumnKind
 from packlint.facts.totals.case import Case, is_exact, likely_slip
 from packlint.facts.totals.counted import may_count_once
 from packlint.facts.totals.doubts import is_like_others
@@ -75,13 +76,24 @@ def likely_alone(
 def _may_mean_its_sign(case: Case, repair: Repair) -> bool:
     """Whether a sign may be meant: what is taken off is often printed positive.
 
-    A lone part printed negative that has to be positive is not.
+    It is not where the part is the only negative one, or others of both signs are added as printed.
     """
     if repair.slip is not Slip.SIGN:
         return False
+    if repair.part is None:
+        return not _is_count(case)
     values = [entry.value for entry, _ in case.parts]
-    lone = repair.part is not None and [value < 0 for value in values].count(True) == 1
-    return not (lone and values[repair.part or 0] < 0)
+    own = values.pop(repair.part)
+    signs = {value > 0 for value in values if value}
+    return len(signs) < 2 and not (own < 0 and signs == {True})
+
+
+def _is_count(case: Case) -> bool:
+    """Whether things are counted, of which there are never fewer than none."""
+    refs = [case.view.ref(line, case.voter) for line, _ in case.formula.parts]
+    columns = [case.view.table.columns[ref.column] for ref in refs]
+    positive = all(entry.value >= 0 for entry, _ in case.parts)
+    return positive and all(column.kind is ColumnKind.COUNT for column in columns)
 
 
 def _speaks(case: Case, repair: Repair, tried: int, formulas: Sequence[Formula]) -> bool:
@@ -94,9 +106,14 @@ def _speaks(case: Case, repair: Repair, tried: int, formulas: Sequence[Formula])
     allowed = _CHANCE_ODD_UNIT if _is_odd_unit(case, repair) else _allowed(case, whole=whole)
     if repair.chance * tried > allowed or may_count_once(case, repair):
         return False
-    if _is_coarse(case) or says_not_all(case.view.table) or adds_what_is_not_here(case):
+    if (
+        (not whole and _is_coarse(case))
+        or says_not_all(case.view.table)
+        or adds_what_is_not_here(case)
+    ):
         return False
-    if case.formula.holds == 0 and may_leave_out(case, formulas):
+    twice = repair.slip is Slip.COUNTED_TWICE
+    if case.formula.holds == 0 and not twice and may_leave_out(case):
         return False
     shown = sum(bool(entry.value) for entry, _ in case.parts)
     if repair.slip not in _WHOLE_PARTS:
@@ -104,7 +121,7 @@ def _speaks(case: Case, repair: Repair, tried: int, formulas: Sequence[Formula])
     part = repair.part or 0
     if shown < _LEAST_PARTS or _is_subtotal(case, part):
         return False
-    return repair.slip is Slip.COUNTED_TWICE or _is_left_out(case, part, whole=whole)
+    return twice or _is_left_out(case, part, whole=whole)
 
 
 def _is_left_out(case: Case, part: int, *, whole: bool) -> bool:

@@ -60,7 +60,7 @@ def _ties_without(view: View, at: int) -> bool:
     return any(
         at - 1 in {part for part, _ in formula.parts} and _ties(without, formula, at - 1)
         for formula in find_formulas(without).formulas
-        if len(formula.parts) > 1
+        if len(formula.parts) > 1 or (view.lines[at].name and formula.holds > 1)
     )
 
 

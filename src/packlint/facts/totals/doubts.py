@@ -40,6 +40,11 @@ OTHER_WAY = "the figure may count the other way round from those like it"
 _MOSTLY = 0.8
 _YEAR = re.compile(r"(?:19|20)\d\d|\byears?\b", re.IGNORECASE)
 _APPROVED = re.compile(r"\b(?:approv\w+|budgets?|allocat\w+|bids?|funding)\b", re.IGNORECASE)
+# What is set for each line apart, and for all of them.
+_SET = re.compile(
+    r"\b(?:targets?|thresholds?|benchmarks?|standards?|ambitions?|goals?|ceilings?|limits?)\b",
+    re.IGNORECASE,
+)
 _WHOLE_LIFE = re.compile(
     r"\b(?:gross|schemes?|projects?|approved|whole.life|lifetime)\b", re.IGNORECASE
 )
@@ -64,6 +69,8 @@ def _not_all_here(case: Case, repair: Repair | None) -> str:
     """Why figures of the sum may be missing, or stand elsewhere."""
     if _fills_a_gap(case) or (_has_gap(case) and not is_sure_slip(repair)):
         return GAP
+    if _has_nothing(case):
+        return GAP
     if adds_what_is_not_here(case):
         return OTHER_COLUMNS
     if _may_go_on(case):
@@ -79,7 +86,7 @@ def _not_a_sum(case: Case, repair: Repair | None) -> str:
         return NOT_LIKE_OTHERS
     if _may_count_otherwise(case):
         return OTHER_WAY
-    if is_another_kind(case):
+    if is_another_kind(case, repair):
         return ANOTHER_KIND
     return COUNTED_ONCE if may_count_once(case, repair) else ""
 
@@ -103,6 +110,14 @@ def _fills_a_gap(case: Case) -> bool:
         not entries[case.voter].shown and any(entry.value * sign == difference for entry in entries)
         for entries, sign in ((case.view.entries[line], sign) for line, sign in case.formula.parts)
     )
+
+
+def _has_nothing(case: Case) -> bool:
+    """Whether dashes and blanks are all that stands for the parts: the total is not split up."""
+    table = case.view.table
+    refs = [case.view.ref(line, case.voter) for line, _ in case.formula.parts]
+    cells = [table.cell(ref.row, ref.column) for ref in refs]
+    return all(cell is None or cell.quantity is None for cell in cells)
 
 
 def _is_untested(case: Case, repair: Repair) -> bool:
@@ -180,6 +195,8 @@ def is_like_others(case: Case) -> bool:
     if view.axis is Axis.ROW:
         return not is_rate_name(table.rows[view.voters[case.voter]].label)
     own = table.columns[view.voters[case.voter]]
+    if _SET.search(own.header):
+        return False
     alike = [
         table.columns[view.voters[voter]].unit == own.unit or is_called_so(case)
         for voter, vote in enumerate(case.formula.votes)

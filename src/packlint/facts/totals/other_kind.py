@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from packlint.arithmetic.repair import Repair
 from packlint.facts.tables import NumberColumn
 from packlint.facts.totals.case import Case
 from packlint.facts.totals.records import Axis
-from packlint.facts.totals.sizes import MANY
+from packlint.facts.totals.sizes import MANY, is_sure_slip
 from packlint.facts.totals.votes import Vote
 
 _YEAR = re.compile(r"(?:19|20)\d\d|\byears?\b", re.IGNORECASE)
+_IN_YEARS = re.compile(r"(?:19|20)\d\d")
 _OTHER_KIND = re.compile(
     r"\b(?:averages?|avg|mean|median|peak|high(?:est)?|low(?:est)?|max(?:imum)?|min(?:imum)?"
     r"|latest|last|current|balances?|reserves?|debts?|value|cash|outstanding|open(?:ing)?|clos\w+"
@@ -21,16 +23,31 @@ _OTHER_KIND = re.compile(
 )
 
 
-def is_another_kind(case: Case) -> bool:
+def is_another_kind(case: Case, repair: Repair | None) -> bool:
     """Whether the figure is one of its parts or their mean: a balance, a peak, an average."""
     values = [entry.value * sign for entry, sign in case.parts if entry.shown]
     if len(values) < 2 or not case.total.value or any(sign < 0 for _, sign in case.parts):
         return False
+    if _is_among_its_parts(case, values) and not is_sure_slip(repair):
+        return True
     if case.view.axis is Axis.COLUMN and _is_summed_elsewhere(case):
         return False
     mean = sum(values, Decimal(0)) / len(values)
     stated = case.total
     return abs(stated.value - mean) <= stated.step / 2 or stated.value in _singled_out(case, values)
+
+
+def _is_among_its_parts(case: Case, values: Sequence[Decimal]) -> bool:
+    """Whether the figure is no larger than the largest of several parts, as means and prices are.
+
+    Columns of years are of one kind, and so are rows of money under a total.
+    """
+    filled = [value for value in values if value]
+    if len(filled) < 3 or min(filled) < 0 or not 0 < case.total.value <= max(filled):
+        return False
+    if case.view.axis is Axis.ROW:
+        return not _is_sum_of_money(case)
+    return not _IN_YEARS.search(case.view.table.columns[case.view.voters[case.voter]].header)
 
 
 def _singled_out(case: Case, values: Sequence[Decimal]) -> Sequence[Decimal]:

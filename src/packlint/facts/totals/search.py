@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log10
 
@@ -66,8 +66,9 @@ def find_formulas(view: View, elsewhere: Mapping[int, Sequence[Elsewhere]] = _NO
             if best is not None:
                 led.update(part for part, _ in best.parts)
         if best is not None:
-            formulas.append(_extended(view, best, progress.open))
-            parts = {part for part, _ in best.parts}
+            chosen = [best, *_beside(view, best, voted)]
+            formulas += [_extended(view, formula, progress.open) for formula in chosen]
+            parts = {part for formula in chosen for part, _ in formula.parts}
             progress.open = [at for at in progress.open if at not in parts]
             progress.totals[total] = None
         elif line.is_total or line.closing:
@@ -97,6 +98,17 @@ def _best(view: View, formulas: Iterable[Formula]) -> Formula | None:
     """The formula that most voters bear out, if they bear it out well enough."""
     accepted = [found for found in formulas if _is_accepted(view, found)]
     return max(accepted, key=_merit, default=None)
+
+
+def _beside(view: View, best: Formula, voted: Iterable[Formula]) -> Iterator[Formula]:
+    """The sum above a total that is also the copy of another one: what is spent and what pays."""
+    copied = [part for part in best.parts if any(entry.value for entry in view.entries[part[0]])]
+    if len(copied) > 1 or not view.lines[best.total].is_total:
+        return
+    others = [one for one in voted if one.natural and len(one.parts) > 1]
+    own = _best(view, [one for one in others if not set(copied) & set(one.parts)])
+    if own is not None:
+        yield own
 
 
 def _joined(formula: Formula, said: Sequence[Elsewhere]) -> Formula:

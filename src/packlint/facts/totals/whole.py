@@ -51,7 +51,7 @@ def _uncounted() -> regex.Pattern[str]:
         r"|don.?t\sknow|prefer\snot|no\s(?:answer|response|reply)|refus\w+|missing|blank|n/?a"
         r"|withdrawn|deferred|void|rejected|invalid|spoilt|memo\w*|pass\w*.?(?:ported|through)"
         r"|ring.?fenced|restricted|notional|technical|internal|recharges?|contingent|target"
-        r"|last\syear|previous|prior\syear|over\s(?:one|a)\syear)\b|[*†‡]",
+        r"|part\sof|of\swhich|includ\w+|last\syear|previous|prior\syear|over\s(?:one|a)\syear)\b|[*†‡]",
         regex.IGNORECASE,
     )
 
@@ -72,12 +72,12 @@ def is_whole(case: Case, formulas: Sequence[Formula]) -> bool:
     return _has_rest(case) or _is_among_totals(case, formulas)
 
 
-def may_leave_out(case: Case, formulas: Sequence[Formula]) -> bool:
+def may_leave_out(case: Case) -> bool:
     """Whether the total is above its parts by so little that something small may not be listed.
 
     Nobody leaves pence out.
     """
-    if case.total.step == PENNY or is_whole(case, formulas):
+    if case.total.step == PENNY or _has_rest(case):
         return False
     above = abs(case.total.value) - abs(case.expected)
     return 0 < above < _REST * (case.total.step or 1)
