@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from regex import Match
+
 from packlint.facts.claims import grammar as g
 from packlint.facts.claims.items import items_of
 from packlint.facts.claims.lists import judge_list
@@ -18,6 +20,8 @@ _OF_WHICH = (
     rf"(?P<w>{g.COUNT}){g.words(14)},\s(?P<body>{g.COUNT}\sof\s(?:which|whom)\b[^.;:]{{0,200}}"
     rf"{g.COUNT}[^.;:]{{0,100}})"
 )
+# A whole and two parts of it.
+_LEAST = 3
 _WHICH = r"\sof\s(?:which|whom)\b"
 # £6m of additions, £4m to be funded by grant and £2m from reserves
 _APPOSED = (
@@ -29,7 +33,7 @@ _APPOSED = (
 
 def parts_beside(reading: Reading) -> Iterator[Claim]:
     """Yield the wholes of a sentence with their parts beside them and no word that joins them."""
-    for match in compiled(_OF_WHICH).finditer(reading.text):
+    for match in _partitive(reading.text):
         found = items_of(compiled(_WHICH).sub("", match["body"], count=1), match["w"])
         if found is not None and len(found) > 1:
             parts = tuple(reading.figure(character) for character in found)
@@ -39,7 +43,14 @@ def parts_beside(reading: Reading) -> Iterator[Claim]:
     yield from _apposed(reading)
 
 
+def _partitive(text: str) -> Iterator[Match[str]]:
+    if compiled(_WHICH).search(text) is not None:
+        yield from compiled(_OF_WHICH).finditer(text)
+
+
 def _apposed(reading: Reading) -> Iterator[Claim]:
+    if len(compiled(g.MONEY).findall(reading.text)) < _LEAST:
+        return
     match = compiled(_APPOSED).search(reading.text)
     if match is None or compiled(g.MONEY).search(reading.text, 0, match.start()) is not None:
         return  # an amount before it may be the whole

@@ -32,7 +32,25 @@ def changes_in(
     `topic` holds by unit what the paragraph is about, `moved` the figures before and after the
     change that the sentence before told.
     """
+    if compiled(turns.CHANGING).search(reading.text) is None:
+        return
     spans: list[tuple[int, int]] = []
+    yield from _statements(reading, topic, moved, spans)
+    for pattern in turns.MOVES:
+        for match in compiled(pattern).finditer(reading.text):
+            if not _meets(spans, match) and _is_move(reading.text, match):
+                yield _move(reading, match)
+    yield from _its_move(reading, topic)
+    for match in compiled(turns.TURN_ONLY).finditer(reading.text):
+        change = _turned(reading, match, topic)
+        if change is not None and not _meets(spans, match):
+            yield change
+
+
+def _statements(
+    reading: Reading, topic: Mapping[str, Figure], moved: Move | None, spans: list[tuple[int, int]]
+) -> Iterator[Change]:
+    """Yield the changes whose amount or percentage is stated, and note where they stand."""
     shares: set[str] = set()
     for pattern in (*turns.STATEMENTS, turns.THAN):
         for match in compiled(pattern).finditer(reading.text):
@@ -47,15 +65,6 @@ def changes_in(
                 if share is not None:
                     shares.add(share["p"])
                     change = replace(change, share=reading.figure(share["p"]))
-            yield change
-    for pattern in turns.MOVES:
-        for match in compiled(pattern).finditer(reading.text):
-            if not _meets(spans, match) and _is_move(reading.text, match):
-                yield _move(reading, match)
-    yield from _its_move(reading, topic)
-    for match in compiled(turns.TURN_ONLY).finditer(reading.text):
-        change = _turned(reading, match, topic)
-        if change is not None and not _meets(spans, match):
             yield change
 
 

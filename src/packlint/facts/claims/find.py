@@ -117,7 +117,7 @@ def _sentence_claims(reading: Reading, topic: Topic) -> Iterator[Claim]:
     yield from parts_of_topic(reading, topic.stated)
     yield from parts_in_brackets(reading)
     yield from parts_beside(reading)
-    yield from deductions_in(reading)
+    yield from deductions_in(reading, known)
     yield from balances_in(reading, known)
 
 

@@ -17,7 +17,7 @@ _AMISS = (
     r"|ing)\sby"
     r"|totalling|minimum|maximum|up\sto)\b|[=×÷]"
 )
-_BOUND = rf"\b(?:from|to|by|at|between|and\sthen)\s{g.FIGURE}"
+_BOUND = r"\b(?:from|to|by|at|between|and\sthen)\s"
 _JOINT = r"[,;]|\band\b|\bplus\b|&|,\swith\b"
 _UNCOUNTED = (
     r"(?i)\band\s(?:a|an|another|the|several|some|one)\s(?!remaining|further|modelled|need|total)"
@@ -53,7 +53,7 @@ def items_of(body: str, like: str, single: frozenset[str] = frozenset()) -> list
         return None
     if same != g.MONEY and not others <= {mark.group() for mark in marks}:
         return None
-    if compiled(_AMISS).search(flat) or compiled(_BOUND).search(flat):
+    if compiled(_AMISS).search(flat) or compiled(_BOUND + same).search(flat):
         return None
     if marks[0].start() > _LONGEST_LEAD or compiled(_JOINT).search(flat[: marks[0].start()]):
         return None

@@ -42,6 +42,8 @@ def multiples_in(reading: Reading, topic: Mapping[str, Figure]) -> Iterator[Clai
 
     The figure after may be that of the sentence before, which `topic` holds by unit.
     """
+    if compiled(g.MULTIPLE).search(reading.text) is None:
+        return
     seen: set[str] = set()
     match = compiled(_IT_IS).search(reading.text)
     if match is not None:

@@ -24,7 +24,7 @@ COMPLETE = (
     r"|made\sup\s(?:of|from)|an?\s(?:combination|mix(?:ture)?)\sof|consist(?:ing|s|ed)?\sof|composed\sof|split\s(?:between|into|as\sfollows)"
     r"|broken\sdown\s(?:as\sfollows|into|as|between)|sub-?divided\s(?:between|into))"
 )
-_WITHIN = r"of\swhich|of\swhom|which\sincludes?|includ(?:ing|es?)"
+_WITHIN = r"of\swhich|of\swhom|which\sincludes?|(?:[Tt]his\s)?includ(?:ing|es?)"
 _GAP = rf"(?P<gap>(?:{g.BRACKET}|\s{g.PLAIN}){{0,14}}?)"
 # The money comes from there, though there may be more of it elsewhere.
 _FUNDED = (
@@ -48,7 +48,7 @@ NOT_ALL = (
 )
 # Of the 372 schools, 45 were …
 _OF_THE = (
-    rf"(?:^|[;:]\s)(?:Out\sof|Of|of|From)\s(?:the|these|those|its|our|all)\s(?:total\s(?:of\s)?)?"
+    rf"(?:^|[;:]\s)(?:Out\sof|Of|of|From)\s(?:(?:the|these|those|its|our|all)\s|(?=[\ue400-\ue4ff]\s[a-z]))(?:total\s(?:of\s)?)?"
     rf"(?P<w>{g.AMOUNT})(?P<gap>[^\ue100-\ue5ff.;:()]{{0,100}}),\s"
 )
 _THIS_IS = (
@@ -129,7 +129,7 @@ def parts_of_the(reading: Reading) -> Iterator[Claim]:
     remaining = _leaves_nothing(body, match["w"], parts)
     is_split = remaining or bool(whole.unit) or are_apart(parts) or are_opposed(parts)
     claim = judge_list(List(whole, parts, remaining, body, partition=is_split))
-    if is_split or claim.verdict is Verdict.UNVERIFIED:
+    if is_split or claim.verdict is Verdict.UNVERIFIED or claim.expected == whole.printed:
         yield claim
 
 
@@ -144,7 +144,8 @@ def parts_of_topic(reading: Reading, before: Sequence[Figure]) -> Iterator[Claim
     body = reading.text[match.end() : _end_of(reading.text, match.end(), opened=False)]
     found = items_of(body, first.group(), _ones(reading, body))
     if found is None:
-        yield unverified(Kind.PARTS, reading.figure(first.group()), (), _NOT_ONE_LIST)
+        if len(compiled(class_of(first.group())).findall(body)) > 1:
+            yield unverified(Kind.PARTS, reading.figure(first.group()), (), _NOT_ONE_LIST)
         return
     if len(found) < 2 or compiled(NOT_ALL).search(body):
         return

@@ -23,7 +23,8 @@ _GOES_ON = (
     _POINTS_BACK + r"|^An?\s(?:[a-z]+\s)?(?:increase|decrease|reduction|rise|fall|drop)\sof\b"
     r"|^(?:A\sfurther|An\sadditional|Another)\b"
     r"|^The\s(?:rate|figure|percentage|proportion|number|total)\s(?:is|was|has|had|then|rose|fell"
-    r"|(?:in|de)creased|reduced)\b|^The\s(?:\S+\s){0,2}(?:breakdown|split)\s(?:is|was)\b|^[\ue400-\ue4ff]\s(?:of\s(?:these|them)\s)?(?:was|were)\b"
+    r"|(?:in|de)creased|reduced)\b|^The\s(?:\S+\s){0,2}(?:breakdown|split)\s(?:is|was)\b"
+    r"|^After\s(?:deducting|subtracting|taking\soff|adding)\b|^[\ue400-\ue4ff]\s(?:of\s(?:these|them)\s)?(?:was|were)\b"
     r"|^[^\ue100-\ue5ff]{0,40}[\ue100-\ue4ff](?:\sworth)?\sof\s(?:this|these|those)\b"
 )
 

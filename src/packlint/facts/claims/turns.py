@@ -8,12 +8,12 @@ from packlint.facts.claims.reading import DATE
 UP_VERB = (
     r"[Ii]ncreas(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|gr(?:ow|ows|own|ew|owing)"
     r"|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|[Rr]ais(?:e|es|ed|ing)|surg(?:ed|ing)|soar(?:ed|ing)"
-    r"|(?:go(?:es|ne|ing)?|went)\sup"
+    r"|(?:(?:go(?:es|ne|ing)?|went)\sup|revised\sup(?:wards)?)"
 )
 _DOWN_VERB = (
     r"[Dd]ecreas(?:e|es|ed|ing)|[Rr]educ(?:e|es|ed|ing)|[Ff]all(?:s|en|ing)?|fell"
     r"|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|shrank|shrunk|[Ll]ower(?:s|ed|ing)|cut(?:s|ting)?"
-    r"|dipp(?:ed|ing)|(?:go(?:es|ne|ing)?|went)\sdown"
+    r"|dipp(?:ed|ing)|(?:(?:go(?:es|ne|ing)?|went)\sdown|revised\sdown(?:wards)?)"
 )
 _UP_NOUN = r"[Ii]ncrease|[Rr]ise|[Gg]rowth|uplift"
 _DOWN_NOUN = r"[Dd]ecrease|[Rr]eduction|[Ff]all|drop|decline|cut"
@@ -23,6 +23,8 @@ ANY_TURN = (
     rf"\b(?:{UP_VERB}|{_DOWN_VERB}|{_UP_NOUN}|{_DOWN_NOUN}|(?:in|de)creases|reductions|savings"
     r"|rang(?:e|es|ing)|anywhere|between)\b"
 )
+# One of these words stands in whatever tells a change.
+CHANGING = rf"(?:{UP_VERB}|{_DOWN_VERB}|{_UP_NOUN}|{_DOWN_NOUN})|\b(?:up|down|than)\b"
 _SMALL = (
     r"(?:(?:slight|small|significant|further|marginal|modest|large|sharp|substantial|considerable"
     r"|notable|big|steady|welcome|continued|slightly|minor|major|very)\s){0,2}"
