@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from packlint import house_pattern
 from packlint.check import Context
 from packlint.checks import pattern_found
 from packlint.errors import ConfigError
@@ -105,7 +106,7 @@ def test_a_pattern_that_is_none() -> None:
 
 
 def test_a_pattern_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pattern_found, "_SECONDS", 0.05)
+    monkeypatch.setattr(house_pattern, "_SECONDS", 0.05)
     with pytest.raises(TimeoutError) as caught:
         messages("a" * 60 + "b", patterns=[{"pattern": "(a|aa)+$"}])
     assert str(caught.value) == (

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from packlint import house_pattern
+from packlint.api import check_paths
+from packlint.config import Config
 from packlint.errors import ConfigError
 from packlint.finding import Confidence, Severity
 from packlint.model import ProblemCode
@@ -68,6 +71,72 @@ def test_a_fault_is_named_with_its_line(
     with pytest.raises(ConfigError) as raised:
         load_rules([path])
     assert str(raised.value).startswith(f"{path}:{message}")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "!!python/object/apply:os.mkdir [harm]",
+        "!!python/object/new:os.mkdir [harm]",
+        "!!python/name:os.mkdir",
+        "!!python/module:os",
+        "!mine {a: 1}",
+    ],
+)
+@pytest.mark.parametrize("key", ["fix", "params"])
+def test_a_rule_file_is_data_and_runs_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, value: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = _file(tmp_path, GOOD.replace("    fix: Paint it.\n", f"    {key}: {value}\n"))
+    with pytest.raises(ConfigError, match="this is not YAML: could not determine a constructor"):
+        load_rules([path])
+    assert not (tmp_path / "harm").exists()
+
+
+@pytest.mark.parametrize("name", ["os", "..readers", "_hidden", "packlint.cli", "weekday_differs"])
+def test_a_rule_can_name_nothing_but_a_check(tmp_path: Path, name: str) -> None:
+    path = _file(tmp_path, GOOD.replace("weekday-differs", f'"{name}"'))
+    with pytest.raises(ConfigError, match=r":3: there is no check named|does not match"):
+        load_rules([path])
+
+
+_SLOW = r"(\w|\w\w)+$"
+
+
+@pytest.mark.parametrize(
+    ("check", "params"),
+    [
+        ("pattern-found", f"{{message: It is., patterns: [{{pattern: '{_SLOW}'}}]}}"),
+        (
+            "pattern-found",
+            f"{{message: It is., patterns: [{{pattern: b}}], not_under: ['{_SLOW}']}}",
+        ),
+        ("term", f"{{terms: [{{prefer: a, variants: [b], exceptions: ['{_SLOW}']}}]}}"),
+        ("link-internal-only", f"{{hosts: ['{_SLOW}']}}"),
+        (
+            "property-missing",
+            f"{{property: title, formats: [html], message: It is., generic: '{_SLOW}'}}",
+        ),
+    ],
+)
+def test_a_pattern_that_blows_up_is_stopped_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, check: str, params: str
+) -> None:
+    monkeypatch.setattr(house_pattern, "_SECONDS", 0.05)
+    text = GOOD.replace("weekday-differs", check) + f"    params: {params}\n"
+    path = _file(tmp_path, text)
+    long = "a" * 60 + "!"
+    draft = tmp_path / "draft.html"
+    draft.write_text(
+        f"<!DOCTYPE html><title>{long}</title><h1>{long}</h1>"
+        f"<p>A b {long} <a href='http://northshire.gov.uk/{long}'>b</a></p>",
+        encoding="utf-8",
+    )
+    result = check_paths([draft], Config(select=("sky-not-blue",), rule_files=(path,)))
+    assert result.incomplete
+    (crash,) = [one.message for one in result.findings if one.rule == "check-crashed"]
+    assert "took longer than 0.05 seconds on one text; make it simpler" in crash
 
 
 def test_a_file_nested_beyond_measure(tmp_path: Path) -> None:

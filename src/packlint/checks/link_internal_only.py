@@ -18,8 +18,8 @@ import regex
 
 from packlint.check import Context, Params
 from packlint.finding import Draft, spot_of_link
+from packlint.house_pattern import HousePattern, house_pattern
 from packlint.model import Document, Link
-from packlint.patterns import compiled
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",
@@ -44,7 +44,7 @@ _SAID = re.compile(
 
 def run(context: Context, params: Params) -> Iterator[Draft]:
     """Yield a finding for each such target of each document."""
-    hosts = [compiled(one, regex.IGNORECASE) for one in params.get("hosts", ())]
+    hosts = [house_pattern(one, regex.IGNORECASE) for one in params.get("hosts", ())]
     for document in context.pack.documents:
         for target, links in document.links_by_target().items():
             reason = _reason(target, hosts)
@@ -56,7 +56,7 @@ def run(context: Context, params: Params) -> Iterator[Draft]:
                 )
 
 
-def _reason(target: str, hosts: list[regex.Pattern[str]]) -> str | None:
+def _reason(target: str, hosts: list[HousePattern]) -> str | None:
     if _FILE.match(target):
         return "it leads to a file on a computer or shared drive"
     try:
@@ -72,7 +72,7 @@ def _reason(target: str, hosts: list[regex.Pattern[str]]) -> str | None:
         if "." not in host or host.endswith(_OWN_ENDINGS):
             return f"“{host}” is a name that only an own network knows"
         site = f"{host}{parts.path}"
-        return f"{host} asks to sign in" if any(one.search(site) for one in hosts) else None
+        return f"{host} asks to sign in" if any(one.is_in(site) for one in hosts) else None
     return None if address.is_global else f"{host} is an address of a private network"
 
 

@@ -14,10 +14,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import regex
-
 from packlint.check import Context, Params
 from packlint.finding import Draft, Spot
+from packlint.house_pattern import HousePattern, house_pattern
 from packlint.model import Document, Mark, MarkKind, Span
 from packlint.patterns import compiled
 
@@ -65,7 +64,7 @@ _LONGEST_QUOTE = 80
 def run(context: Context, params: Params) -> Iterator[Draft]:
     """Yield a finding for each file that holds such marks."""
     kinds = frozenset(MarkKind(kind) for kind in params["kinds"])
-    meant = compiled(params["meant"]) if "meant" in params else None
+    meant = house_pattern(params["meant"]) if "meant" in params else None
     for document in context.pack.documents:
         found = _joined(mark for mark in document.marks if mark.kind in kinds)
         left = [mark for mark in found if _is_left(document, mark)]
@@ -113,8 +112,8 @@ def _words(document: Document, mark: Mark) -> str:
     return document.quote(mark.span)
 
 
-def _speaks_of(document: Document, meant: regex.Pattern[str]) -> bool:
-    return any(meant.search(text.value) for _, text in document.texts())
+def _speaks_of(document: Document, meant: HousePattern) -> bool:
+    return any(meant.is_in(text.value) for _, text in document.texts())
 
 
 def _draft(document: Document, message: str, marks: Sequence[Mark]) -> Draft:

@@ -19,13 +19,12 @@ from typing import Any
 import regex
 
 from packlint.check import Context, Params
-from packlint.errors import ConfigError
 from packlint.finding import Draft, Severity, Spot, Tally
 from packlint.grammar.needles import Needles, needles
 from packlint.grammar.quotations import quotations
+from packlint.house_pattern import HousePattern, house_pattern
 from packlint.model import Block, BlockKind, Document, Span, Text
 from packlint.pack import ReportKind
-from packlint.patterns import compiled
 
 _WHERE = {
     "type": "array",
@@ -108,8 +107,6 @@ _KINDS = {
     BlockKind.FURNITURE: {"furniture"},
 }
 _PARAGRAPH = {"prose", "paragraphs"}
-# House patterns may be slow; no text of a report takes an honest pattern this long.
-_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +116,7 @@ class _Pattern:
     A text without any of the words that it `needs` cannot match.
     """
 
-    expression: regex.Pattern[str]
+    expression: HousePattern
     needs: Needles
     message: str
     severity: Severity | None
@@ -133,8 +130,8 @@ class _Rule:
 
     patterns: tuple[_Pattern, ...]
     needles: Needles
-    exceptions: tuple[regex.Pattern[str], ...]
-    not_under: tuple[regex.Pattern[str], ...]
+    exceptions: tuple[HousePattern, ...]
+    not_under: tuple[HousePattern, ...]
     not_in: frozenset[str]
     pass_quoted: bool
 
@@ -178,7 +175,7 @@ def _compiled(params: Params) -> _Rule:
     everywhere = params.get("where", _EVERYWHERE)
     patterns = tuple(
         _Pattern(
-            _expression(entry["pattern"], flags),
+            house_pattern(entry["pattern"], flags),
             needles(entry["pattern"]),
             entry.get("message", params["message"]),
             Severity(entry["severity"]) if "severity" in entry else None,
@@ -188,20 +185,11 @@ def _compiled(params: Params) -> _Rule:
         for entry in params["patterns"]
     )
     needed = frozenset(word for pattern in patterns for word in pattern.needs)
-    exceptions = (_expression(source, flags) for source in params.get("exceptions", ()))
-    not_under = (_expression(source, flags) for source in params.get("not_under", ()))
+    exceptions = (house_pattern(source, flags) for source in params.get("exceptions", ()))
+    not_under = (house_pattern(source, flags) for source in params.get("not_under", ()))
     quoted = bool(params.get("pass_quoted", False))
     not_in = frozenset(params.get("not_in", ()))
     return _Rule(patterns, needed, tuple(exceptions), tuple(not_under), not_in, quoted)
-
-
-def _expression(source: str, flags: int) -> regex.Pattern[str]:
-    try:
-        return compiled(source, flags)
-    except regex.error as error:
-        raise ConfigError(
-            f"the pattern {source!r} is not a regular expression: {error}."
-        ) from error
 
 
 def _texts(rule: _Rule, document: Document) -> Iterator[tuple[Span, Text]]:
@@ -224,7 +212,7 @@ def _matches(rule: _Rule, kind: BlockKind, span: Span, text: Text) -> Iterator[_
         is_hopeless = bool(pattern.needs) and pattern.needs.isdisjoint(held)
         if is_hopeless or places.isdisjoint(pattern.where):
             continue
-        for start, end in _ranges(pattern.expression, text.value):
+        for start, end in pattern.expression.spans(text.value):
             if allowed is None:
                 allowed = _allowed(rule, text.value)
             if _touches(start, end, allowed) or _touches(start, end, taken):
@@ -237,18 +225,7 @@ def _matches(rule: _Rule, kind: BlockKind, span: Span, text: Text) -> Iterator[_
 def _allowed(rule: _Rule, value: str) -> list[tuple[int, int]]:
     """What no match may touch: the matches of the exceptions, and quotations if they pass."""
     quoted = quotations(value) if rule.pass_quoted else []
-    return quoted + [found for one in rule.exceptions for found in _ranges(one, value)]
-
-
-def _ranges(expression: regex.Pattern[str], value: str) -> list[tuple[int, int]]:
-    try:
-        found = [match.span() for match in expression.finditer(value, timeout=_SECONDS)]
-    except TimeoutError as error:
-        raise TimeoutError(
-            f"the pattern {expression.pattern!r} took longer than {_SECONDS:g} seconds on one text;"
-            " make it simpler"
-        ) from error
-    return [(start, end) for start, end in found if end > start]
+    return quoted + [found for one in rule.exceptions for found in one.spans(value)]
 
 
 def _touches(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:
@@ -268,7 +245,7 @@ def _is_let_be(context: Context, rule: _Rule, span: Span, block: Block) -> bool:
         titles.append(block.text.value)
     elif block.kind is BlockKind.FURNITURE and report is not None:
         titles.append(report.title)
-    return any(one.search(title) for one in rule.not_under for title in titles)
+    return any(one.is_in(title) for one in rule.not_under for title in titles)
 
 
 def _drafts(context: Context, matches: Sequence[_Match]) -> Iterator[Draft | Tally]:

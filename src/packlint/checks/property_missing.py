@@ -11,8 +11,8 @@ from typing import Any
 
 from packlint.check import Context, Params
 from packlint.finding import Draft, Spot
+from packlint.house_pattern import house_pattern
 from packlint.model import Span
-from packlint.patterns import compiled
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",
@@ -37,12 +37,12 @@ PARAMS: Mapping[str, Any] = {
 
 def run(context: Context, params: Params) -> Iterator[Draft]:
     """Yield a finding for each file without the property."""
-    generic = compiled(params["generic"]) if "generic" in params else None
+    generic = house_pattern(params["generic"]) if "generic" in params else None
     for document in context.pack.documents:
         value = document.metadata.get(params["property"], "").strip()
         if document.format not in params["formats"]:
             continue
-        if not value or (generic is not None and generic.search(value)):
+        if not value or (generic is not None and generic.is_in(value)):
             said = params["message"].replace("{value}", f"“{value}”" if value else "none")
             nowhere = Span(document.index, len(document.blocks), 0, 0)
             yield Draft(said, (Spot(nowhere, quote=""),), evidence=f"{params['property']} {value}")

@@ -16,8 +16,8 @@ from typing import Any
 import regex
 
 from packlint.check import Context, Params
-from packlint.errors import ConfigError
 from packlint.finding import Draft, Spot, Tally
+from packlint.house_pattern import house_pattern
 from packlint.model import Block, BlockKind, Span
 from packlint.pack import Outline, Report
 from packlint.patterns import compiled
@@ -79,7 +79,6 @@ PARAMS: Mapping[str, Any] = {
 _KIND = "required sections"
 _SHARE = 0.5
 _LONGEST_LEAD = 120
-_SECONDS = 2.0
 # A section with contacts seldom has more blocks; several headings may stand in it.
 _REACH = 25
 
@@ -160,12 +159,9 @@ def _judge(
 
 def _holds(blocks: Sequence[Block], place: int, pattern: str) -> bool:
     """Whether the section that begins at the place, or what is close behind it, matches."""
-    try:
-        wanted = compiled(pattern)
-    except regex.error as error:
-        raise ConfigError(f"`holds` is no regular expression: {error}") from error
+    wanted = house_pattern(pattern)
     for block in blocks[place : place + _REACH]:
         for _, text in block.texts():
-            if wanted.search(text.value, timeout=_SECONDS):
+            if wanted.is_in(text.value):
                 return True
     return False

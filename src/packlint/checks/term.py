@@ -16,9 +16,9 @@ from typing import Any
 import regex
 
 from packlint.check import Context, Params
-from packlint.errors import ConfigError
 from packlint.finding import Draft, Spot
 from packlint.grammar.quotations import is_quoted
+from packlint.house_pattern import HousePattern, house_pattern
 from packlint.model import Document
 from packlint.patterns import compiled
 
@@ -47,7 +47,6 @@ PARAMS: Mapping[str, Any] = {
     },
 }
 
-_SECONDS = 2.0
 _ADDRESS = r"\S*(?:://|@|www\.)\S*"
 
 
@@ -57,7 +56,7 @@ class _Term:
 
     prefer: str
     variants: regex.Pattern[str]
-    exceptions: regex.Pattern[str]
+    exceptions: HousePattern
 
 
 def run(context: Context, params: Params) -> Iterator[Draft]:
@@ -72,12 +71,7 @@ def _term(entry: Mapping[str, Any]) -> _Term:
     words = "|".join(r"\s+".join(map(regex.escape, one.split())) for one in entry["variants"])
     flags = regex.V0 if entry.get("match_case", False) else regex.IGNORECASE
     passing = "|".join(f"(?:{one})" for one in (_ADDRESS, *entry.get("exceptions", ())))
-    try:
-        exceptions = compiled(passing, regex.IGNORECASE)
-    except regex.error as error:
-        raise ConfigError(
-            f"an exception of {entry['prefer']!r} is not a regular expression: {error}."
-        ) from error
+    exceptions = house_pattern(passing, regex.IGNORECASE)
     return _Term(entry["prefer"], compiled(rf"(?<![\w-])(?:{words})(?![\w-])", flags), exceptions)
 
 
@@ -101,5 +95,4 @@ def _in_document(document: Document, term: _Term) -> Iterator[Draft]:
 def _passes(term: _Term, value: str, start: int, end: int) -> bool:
     if is_quoted(start, end, value):
         return True
-    passing = term.exceptions.finditer(value, timeout=_SECONDS)
-    return any(match.start() < end and start < match.end() for match in passing)
+    return any(left < end and start < right for left, right in term.exceptions.spans(value))

@@ -29,6 +29,7 @@ ALONG = 0.9
 _LARGEST_DOT = 8.0
 _ROUND = 0.25
 _THINNEST, _THICKEST = 5.0, 40.0
+_SMALLEST = 0.01
 _OPAQUE = 255
 _DARK = 0x5A
 _ALL = 1 << 30
@@ -191,4 +192,5 @@ def solid_length(text: str) -> int:
 def _style(size: float, flags: int, font: str) -> Style:
     lowered = font.lower()
     bold = bool(flags & pymupdf.TEXT_FONT_BOLD) or any(name in lowered for name in _BOLD_NAMES)
-    return Style(size, bold, bool(flags & pymupdf.TEXT_FONT_SUPERSCRIPT))
+    # Letters squeezed to nothing are of no size, and distances are told in sizes.
+    return Style(max(size, _SMALLEST), bold, bool(flags & pymupdf.TEXT_FONT_SUPERSCRIPT))
