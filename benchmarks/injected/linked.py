@@ -29,11 +29,16 @@ def _relations(
     facts: Facts, found: Iterable[Comparison], rule: str, about: str
 ) -> Iterator[Relation]:
     comparisons = list(found)
-    if any(one.outcome is Outcome.DIFFERS for one in comparisons):
-        return
+    faulty = {
+        one.stated.cell.table
+        for one in comparisons
+        if one.outcome is Outcome.DIFFERS and one.stated.cell is not None
+    }
     for one in comparisons:
         stated, other = _term(facts, one.stated), _term(facts, one.others[0])
         if one.outcome is not Outcome.AGREES or stated is None or other is None:
+            continue
+        if one.stated.cell is not None and one.stated.cell.table in faulty:
             continue
         formulas = formulas_of(about, stated.extent, [Known(other.extent)])
         cell = one.stated.cell

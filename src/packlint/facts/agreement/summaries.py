@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from packlint.facts.agreement.records import Comparison, Outcome, Tier
-from packlint.facts.agreement.slips import telling_digits
+from packlint.facts.agreement.slips import slip_bits, telling_digits
 from packlint.facts.agreement.values import (
     LEAST_DIGITS,
     Slip,
@@ -27,6 +27,7 @@ from packlint.facts.measures import Measure
 from packlint.facts.measures.words import numbers_of, without_dates, words_of
 from packlint.facts.tables import NumberTable, RowKind
 from packlint.facts.tables.units import without_unit
+from packlint.facts.totals.whole import says_not_all
 from packlint.grammar.dates.words import compiled
 from packlint.pack import Pack
 
@@ -39,12 +40,15 @@ _ROWS_FOR_A_STEP = 3
 # A name that more tables bear says too little of what is in them.
 _MOST_TABLES = 6
 _CONFIDENCE = 0.8
-_SURE_DIGITS = 3
+# How telling a slip has to be, in bits, to be sure.
+_SURE_BITS = 7.0
 _LABEL = (
     r"(?i)^\W*(?:(?:table|appendix|annex|figure|schedule|section)\s[\w.]{1,5}\W+|"
     r"(?:\d{1,2}[a-z]?(?:\.\d+)*|[a-z]|[ivx]+)(?:[.):|]|\s[-–|])+\s*|\d{1,2}(?:\.\d+)*\s+)+"
 )
 
+NOT_ALL = "words around a table say that its figures may not be all there is"
+COPIED = "it is the figure of another line"
 UNLIKE = "a row of a summary has another figure than the total of the table of its name"
 
 
@@ -80,7 +84,7 @@ def summary_comparisons(
             cells[measure.cell[:2]].append(measure)
     for number, table in enumerate(tables):
         if table.confidence >= _CONFIDENCE:
-            yield from _judged(list(_pairs(number, table, details, cells, tables)))
+            yield from _judged(list(_pairs(number, table, details, cells, tables)), tables)
 
 
 def _totals_of(pack: Pack, table: NumberTable) -> Iterator[tuple[_Name, int]]:
@@ -159,7 +163,7 @@ def _letters(header: str) -> str:
     return str(compiled(r"[\W_]+").sub("", without_unit(header).lower()))
 
 
-def _judged(pairs: Sequence[_Pair]) -> Iterator[Comparison]:
+def _judged(pairs: Sequence[_Pair], tables: Sequence[NumberTable]) -> Iterator[Comparison]:
     """The figures of one summary: whether it sums the others up is put to the vote."""
     telling = [pair for pair in pairs if min(len(one.digits) for one in pair) >= LEAST_DIGITS]
     same = [pair for pair in telling if agree(*pair)]
@@ -174,18 +178,26 @@ def _judged(pairs: Sequence[_Pair]) -> Iterator[Comparison]:
     for row, total in same:
         yield Comparison(Tier.TABLES, Outcome.AGREES, row, (total,))
     for row, total in apart:
-        slip = slip_between(row, total)
-        is_step = is_one_step(row, total)
-        doubtful = is_step and len(rows) < _ROWS_FOR_A_STEP
-        if slip is None or doubtful or not (is_carried or slip[0] is Slip.SWAPPED):
+        said, sure = _slip(row, total, same)
+        doubtful = is_one_step(row, total) and len(rows) < _ROWS_FOR_A_STEP
+        if not said or doubtful or not (is_carried or said == Slip.SWAPPED):
             yield Comparison(Tier.TABLES, Outcome.UNVERIFIED, row, (total,), reason=UNLIKE)
-            continue
-        sure = slip[0] is not Slip.ONE_DIGIT or slip[1] > _SURE_DIGITS
-        yield Comparison(
-            Tier.TABLES,
-            Outcome.DIFFERS,
-            row,
-            (total,),
-            explanation=slip[0].value,
-            sure=sure and not is_step,
-        )
+        elif any(says_not_all(tables[one.cell.table]) for one in (row, total) if one.cell):
+            yield Comparison(Tier.TABLES, Outcome.UNVERIFIED, row, (total,), reason=NOT_ALL)
+        else:
+            yield Comparison(
+                Tier.TABLES, Outcome.DIFFERS, row, (total,), explanation=said, sure=sure
+            )
+
+
+def _slip(row: Measure, total: Measure, same: Sequence[_Pair]) -> tuple[str, bool]:
+    """What makes the one figure of the other, in words, and whether it is surely a slip.
+
+    A small difference may as well be of something that only one of the two tables counts.
+    """
+    found = slip_between(row, total)
+    if found is None:
+        is_copied = len(row.digits) > LEAST_DIGITS and any(agree(row, pair.total) for pair in same)
+        return (COPIED, True) if is_copied else ("", False)
+    is_small = found[0] is Slip.LAST_DIGITS or slip_bits(row, total, 1) < _SURE_BITS
+    return found[0].value, found[0] is Slip.SWAPPED or not is_small
