@@ -86,7 +86,9 @@ def _settled(fact: Fact, past: Sequence[Past]) -> Restated:
     return open_ or Restated(fact, tuple(past), Outcome.UNVERIFIED, NO_DATE)
 
 
-def _against(fact: Fact, own: Sequence[Past]) -> tuple[Outcome, str]:
+def _against(fact: Fact, found: Sequence[Past]) -> tuple[Outcome, str]:
+    """The fact against what one pack gives: in the same words, or else in nearly the same."""
+    own = [one for one in found if one.words == fact.words] or found
     if any(agree(fact.measure, one.measure) for one in own):
         return Outcome.AGREES, ""
     if not all(agree(own[0].measure, one.measure) for one in own):

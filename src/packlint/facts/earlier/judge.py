@@ -26,7 +26,7 @@ def judged(fact: Fact, past: Past) -> tuple[Outcome, str]:
         return Outcome.AGREES, ""
     if is_one_step(stated, other) and not is_exact(stated):
         return Outcome.UNVERIFIED, ROUNDING
-    if fact.words != past.words and not _is_slip(stated, other):
+    if fact.words != past.words and not (_is_part(fact, past) and _is_slip(stated, other)):
         return Outcome.UNVERIFIED, OTHER_WORDS
     if stated.source is Source.PROSE and not _within(stated, other, _FURTHEST):
         return Outcome.UNVERIFIED, TOO_FAR
@@ -47,6 +47,11 @@ def is_borne_out(found: Restated, agreeing: int, differing: int) -> bool:
 def is_exact(measure: Measure) -> bool:
     """Whether a figure is printed to the last unit: a count, or pounds and pence."""
     return measure.scale == 1 and measure.unit != "%" and not (measure.places and not measure.unit)
+
+
+def _is_part(fact: Fact, past: Past) -> bool:
+    """Whether the one says only more than the other."""
+    return fact.words <= past.words or past.words <= fact.words
 
 
 def _is_slip(stated: Measure, other: Measure) -> bool:

@@ -16,6 +16,7 @@ from packlint.facts.earlier.dated import meant_by, own_days
 from packlint.facts.earlier.moving import moves, notes_a_change
 from packlint.facts.earlier.records import Fact, Kind
 from packlint.facts.measures import Measure, Role, Status, When
+from packlint.facts.measures.qualifiers import bounds_of
 from packlint.facts.measures.words import stem, without_dates, words_of
 from packlint.facts.tables import NumberTable, RowKind
 from packlint.grammar.dates.words import MONTH_NAMES
@@ -120,7 +121,9 @@ def _of_cell(measure: Measure, table: NumberTable) -> Fact | None:
     when = _days_of_cell(measure)
     if when is None:
         return None
-    return _as_balance(Fact(measure, words, when, bounds=measure.bounds), measure.label)
+    # What the heading of the column narrows is narrowed, too: gross income is no gross expenditure.
+    bounds = measure.bounds | bounds_of(measure.label)
+    return _as_balance(Fact(measure, words, when, bounds=bounds), measure.label)
 
 
 def _days_of_cell(measure: Measure) -> When | None:

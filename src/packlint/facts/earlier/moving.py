@@ -26,7 +26,8 @@ _OF_FIGURES = (
     r"indicators?|measures|accounts|balances)(?!\w)"
 )
 _NOTE = (
-    r"(?i)(?<!\w)(?:re-?stated|re-?based|re-?calculated|re-?classified|re-?cast|revised"
+    r"(?i)(?<!\w)(?:re-?stated|re-?based|re-?calculated|re-?classified|re-?cast"
+    r"|(?:been|were|was|are|be|can|may)\s(?:\w+\s)?revis\w+"
     r"|retrospectively|back-?dated|not\s(?:directly\s)?comparable"
     r"|previously\s(?:reported|published)|(?:new|changed?|different|amended)\s(?:in\s|to\s)?(?:the\s)?"
     r"(?:\w+\s)?(?:methodolog\w+|definitions?|counting|boundar\w+))(?!\w)"
