@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from packlint.facts.mention import Mention
+from packlint.facts.sentences import split_sentences
 from packlint.grammar.dates.words import DASH, before
 from packlint.grammar.period import Calendar, Period, Precision
 from packlint.grammar.titles import title_words
@@ -33,7 +34,7 @@ _ANOTHER = (
 class PlanCited:
     """A plan named with its years: `span` covers both, `key` are the stems that carry its name.
 
-    `tells_of_another` says that the words of its paragraph tell of another edition or term.
+    `tells_of_another` says that the words of its sentence tell of another edition or term.
     """
 
     name: str
@@ -65,5 +66,13 @@ def plans_cited(
             frozenset(word[:_STEM] for word in title_words(match["name"])),
             period,
             span._replace(start=start),
-            compiled(_ANOTHER).search(value[:start] + value[span.end :]) is not None,
+            _tells_of_another(value, start, span.end),
         )
+
+
+def _tells_of_another(text: str, start: int, end: int) -> bool:
+    sentences = [
+        (first, last) for first, last in split_sentences(text) if last > start and first < end
+    ]
+    around = text[sentences[0][0] : start] + text[end : sentences[-1][1]] if sentences else text
+    return compiled(_ANOTHER).search(around) is not None

@@ -149,9 +149,10 @@ def meant_by(lead: str, period: Period) -> When | None:
     return _days(period)
 
 
-def _year_to(last: date) -> When:
-    first = last + timedelta(days=1)
-    return When(first.replace(year=first.year - 1), last)
+def _year_to(last: date) -> When | None:
+    """The twelve months that end with a day."""
+    eve = years_apart(When(last, last), 1)
+    return None if eve is None else When(eve.first + timedelta(days=1), last)
 
 
 def years_apart(when: When, years: int) -> When | None:

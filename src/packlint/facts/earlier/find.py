@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from packlint.facts.agreement.values import agree
-from packlint.facts.earlier.judge import ALONE, is_borne_out, judged
+from packlint.facts.earlier.judge import ALONE, is_borne_out, is_same, judged
 from packlint.facts.earlier.records import Earlier, Fact, Outcome, Past, Restated
 from packlint.pack import Pack
 
@@ -89,7 +89,7 @@ def _settled(fact: Fact, past: Sequence[Past]) -> Restated:
 def _against(fact: Fact, found: Sequence[Past]) -> tuple[Outcome, str]:
     """The fact against what one pack gives: in the same words, or else in nearly the same."""
     own = [one for one in found if one.words == fact.words] or found
-    if any(agree(fact.measure, one.measure) for one in own):
+    if any(is_same(fact, one) for one in own):
         return Outcome.AGREES, ""
     if not all(agree(own[0].measure, one.measure) for one in own):
         return Outcome.UNVERIFIED, SEVERAL

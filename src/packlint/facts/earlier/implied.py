@@ -107,8 +107,8 @@ def _compared(reading: Reading, own: Mapping[Span, Measure]) -> Iterator[Change]
 def _fact(
     change: Change, reading: Reading, mentions: Mentions, own: Mapping[Span, Measure]
 ) -> Fact | None:
-    after = own.get(change.after.span) if change.after is not None else None
-    if after is None or after.role is not Role.LEVEL or after.status in MOVING_KINDS:
+    after = _after(change, own)
+    if after is None or after.status in MOVING_KINDS:
         return None
     measure = _stated(change, own, after) or _counted_back(change, own, after)
     said = _said(change, own, after)
@@ -121,6 +121,25 @@ def _fact(
     told = replace(measure, role=Role.LEVEL, label=said.label, numbers=said.numbers)
     words = told_words(said)
     return Fact(told, words, when, Kind.IMPLIED, said.bounds, later, rose=change.sign > 0)
+
+
+def _after(change: Change, own: Mapping[Span, Measure]) -> Measure | None:
+    """The figure after a change, as said; else the only one that it can be of."""
+    after = own.get(change.after.span) if change.after is not None else None
+    told = change.amount or change.share
+    if after is not None and after.role is Role.LEVEL:
+        return after
+    if told is None or change.before is not None:
+        return None
+    is_share = told.unit == "%"
+    levels = [
+        one
+        for span, one in own.items()
+        if one.role is Role.LEVEL
+        and span.start < told.span.start
+        and (one.unit not in _RATES if is_share else one.unit == told.unit)
+    ]
+    return levels[0] if len(levels) == 1 else None
 
 
 def _said(change: Change, own: Mapping[Span, Measure], after: Measure) -> Measure | None:
@@ -147,15 +166,17 @@ def _counted_back(change: Change, own: Mapping[Span, Measure], after: Measure) -
         return None
     sign = Decimal(change.sign)
     signed = by.extent if sign > 0 else -by.extent
-    if change.amount is not None:
-        if by.unit not in ((after.unit, "pp") if after.unit == "%" else (after.unit,)):
+    is_share = by.unit == "%" and after.unit not in _RATES
+    if not is_share:
+        # "Up 2% from 80%" may mean points or a share of the 80.
+        if by.unit != ("pp" if after.unit == "%" else after.unit):
             return None
         extent: Interval | None = after.extent - signed
         value = after.value - sign * by.value
     else:
-        if after.unit in _RATES:
-            return None
-        growth = Interval(*(1 + end / _HUNDRED for end in (signed.low, signed.high)))
+        # Per cents are rounded, and as often cut off.
+        half = by.step / 2
+        growth = Interval(1 + (signed.low - half) / _HUNDRED, 1 + (signed.high + half) / _HUNDRED)
         extent = after.extent.over(growth)
         value = after.value / (1 + sign * by.value / _HUNDRED) if extent is not None else _HUNDRED
     if extent is None or not (extent.low.is_finite() and extent.high.is_finite()):
@@ -169,10 +190,13 @@ def _when(change: Change, reading: Reading, mentions: Mentions, after: Measure) 
     """The days of the earlier figure: those named beside it, or a year before the later ones."""
     places = places_of(reading)
     dates = dates_in(reading, mentions)
+    told = [change.before] if change.before is not None else [change.amount, change.share]
+    at = max((places.get(one.span, -1) for one in told if one is not None), default=-1)
+    if at < 0:
+        return None
     if change.before is not None:
-        when = _beside(reading.text, places[change.before.span], dates)
+        when = _beside(reading.text, at, dates)
     else:
-        at = max(places[one.span] for one in (change.amount, change.share) if one is not None)
         when = _since(reading.text, at, dates) or _year_before(
             reading.text, at, own_days(after, reading, mentions)
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from packlint.facts.agreement.values import Slip, agree, is_one_step, meant, slip_between
+from packlint.facts.claims.extent import magnitude
 from packlint.facts.earlier.records import Fact, Kind, Outcome, Past, Restated
 from packlint.facts.measures import Measure, Source
 
@@ -19,10 +20,17 @@ _FURTHEST, _NEAR = Decimal(2), Decimal("1.1")
 _LEAST_BESIDE = 2
 
 
+def is_same(fact: Fact, past: Past) -> bool:
+    """Whether a fact and an earlier figure can be one number; one worked out is so by intervals."""
+    if fact.later is None:
+        return agree(fact.measure, past.measure)
+    return magnitude(fact.measure.extent).meets(magnitude(past.measure.extent))
+
+
 def judged(fact: Fact, past: Past) -> tuple[Outcome, str]:
     """How a fact stands against one earlier figure, and why where that is open."""
     stated, other = fact.measure, past.measure
-    if agree(stated, other):
+    if is_same(fact, past):
         return Outcome.AGREES, ""
     if is_one_step(stated, other) and not is_exact(stated):
         return Outcome.UNVERIFIED, ROUNDING
@@ -39,7 +47,7 @@ def is_borne_out(found: Restated, agreeing: int, differing: int) -> bool:
     Balances of one moment are known by it; a small difference is enough.
     """
     stated, other = found.fact.measure, found.past[0].measure
-    if stated.source is Source.PROSE or agreeing >= max(_LEAST_BESIDE, differing):
+    if stated.source is Source.PROSE or agreeing >= max(_LEAST_BESIDE, 2 * differing - 1):
         return True
     return found.fact.kind is Kind.BALANCE and differing == 1 and _within(stated, other, _NEAR)
 

@@ -55,6 +55,13 @@ _BALANCE_WORDS = frozenset(
     "open clos brought carri carry forward b c f bf cf bfwd cfwd fwd".split()
 )
 _A_BALANCE = stem("balance")
+# Tables of one form are printed for each of these.
+_SCOPE = (
+    r"(?i)(?<!\w)(?:group\s(?:accounts?|comprehensive|balance|movement|cash|income|statements?"
+    r"|reserves|entity)|consolidated|single[\s-]entity|pension\sfund|housing\srevenue\saccount|hra"
+    r"|general\sfund|collection\sfund|council\sfund|dedicated\sschools\sgrant|dsg|trust\saccounts?"
+    r"|company|companies|subsidiar\w+|joint\sventures?)(?!\w)"
+)
 _BALANCE_BOUNDS = frozenset({"opening", "closing", "brought forward", "carried forward"})
 MOVING = "something beside it says that it is revised, provisional or the like"
 
@@ -68,7 +75,7 @@ def lasting_facts(
         if not is_level(measure):
             continue
         fact = (
-            _of_cell(measure, around.tables[measure.cell.table])
+            _of_cell(measure, around.tables[measure.cell.table], around.scope(measure.cell.table))
             if measure.cell is not None
             else of_prose(measure, readings, mentions)
         )
@@ -111,8 +118,11 @@ def of_prose(measure: Measure, readings: Mapping[Span, Reading], mentions: Menti
     )
 
 
-def _of_cell(measure: Measure, table: NumberTable) -> Fact | None:
-    """The fact that a cell states: its row and column, and for a total what the table is of."""
+def _of_cell(measure: Measure, table: NumberTable, scope: frozenset[str]) -> Fact | None:
+    """The fact that a cell states: its row and column, and for a total what the table is of.
+
+    The scope is what the table is said to be of, and tables of the same form are not.
+    """
     words = timeless(measure.words | measure.beside)
     row = table.rows[measure.cell.row] if measure.cell is not None else None
     if row is not None and (row.kind is RowKind.TOTAL or len(words) < LEAST_WORDS):
@@ -122,7 +132,7 @@ def _of_cell(measure: Measure, table: NumberTable) -> Fact | None:
     if when is None:
         return None
     # What the heading of the column narrows is narrowed, too: gross income is no gross expenditure.
-    bounds = measure.bounds | bounds_of(measure.label)
+    bounds = measure.bounds | bounds_of(measure.label) | scope
     return _as_balance(Fact(measure, words, when, bounds=bounds), measure.label)
 
 
@@ -161,6 +171,7 @@ class Surroundings:
         self.tables = tables
         self._sentences: dict[Span, bool] = {}
         self._tables: dict[int, bool] = {}
+        self._scopes: dict[int, frozenset[str]] = {}
         self._reports: dict[int, bool] = {}
 
     def move(self, measure: Measure) -> bool:
@@ -181,11 +192,22 @@ class Surroundings:
 
     def _table(self, number: int) -> bool:
         if number not in self._tables:
-            table = self.tables[number]
-            block = self._pack.documents[table.document].blocks[table.blocks[0]]
-            said = (table.title, table.note, *block.heading_path[-1:])
-            self._tables[number] = moves(" ".join(said))
+            note = self.tables[number].note
+            self._tables[number] = moves(f"{self._above(number)} {note}")
         return self._tables[number]
+
+    def _above(self, number: int) -> str:
+        """The title of a table and the heading that it stands under."""
+        table = self.tables[number]
+        block = self._pack.documents[table.document].blocks[table.blocks[0]]
+        return " ".join((table.title, *block.heading_path[-1:]))
+
+    def scope(self, number: int) -> frozenset[str]:
+        """What a table is said to be of, where tables of one form are printed for several."""
+        if number not in self._scopes:
+            found = compiled(_SCOPE).findall(self._above(number))
+            self._scopes[number] = frozenset(" ".join(one.lower().split()) for one in found)
+        return self._scopes[number]
 
     def _report(self, number: int) -> bool:
         """Whether a sentence of the report says of its figures that they were restated."""
