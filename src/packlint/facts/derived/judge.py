@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from packlint.arithmetic.interval import Interval
+from packlint.arithmetic.interval import Interval, around
 from packlint.arithmetic.repair import Slip, Sum, find_repair
 from packlint.facts.derived.records import DerivedClaim, Shape
 from packlint.facts.derived.shapes import operands_of, places_of
@@ -19,6 +19,7 @@ UNTRUSTED = "the table was not read with certainty"
 SEVERAL = "several figures of the row or column differ, so that its meaning is not certain"
 FAILING = (Outcome.DIFFERS, Outcome.UNLIKELY)
 WEIGHTED = "the average may be weighted"
+UNSIGNED = "the column may print changes without a sign"
 NO_FORMULA = "too few figures of the table show how the row or column is worked out"
 IN_DOUBT = "a figure that it is worked out from does not add up itself"
 
@@ -98,12 +99,26 @@ def _failing(sheet: Sheet, vote: Vote, voter: int) -> DerivedClaim:
     claim = _claim(sheet, vote, voter, Outcome.DIFFERS)
     if not _is_sure(sheet):
         return replace(claim, outcome=Outcome.UNVERIFIED, reason=UNTRUSTED)
+    if vote.formula.shape in (Shape.CHANGE, Shape.SHARE) and _is_unsigned(
+        sheet, vote, voter, claim
+    ):
+        return replace(claim, outcome=Outcome.UNVERIFIED, reason=UNSIGNED)
     if vote.formula.shape is Shape.MEAN:
         return _failing_mean(sheet, vote, voter, claim)
     odd = len(vote.holds) + vote.elsewhere >= _ODD_ONE_OUT and len(vote.fails) == 1
     if odd or _is_near(sheet, vote, voter, claim) or _is_slip(sheet, vote, voter, claim):
         return claim
     return replace(claim, outcome=Outcome.UNVERIFIED, reason=TOO_FAR)
+
+
+def _is_unsigned(sheet: Sheet, vote: Vote, voter: int, claim: DerivedClaim) -> bool:
+    """Whether the change has the right size, in a line that prints no fall as one."""
+    line = sheet.figures[vote.formula.line]
+    stated = line[voter]
+    if stated is None or claim.expected is None:
+        return False
+    falls = any(figure is not None and figure.value < 0 for figure in line)
+    return not falls and claim.expected.meets(around(-stated.value, stated.step))
 
 
 def _failing_mean(sheet: Sheet, vote: Vote, voter: int, claim: DerivedClaim) -> DerivedClaim:

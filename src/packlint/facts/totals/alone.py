@@ -30,8 +30,6 @@ from packlint.patterns import compiled
 # itself says that the list is whole.
 _CHANCE, _CHANCE_PLAIN, _CHANCE_BARE = Decimal("0.003"), Decimal("0.01"), Decimal("0.02")
 _CHANCE_WHOLE = Decimal("0.05")
-# The one unit of a part that makes the sum tie is no accident, however short its figures are.
-_CHANCE_ODD_UNIT = Decimal("0.2")
 # Two parts may as well be two of several.
 _LEAST_PARTS = 3
 # Totals below so many steps are one digit from too much.
@@ -103,7 +101,7 @@ def _speaks(case: Case, repair: Repair, tried: int, formulas: Sequence[Formula])
     looked for in.
     """
     whole = is_whole(case, formulas)
-    allowed = _CHANCE_ODD_UNIT if _is_odd_unit(case, repair) else _allowed(case, whole=whole)
+    allowed = _allowed(case, whole=whole)
     if repair.chance * tried > allowed or may_count_once(case, repair):
         return False
     if (
@@ -113,7 +111,8 @@ def _speaks(case: Case, repair: Repair, tried: int, formulas: Sequence[Formula])
     ):
         return False
     twice = repair.slip is Slip.COUNTED_TWICE
-    if case.formula.holds == 0 and not twice and may_leave_out(case):
+    telling = twice or repair.slip is Slip.SCALE
+    if case.formula.holds == 0 and not telling and may_leave_out(case):
         return False
     shown = sum(bool(entry.value) for entry, _ in case.parts)
     if repair.slip not in _WHOLE_PARTS:
@@ -152,21 +151,6 @@ def _is_coarse(case: Case) -> bool:
 def _may_be_of_which(case: Case, part: int) -> bool:
     """Whether a part may be one of the part above it, where only its indent would say so."""
     return case.parts[part][0].value <= case.parts[part - 1][0].value
-
-
-def _is_odd_unit(case: Case, repair: Repair) -> bool:
-    """Whether a part alone has the unit ("£9k" among millions) that keeps the sum from tying."""
-    if repair.slip is not Slip.SCALE or repair.part is None:
-        return False
-    if not (_is_plain(case) or case.view.lines[case.formula.total].is_total):
-        return False
-    scales = []
-    for line, _ in case.formula.parts:
-        ref = case.view.ref(line, case.voter)
-        cell = case.view.table.cell(ref.row, ref.column)
-        scales.append(cell.quantity.scale if cell is not None and cell.quantity else None)
-    own = scales.pop(repair.part)
-    return own is not None and own not in scales and len(set(scales)) == 1
 
 
 def _allowed(case: Case, *, whole: bool) -> Decimal:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from packlint.arithmetic.repair import Repair, Sum, find_repair
+from packlint.arithmetic.repair import Repair, Slip, Sum, find_repair
 from packlint.facts.tables import ColumnKind
 from packlint.facts.totals.records import Axis
 from packlint.facts.totals.view import Entry, View
 from packlint.facts.totals.votes import Formula
 
 PENNY = Decimal("0.01")
+# What a unit is mistaken for, and how accidental it is that a sum ties with the right one.
+_FACTORS = [Decimal(10) ** power for power in (-6, -3, 3, 6)]
+_CHANCE_ODD = Decimal("0.001")
 _THREE_SIGMA = Decimal(9) / 12
 
 
@@ -71,6 +74,9 @@ def slack(case: Case) -> Decimal:
 
 def likely_slip(case: Case) -> Repair | None:
     """The slip that would explain why the sum does not tie; None without one."""
+    unit = odd_unit(case)
+    if unit is not None:
+        return unit
     # Two rows often have the same figures; two columns of a total hardly ever do by chance.
     beside = (case.voter - 1, case.voter + 1) if case.view.axis is Axis.COLUMN else ()
     neighbours = [
@@ -88,3 +94,24 @@ def likely_slip(case: Case) -> Repair | None:
             tuple(value for value in neighbours if value),
         )
     )
+
+
+def odd_unit(case: Case) -> Repair | None:
+    """The unit of one part ("£9k" among millions) that keeps the sum from tying; None without it.
+
+    It goes before other slips, which may happen to explain the difference as well.
+    """
+    scales = [_scale_of(case, line) for line, _ in case.formula.parts]
+    odd = [part for part, scale in enumerate(scales) if scale and scales.count(scale) == 1]
+    if len(odd) != 1 or len(set(scales) - {None}) != 2 or len(scales) <= 2:
+        return None
+    entry, sign = case.parts[odd[0]]
+    rest = case.total.value - case.expected + entry.value * sign
+    ties = [abs(rest - entry.value * sign * factor) <= slack(case) for factor in _FACTORS]
+    return Repair(Slip.SCALE, odd[0], _CHANCE_ODD) if any(ties) else None
+
+
+def _scale_of(case: Case, line: int) -> Decimal | None:
+    ref = case.view.ref(line, case.voter)
+    cell = case.view.table.cell(ref.row, ref.column)
+    return cell.quantity.scale if cell is not None and cell.quantity and cell.value else None

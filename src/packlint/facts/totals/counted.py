@@ -59,7 +59,8 @@ def may_count_once(case: Case, repair: Repair | None) -> bool:
         return False
     table, voter = case.view.table, case.view.voters[case.voter]
     if case.view.axis is Axis.COLUMN:
-        return _people().search(table.columns[voter].header) is not None
+        column = table.columns[voter]
+        return not column.unit and _people().search(column.header) is not None
     of_people = _people().search(table.rows[voter].label) is not None
     parts = [case.view.lines[line].name for line, _ in case.formula.parts]
     return of_people and any(_period().search(name) for name in parts)

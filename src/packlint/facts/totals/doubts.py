@@ -67,9 +67,8 @@ def doubt(case: Case, verdict: Verdict, repair: Repair | None) -> str:
 
 def _not_all_here(case: Case, repair: Repair | None) -> str:
     """Why figures of the sum may be missing, or stand elsewhere."""
-    if _fills_a_gap(case) or (_has_gap(case) and not is_sure_slip(repair)):
-        return GAP
-    if _has_nothing(case):
+    has_gap = _has_gap(case) and not is_sure_slip(repair)
+    if has_gap or _fills_a_gap(case) or _has_nothing(case):
         return GAP
     if adds_what_is_not_here(case):
         return OTHER_COLUMNS
@@ -131,6 +130,9 @@ def _is_untested(case: Case, repair: Repair) -> bool:
     signs = {entry.value > 0 for entry, _ in case.parts if entry.value}
     if repair.slip is Slip.SIGN and len(signs) > 1:
         return False  # the column prints its signs
+    inside = 0 < repair.part < len(case.formula.parts) - 1
+    if inside and is_called_so(case) and case.formula.holds >= MANY:
+        return False  # the rows on either side are counted
     return not any(
         entry.value
         for entry, vote in zip(entries, case.formula.votes, strict=True)
