@@ -17,9 +17,10 @@ import gc
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from injected.report import drawn
 from injected.rerun import say

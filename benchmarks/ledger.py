@@ -15,12 +15,13 @@ import resource
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from random import Random
 from statistics import median
+
+from msgspec.structs import replace
 
 from packlint.api import read_paths
 from packlint.arithmetic.interval import around

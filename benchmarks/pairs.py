@@ -17,12 +17,14 @@ import argparse
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from itertools import combinations
 from pathlib import Path
 from random import Random
+
+from msgspec.structs import replace
 
 from injected.edits import Rewrite, edited
 from injected.misprints import one_digit, swapped

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 from random import Random
+
+from msgspec.structs import replace
 
 from injected.edits import Rewrite, edited
 from injected.misprints import one_digit, swapped

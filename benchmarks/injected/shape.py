@@ -8,9 +8,11 @@ that it touched, and what else is new is extra.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from random import Random
+
+from msgspec.structs import replace
 
 from injected.edits import Rewrite, edited
 from packlint.check import Context

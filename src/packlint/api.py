@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from packlint import limits
 from packlint.config import Config, choose_rules
@@ -76,8 +77,7 @@ def check_paths(
         return _check(documents, unreadable, config, progress, earlier=together, crew=crew)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadPack:
+class ReadPack(Struct, frozen=True):
     """A pack as the ledger takes it: entry, figures and plans, and the files that were lost."""
 
     entry: LedgerEntry

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 from packlint.facts import Facts
 from packlint.finding import Draft, Tally
@@ -13,8 +14,7 @@ from packlint.pack import Pack
 Params = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What a check may look at: the pack as read, and the facts in it."""
 
     pack: Pack

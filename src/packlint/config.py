@@ -6,10 +6,11 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from packlint.errors import ConfigError, did_you_mean
 from packlint.finding import Confidence, NotRun, Severity
@@ -25,8 +26,7 @@ SCHEMA = Path(__file__).parent / "schema" / "config.schema.json"
 OFFLINE = "links not checked online; ask for it with --online"
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Struct, frozen=True):
     """How links are asked after with `--online`.
 
     `timeout` is in seconds for one request, `minutes` for all of them. Answers are taken again for
@@ -42,8 +42,7 @@ class Links:
     cache: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """What is asked of a run.
 
     `fail_on` None means that findings never fail the run. `select` empty means: all of the profile.

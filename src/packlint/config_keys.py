@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from packlint.config import SCHEMA
 
@@ -22,8 +23,7 @@ _HEAD = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """A key: what it does, an example of its value, and what holds without it (None: nothing)."""
 
     name: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from packlint.model import Box, Cut, Document, Link, Span
 
@@ -55,8 +56,7 @@ class Status(StrEnum):
     BASELINE = "baseline"
 
 
-@dataclass(frozen=True, slots=True)
-class Calculation:
+class Calculation(Struct, frozen=True):
     """An arithmetic claim as a person would write it: "3 + 4", stated "8", expected "7"."""
 
     expression: str
@@ -65,8 +65,7 @@ class Calculation:
     difference: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A span that a draft points at, and the part it plays ("stated total", "part", …).
 
     The other fields are for what stands in no text (a link's rectangle, a page without words): they
@@ -99,8 +98,7 @@ def spot_of_link(document: Document, link: Link) -> Spot:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What a check says: words and spots. The engine adds rule, severity and place.
 
     The first spot is the primary one. `severity` and `confidence` may only lower those of the rule.
@@ -122,8 +120,7 @@ class Draft:
             raise ValueError("a draft needs at least one spot")
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """What a check looked at, so that silence means something.
 
     `kind` names the things ("calculations", "links", …). `unverified` of the `seen` could not be
@@ -137,8 +134,7 @@ class Tally:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Words of a paragraph of a Word file, by which its runs can be found again.
 
     `paragraph` is the 1-based place of the paragraph in the document's part; the words are the
@@ -152,8 +148,7 @@ class Stretch:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A spot made printable: reporters need no document to show it.
 
     `page` and `line` are 1-based. `caption` is that of the table around. `boxes` are on that page.
@@ -180,8 +175,7 @@ class Place:
     secret: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedTable:
+class MarkedTable(Struct, frozen=True):
     """The part of a table that a finding is about; `places` are the indexes of its places there.
 
     The marks in `cut` are such indexes too.
@@ -191,8 +185,7 @@ class MarkedTable:
     places: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Struct, frozen=True):
     """Why a finding needs no action, who said so, and until when."""
 
     reason: str
@@ -200,8 +193,7 @@ class Waiver:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A fault with its evidence. The first place is the primary one.
 
     `tables` are the parts of the tables that it is about, in the order of the places in them.
@@ -232,8 +224,7 @@ class InputStatus(StrEnum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A heading, or a line of an agenda, of a contents list or of a list of appendices.
 
     `page` is a printed page number: that of the place, or the one which the line gives.
@@ -245,8 +236,7 @@ class Line:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """What a report holds, as told by its head, its lists and its headings."""
 
     committee: str = ""
@@ -266,8 +256,7 @@ class Shape:
     is_form: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ReportSummary:
+class ReportSummary(Struct, frozen=True):
     """One report of the pack; pages are 1-based.
 
     An appendix has its `label` ("A"), and as `parent` the place in the pack, from 1, of the report
@@ -284,8 +273,7 @@ class ReportSummary:
     shape: Shape | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """A file that was given to be checked."""
 
     path: str
@@ -296,8 +284,7 @@ class Input:
     reports: tuple[ReportSummary, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """Of one kind of thing: how many were seen, checked and left unverified, with the reasons."""
 
     seen: int = 0
@@ -306,16 +293,14 @@ class Coverage:
     reasons: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class NotRun:
+class NotRun(Struct, frozen=True):
     """A rule that did not run, and why."""
 
     rule: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """A finished run: all that a reporter may show.
 
     `rules_run` names the rules that ran; `incomplete` says that something asked for was lost (an

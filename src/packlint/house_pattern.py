@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from packlint.errors import ConfigError
 from packlint.patterns import compiled
@@ -15,8 +15,7 @@ from packlint.patterns import compiled
 _SECONDS = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class HousePattern:
+class HousePattern(Struct, frozen=True):
     """A compiled pattern. Its searches raise TimeoutError, with what to do, when they are slow."""
 
     expression: regex.Pattern[str]

@@ -14,10 +14,11 @@ import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import Enum
 from math import inf
 from typing import IO
+
+from msgspec import Struct
 
 # The exit code of a process that the watchdog ended.
 WATCHDOG = 1
@@ -26,8 +27,7 @@ _MIB = 1 << 20
 _SOON = 0.001
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What may be taken; 0 is no limit.
 
     `seconds` may pass without a step, `total` seconds over all of a task. `memory` is in MiB, all
@@ -48,16 +48,14 @@ class Why(Enum):
     ENDED = "ended"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What a process is at: a document, by its path, and a page of it (0-based), if any."""
 
     document: str
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(Struct, frozen=True):
     """Work that was lost, as with the process that did it: why, and the step it was lost at."""
 
     why: Why
@@ -67,8 +65,7 @@ class Lost:
 Tell = Callable[[Step | None], object]
 
 
-@dataclass(slots=True)
-class _Keeper:
+class _Keeper(Struct):
     """The limits that this process keeps; `end` is when its task has to be done, on the clock."""
 
     limits: Limits

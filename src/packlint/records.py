@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import io
 import pickle
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from packlint.model import Document
 

@@ -6,12 +6,13 @@ import importlib
 import json
 import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, cast
+
+from msgspec import Struct, field
 
 from packlint import checks
 from packlint.errors import ConfigError
@@ -34,8 +35,7 @@ class Profile(StrEnum):
     PEDANTIC = "pedantic"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """An entry of a rule file.
 
     `since` is the version of packlint that first had it, empty for house rules. `online` rules run

@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from packlint.errors import ConfigError
 from packlint.yaml_file import YamlFile, read_yaml, validate
@@ -25,8 +26,7 @@ waivers:
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A waiver as written. `origin` is the file and `line` where it stands.
 
     `reason` is empty for a finding of the baseline: known before, and judged by nobody. `document`
@@ -53,8 +53,7 @@ class Entry:
         return self.until is None or today is None or today <= self.until
 
 
-@dataclass(frozen=True, slots=True)
-class Waivers:
+class Waivers(Struct, frozen=True):
     """All entries that apply to a run, by fingerprint, and the day that expiry is judged by."""
 
     entries: Mapping[str, Entry] = field(default_factory=dict)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from packlint.errors import ConfigError
 from packlint.schema_errors import say_error
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 _DEEPEST = 50
 
 
-@dataclass(frozen=True, slots=True)
-class YamlFile:
+class YamlFile(Struct, frozen=True):
     """A parsed file: its data, and the nodes, which know their lines."""
 
     path: Path

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pymupdf
 import pytest
 from annotate_help import checked, copied, draft_pdf, highlights
+from msgspec.structs import replace
 
 from packlint.annotate.in_pdf import marked
 from packlint.annotate.notes import notes_by_document

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 from base64 import b64decode
-from dataclasses import replace
 
 import pymupdf
 import pytest
+from msgspec.structs import replace
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from pathlib import Path
 
 import pymupdf
 import pytest
+from msgspec.structs import replace
 
 from packlint.evidence import make_album
 from packlint.evidence.draw import Area, Desk, NotDrawnError, Task

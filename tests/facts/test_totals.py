@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from decimal import Decimal
 from textwrap import dedent
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from packlint.facts.tables import number_tables
 from packlint.facts.totals import Axis, Outcome, TableTotals, table_totals, totals_of

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from docx_help import STYLES, document, item, level, lists, p, rows, run, shape
+from msgspec.structs import replace
 
 from packlint.model import Cell, Table
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import TypeVar, cast
 
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from packlint.finding import (
     Calculation,
@@ -131,8 +132,8 @@ def _changed(record: object, change: Callable[[str], str]) -> object:
         return tuple(_changed(item, change) for item in record)
     if isinstance(record, dict):
         return {change(key): _changed(value, change) for key, value in record.items()}
-    if is_dataclass(record) and not isinstance(record, type):
-        names = [item.name for item in fields(record)]
+    if isinstance(record, Struct):
+        names = record.__struct_fields__
         changed = {name: _changed(getattr(record, name), change) for name in names}
         return replace(record, **changed)
     return record

@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 from lxml import etree
+from msgspec.structs import replace
 
 from packlint.finding import Finding, Result, Status
 from packlint.reporters import REPORTERS

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import time
 from base64 import b64encode
-from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
 from html.parser import HTMLParser
@@ -15,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from packlint.finding import Place, ReportSummary, Result, Shape
 from packlint.reporters import REPORTERS, Target

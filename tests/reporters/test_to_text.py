@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from packlint.finding import Calculation, Finding, Place, Result
 from packlint.reporters import REPORTERS, Target

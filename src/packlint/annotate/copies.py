@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+
+from msgspec import Struct
 
 from packlint.annotate.notes import Note, notes_by_document
 from packlint.errors import PacklintError, ReadError
@@ -23,8 +24,7 @@ _MARKERS: Mapping[str, tuple[str, str]] = {"pdf": ("in_pdf", ".pdf"), "docx": ("
 _NAMES = {"html": "HTML", "markdown": "Markdown"}
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
+class Copied(Struct, frozen=True):
     """What was done: the copies, how many findings are marked in them, and what has to be said.
 
     `lost` says that a copy which was asked for is not there.

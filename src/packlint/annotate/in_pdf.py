@@ -11,10 +11,11 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from packlint.annotate.notes import AUTHOR, Note
 from packlint.errors import ReadError
@@ -41,8 +42,7 @@ _STEP = 22.0
 _IN_COLUMN = 30
 
 
-@dataclass(slots=True)
-class _Margin:
+class _Margin(Struct):
     """The notes so far that stand in the margin of a page."""
 
     page: Any

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from packlint.finding import Finding, Place, Result, Severity, Status
 from packlint.reporters.sums import laid_out
@@ -14,8 +15,7 @@ AUTHOR = "packlint"
 _SHORT = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A place to be marked and what to say there, in lines that are safe to show.
 
     `severity` is None where nothing is asked for any more. `rule` names the rule. `is_main` says

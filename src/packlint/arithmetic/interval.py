@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+
+class Interval(Struct, frozen=True):
     """The numbers from `low` to `high`, both included."""
 
     low: Decimal

@@ -9,9 +9,11 @@ difference is "one digit".
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Slip(StrEnum):
@@ -27,8 +29,7 @@ class Slip(StrEnum):
     NEIGHBOUR = "neighbour's figure"
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """A slip that makes a sum tie: in the part at index `part`, or in the total where it is None.
 
     `chance` is the probability that a difference picked at random would be explained so too.
@@ -41,8 +42,7 @@ class Repair:
     exact: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """A stated total with its signed parts, and the units of their last printed digits.
 
     `slack` is the difference that ordinary rounding may leave after a repair; `neighbours` are

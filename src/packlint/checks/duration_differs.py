@@ -8,10 +8,11 @@ on their Friday. A length said loosely ("about six weeks") is not looked at.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import groupby, pairwise
 from typing import Any
+
+from msgspec.structs import replace
 
 from packlint.check import Context, Params
 from packlint.facts import Mention

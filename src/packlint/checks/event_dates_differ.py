@@ -9,10 +9,10 @@ meeting: a meeting that falls on the same day a year later is hardly ever on the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from msgspec import Struct
 from regex import Match
 
 from packlint.check import Context, Params
@@ -55,8 +55,7 @@ _YEARLY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Publication:
+class _Publication(Struct, frozen=True):
     """A named paper, what is said of it, and the date of its publication."""
 
     name: str
@@ -64,8 +63,7 @@ class _Publication:
     period: Period
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
+class _Day(Struct, frozen=True):
     """A full date, the stems of the words before it, and the date of its report."""
 
     span: Span

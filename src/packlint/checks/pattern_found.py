@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import regex
+from msgspec import Struct
 
 from packlint.check import Context, Params
 from packlint.finding import Draft, Severity, Spot, Tally
@@ -109,8 +109,7 @@ _KINDS = {
 _PARAGRAPH = {"prose", "paragraphs"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
+class _Pattern(Struct, frozen=True):
     """A compiled pattern with the message, severity, places and limit that hold for it.
 
     A text without any of the words that it `needs` cannot match.
@@ -124,8 +123,7 @@ class _Pattern:
     at_most: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(Struct, frozen=True):
     """The compiled parameters: patterns in order, all their needles, and what lets a match pass."""
 
     patterns: tuple[_Pattern, ...]
@@ -136,8 +134,7 @@ class _Rule:
     pass_quoted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(Struct, frozen=True):
     """A pattern, the span it matched and the words there."""
 
     pattern: _Pattern

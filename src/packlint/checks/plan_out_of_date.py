@@ -9,8 +9,9 @@ out. Without a later edition it is only worth a look, and is said as information
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from packlint.check import Context, Params
 from packlint.facts.plans import PlanCited
@@ -41,8 +42,7 @@ _IN_FORCE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Citation:
+class _Citation(Struct, frozen=True):
     """A plan that a report of known date names with its years."""
 
     plan: PlanCited

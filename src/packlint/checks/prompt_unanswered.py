@@ -12,10 +12,10 @@ meant.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import regex
+from msgspec import Struct
 
 from packlint.check import Context, Params
 from packlint.facts.sentences import split_sentences
@@ -43,8 +43,7 @@ _ADDRESSED = compiled(r"\byou(?:r|rs)?\b", regex.IGNORECASE)
 _LETTERS = compiled(r"\p{L}{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """A text of a form: its span and its words. `column` is that of its cell."""
 
     span: Span
@@ -52,16 +51,14 @@ class _Place:
     column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """The cells of a table row that have words; `width` is the number of columns in use."""
 
     cells: tuple[_Place, ...]
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(Struct, frozen=True):
     """What was found in one form: prompts without an answer, and how many answers there are."""
 
     gaps: tuple[_Place, ...]

@@ -10,10 +10,11 @@ paper on a quarter points elsewhere when its meeting was before the last month o
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 from typing import Any
+
+from msgspec import Struct
 
 from packlint.check import Context, Params
 from packlint.facts.references import Reference, Target, appendices_for
@@ -59,8 +60,7 @@ _HALF = 0.6
 _FEW = 1 / 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
+class _Title(Struct, frozen=True):
     label: str
     title: str
     words: frozenset[str]

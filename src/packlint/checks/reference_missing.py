@@ -10,8 +10,9 @@ and not so far that it will be of another document.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from packlint.check import Context, Params
 from packlint.facts.references import Reference, Target, Targets, appendices_for
@@ -33,8 +34,7 @@ _HIGHEST_SECTION = 15
 _POINTS = r"(?i)(?:\b(?:see|in|at|to|within|under)|\bsee\salso|\()\s?(?:the\s)?$"
 
 
-@dataclass(frozen=True, slots=True)
-class _Home:
+class _Home(Struct, frozen=True):
     """The report of a reference, with what it holds."""
 
     report: Report

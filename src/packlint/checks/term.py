@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import regex
+from msgspec import Struct
 
 from packlint.check import Context, Params
 from packlint.finding import Draft, Spot
@@ -50,8 +50,7 @@ PARAMS: Mapping[str, Any] = {
 _ADDRESS = r"\S*(?:://|@|www\.)\S*"
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
+class _Term(Struct, frozen=True):
     """A preferred form, its variants as one pattern, and what lets a match of it pass."""
 
     prefer: str

@@ -7,9 +7,11 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from packlint.api import check_paths
 from packlint.cli.exit import CLEAN, FINDINGS, INCOMPLETE
@@ -26,8 +28,7 @@ from packlint.reporters.wording import number_of
 from packlint.shelf import Shelf
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """A run: what is asked for, where outputs go, who shares the work, and what is kept of runs."""
 
     options: argparse.Namespace

@@ -6,8 +6,10 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, replace
 from pathlib import Path
+
+from msgspec import to_builtins
+from msgspec.structs import replace
 
 from packlint.cli.exit import CLEAN, INCOMPLETE, INTERRUPTED
 from packlint.cli.options import chosen, limits_of, named_config
@@ -86,7 +88,7 @@ def report(options: argparse.Namespace) -> int:
 
         write_atomically(Path(options.html), render(summary, name))
     if options.json:
-        text = json.dumps(asdict(summary), ensure_ascii=False, indent=2) + "\n"
+        text = json.dumps(to_builtins(summary), ensure_ascii=False, indent=2) + "\n"
         if options.json == "-":
             sys.stdout.write(text)
         else:

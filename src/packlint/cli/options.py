@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from packlint.config import Config, Links, find_config, load_config
 from packlint.errors import ConfigError, UsageError
@@ -43,7 +44,7 @@ def config_of(options: argparse.Namespace, tell: Tell = _tell) -> Config:
     changes["online"] = options.online
     changes["links"] = _links(options, config.links)
     changes["today"] = datetime.now().astimezone().date()
-    return replace(config, **changes)  # type: ignore[arg-type]
+    return replace(config, **changes)
 
 
 def chosen(options: argparse.Namespace, config: Config) -> Config:
@@ -59,7 +60,7 @@ def chosen(options: argparse.Namespace, config: Config) -> Config:
         changes["min_confidence"] = Confidence(options.min_confidence)
     if options.rules:
         changes["rule_files"] = (*config.rule_files, *options.rules)
-    return replace(config, **changes)  # type: ignore[arg-type]
+    return replace(config, **changes)
 
 
 def _links(options: argparse.Namespace, links: Links) -> Links:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib import import_module
 from threading import local
 from typing import Any
+
+from msgspec import Struct
 
 from packlint.corpus.local import checked, crew_for
 from packlint.corpus.records import FAILED, Job, Outcome, Task
@@ -28,8 +29,7 @@ _AHEAD = 3
 _mine = local()
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """Shares tasks out among the workers of the scheduler at an address."""
 
     address: str

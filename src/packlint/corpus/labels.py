@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, field
 
 from packlint.corpus.records import Listed
 from packlint.errors import UsageError, did_you_mean
@@ -17,8 +18,7 @@ _WORDS = ("body", "year")
 _ANYTHING = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """An answer and where it is from: "manifest", "path" or "pack"; both empty where unknown."""
 
     text: str = ""
@@ -29,8 +29,7 @@ class Label:
 COLUMNS = ("body", "body_from", "year", "year_from")
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Struct, frozen=True):
     """What is known beforehand: by the names of packs and of folders, and by the parts of paths."""
 
     named: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

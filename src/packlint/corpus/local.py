@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from packlint.corpus.records import FAILED, Job, Outcome, Task
 from packlint.corpus.work import check_pack
@@ -16,8 +18,7 @@ _PRELOAD = ("packlint.corpus.work", "packlint.readers.pdf")
 _TRIES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Local:
+class Local(Struct, frozen=True):
     """Shares tasks out among `jobs` processes, which keep the limits for each pack."""
 
     jobs: int

@@ -11,10 +11,11 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from packlint.corpus.labels import COLUMNS
 from packlint.corpus.records import Cell
@@ -33,8 +34,7 @@ _GROUP = 1 << 17
 LARGE = 256 << 20
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Part:
+class Part(Struct, frozen=True, order=True):
     """Writings `first` to `last` (both included), in a folder."""
 
     first: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from packlint.config import Config
 from packlint.finding import NotRun
@@ -23,8 +24,7 @@ FAILED = "failed"
 REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file of a pack: its name in the corpus, and where its bytes are.
 
     `at` is a path, or a URL; of a file inside a tar it is that of the tar, and `offset` says where
@@ -39,8 +39,7 @@ class File:
     offset: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A pack that was found in a source, before anything of it is read.
 
     `below` are the parts of its path under the source. `unread` names files of kinds that are not
@@ -62,8 +61,7 @@ class Listed:
         return digest("\n".join([*told, "", *self.unread, "", self.refused]))
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """What all packs of a run are checked with; `rule_set` is one name for all of it."""
 
     config: Config
@@ -73,8 +71,7 @@ class Job:
     version: str
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """A pack to be checked, unless its content still has the key `known`.
 
     `losses` are the steps at which workers were ended that tried it before.
@@ -85,8 +82,7 @@ class Task:
     losses: tuple[Lost, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of a pack.
 
     `same` says that its content was the known one, and nothing was done. `key` is one name for the

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """The whole. `paged` are the pages of the packs that have some, which rates are counted by."""
 
     packs: int
@@ -32,8 +31,7 @@ class Totals:
     packs_found: int
 
 
-@dataclass(frozen=True, slots=True)
-class RuleRow:
+class RuleRow(Struct, frozen=True):
     """What a rule found. `low` and `high` bound its precision (Wilson, 1927), at 95%."""
 
     rule: str
@@ -49,8 +47,7 @@ class RuleRow:
     high: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GroupRow:
+class GroupRow(Struct, frozen=True):
     """The packs of a body, a year, or of both; empty where nobody tells."""
 
     body: str | None
@@ -63,8 +60,7 @@ class GroupRow:
     per_100_pages: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class PackRow:
+class PackRow(Struct, frozen=True):
     """A pack with what was found in it."""
 
     pack: str
@@ -78,8 +74,7 @@ class PackRow:
     per_100_pages: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class LostRow:
+class LostRow(Struct, frozen=True):
     """A pack that was not checked, or not to the end, and why."""
 
     pack: str
@@ -87,8 +82,7 @@ class LostRow:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class SpreadRow:
+class SpreadRow(Struct, frozen=True):
     """How many packs have from `least` to `most` findings; None is no bound."""
 
     least: int
@@ -96,8 +90,7 @@ class SpreadRow:
     packs: int
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """All that a report of a corpus shows. `lost_in_all` counts those of `lost` left out too."""
 
     totals: Totals

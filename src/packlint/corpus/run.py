@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from packlint import __version__
 from packlint.config import Config, choose_rules
@@ -29,8 +31,7 @@ class Share(Protocol):
         ...
 
 
-@dataclass(slots=True)
-class Progress:
+class Progress(Struct):
     """How far a run is. `before` documents were done by earlier runs."""
 
     documents: int

@@ -6,9 +6,11 @@ import json
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from packlint.corpus.journal import Journal, open_journal
 from packlint.corpus.labels import COLUMNS
@@ -26,8 +28,7 @@ _COLUMNS = tuple(TABLES["packs"])
 _KNOWN = ("pack", "seq", "stamp", "key", "rule_set", "status", "date", *COLUMNS)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What is known of a pack from the last time that it was checked."""
 
     seq: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import PurePath
+
+from msgspec.structs import replace
 
 from packlint.engine.fingerprint import Fingerprints
 from packlint.finding import Finding, Place, Status, Waiver

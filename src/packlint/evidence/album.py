@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from packlint.evidence.draw import Area, Drawn, Task
 from packlint.evidence.drawer import Drawer
@@ -25,16 +26,14 @@ _NO_TIME = "drawing took too long"
 _SECRET = "it would show what must not be shown"  # noqa: S105
 
 
-@dataclass(frozen=True, slots=True)
-class Album:
+class Album(Struct, frozen=True):
     """Pictures by the finding's fingerprint, and why others that lie on pages have none."""
 
     pictures: Mapping[str, tuple[Picture, ...]]
     without: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(Struct, frozen=True):
     """A strip of a finding; `rank` orders them by importance."""
 
     rank: tuple[int, int, int]

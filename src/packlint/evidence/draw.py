@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from packlint.errors import ReadError
 from packlint.evidence.png import grey_png
@@ -26,8 +27,7 @@ _WHITE = b"\xff"
 _HIDDEN = 170
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A part of a page to draw, in points, with `scale` dots a point."""
 
     top: float
@@ -36,8 +36,7 @@ class Area:
     scale: float
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """Areas of one page; `page` is 1-based. What stands in `hidden` must not be seen."""
 
     path: str
@@ -47,8 +46,7 @@ class Task:
     hidden: tuple[Box, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A PNG of the box of a page, which is as wide as what is printed there."""
 
     data: bytes

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from packlint.finding import Finding, Place
 from packlint.model import Box
@@ -16,8 +17,7 @@ _ABOVE, _BELOW = 30, 24
 _MOST_STRIPS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """A part of a page that a picture has to show: from `top` to `bottom`, in points.
 
     `page` is 1-based. `main` holds the boxes of the finding's first place, `others` those of the

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from packlint.model import Span
 
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention(Generic[Value]):
+class Mention(Struct, Generic[Value], frozen=True):
     """A value and where it stands; the value's own offsets are those of `span`."""
 
     span: Span

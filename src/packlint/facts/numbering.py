@@ -9,7 +9,8 @@ fault. Numbers with points (3.6) say more by themselves than others do.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from packlint.model import BESIDE_THE_FLOW, Block, BlockKind, Span
 from packlint.patterns import compiled
@@ -23,8 +24,7 @@ _MOST_RUNS = 12
 _SECTIONS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """A place where a run breaks: a `missing` number before it, or the same number again.
 
     `before` and `here` are the spans of the two numbered texts; `number` is that of the second.
@@ -36,8 +36,7 @@ class Break:
     here: Span
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """A run that is being read: its last number, its length, and a break that waits for proof."""
 
     last: int

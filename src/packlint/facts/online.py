@@ -7,9 +7,10 @@ An address is the target of a link as one page of the web: in one spelling, with
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import urlsplit, urlunsplit
+
+from msgspec import Struct, field
 
 from packlint.model import Document, Link
 
@@ -29,8 +30,7 @@ class LinkState(StrEnum):
     NOT_CHECKED = "not-checked"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What is known of an address.
 
     `reason` is in words that follow a colon. `final` is where a permanent move leads. `missing`
@@ -47,16 +47,14 @@ class Answer:
     days: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """The answers of a run, by address; `stopped` when the user broke the asking off."""
 
     by_address: Mapping[str, Answer]
     stopped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class WebLink:
+class WebLink(Struct, frozen=True):
     """The links of one document to one target, and what the network said of it."""
 
     document: Document

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from packlint.facts.mention import Mention
 from packlint.facts.sentences import split_sentences
@@ -30,8 +31,7 @@ _ANOTHER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PlanCited:
+class PlanCited(Struct, frozen=True):
     """A plan named with its years: `span` covers both, `key` are the stems that carry its name.
 
     `tells_of_another` says that the words of its sentence tell of another edition or term.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from packlint.model import Block, Span
 
@@ -27,8 +28,7 @@ _KEPT = 8192
 _LAST_WORD = re.compile(r"([\w.&-]+)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence of a block: its span and its words."""
 
     span: Span

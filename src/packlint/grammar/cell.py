@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
 
 import regex
+from msgspec import Struct
 
 from packlint.grammar.figure import (
     CURRENCY,
@@ -35,8 +35,7 @@ class CellKind(StrEnum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class CellReading:
+class CellReading(Struct, frozen=True):
     """What a cell holds: `quantity` is set for a FIGURE only (offsets in the cell's text)."""
 
     kind: CellKind

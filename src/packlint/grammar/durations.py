@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from packlint.grammar.dates.words import before
 from packlint.patterns import compiled
@@ -27,8 +28,7 @@ _HEDGE = (
 _AGED = r"(?i)\s?(?:olds?|of\sage)\b|-olds?\b"
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(Struct, frozen=True):
     """A length of time at `text[start:end]`: so many days, weeks, months or years."""
 
     start: int

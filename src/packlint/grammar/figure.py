@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 import regex
+from msgspec import Struct
 
 from packlint.patterns import compiled
 
@@ -34,8 +34,7 @@ _SCALES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number as printed, at `text[start:end]` (0-based, half open; with sign, unit and scale).
 
     `value`, `low` and `high` are signed and scaled: "£12.4m" is 12,400,000 within [12,350,000,

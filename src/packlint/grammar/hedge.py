@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
 import regex
+from msgspec.structs import replace
 
 from packlint.grammar.figure import Quantity
 from packlint.patterns import compiled

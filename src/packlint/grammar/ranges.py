@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from packlint.grammar.figure import Quantity, quantity, scale_of
 
@@ -12,8 +14,7 @@ DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _LEAST_BARE_RANGE = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A number as printed, before its neighbours are looked at.
 
     `number` holds its magnitude and its decimals, `scale` the printed word ("m", "million", "p" for

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from packlint.model.document import Cell, Table
 
@@ -20,8 +21,7 @@ _LONGEST_CELL = 160
 _LONGEST_CODE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class CutCell:
+class CutCell(Struct, frozen=True):
     """A cell as printed, shortened when long. `mark` is the number of its mark, None without one.
 
     `columns` is how many of the columns that are shown it stretches over.
@@ -32,8 +32,7 @@ class CutCell:
     columns: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class CutRow:
+class CutRow(Struct, frozen=True):
     """A row; `left_out` is how many rows between the one before and this one are not shown."""
 
     cells: tuple[CutCell, ...]
@@ -41,8 +40,7 @@ class CutRow:
     left_out: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """Some rows and columns of a table, in order; `columns_left_out` are not shown."""
 
     rows: tuple[CutRow, ...]

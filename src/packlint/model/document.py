@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from packlint.model.span import EMPTY, Box, Span, Text
 
@@ -34,8 +36,7 @@ UNSAID = frozenset((BlockKind.FURNITURE, BlockKind.CODE))
 BESIDE_THE_FLOW = frozenset((BlockKind.FURNITURE, BlockKind.NOTE))
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A table cell at its top-left grid position; `text` is clean, with line breaks as spaces."""
 
     row: int
@@ -48,8 +49,7 @@ class Cell:
     box: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A grid of cells in row-major order. Positions without a cell are empty.
 
     `header_rows` counts the leading rows that name columns. `ruled_above` holds the rows that a
@@ -75,8 +75,7 @@ class Table:
         return rows
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One thing in reading order.
 
     `number` is the printed number or bullet ("12", "3.4", "(a)", "•"), which `text` leaves out.
@@ -124,8 +123,7 @@ class MarkKind(StrEnum):
     ACTION = "action"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Something kept about a range of text: a tracked change, a comment, hidden words, a prompt.
 
     `span` is the range; it is empty where the marked words are not part of the text (deletions,
@@ -146,8 +144,7 @@ class Mark:
     box: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A hyperlink: its target as written, its visible words, and where they stand.
 
     `target` is the URI, or "#name" / "#page=N" (1-based) for a place inside the document.
@@ -164,8 +161,7 @@ class Link:
     broken_destination: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page: 0-based index, printed label, size in points, and whether it carries any text.
 
     `numbered` says that the label is printed on the pages or given by the file; else it only counts
@@ -180,8 +176,7 @@ class Page:
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
+class OutlineEntry(Struct, frozen=True):
     """A bookmark: nesting level from 1, title, and the 0-based index of its page."""
 
     level: int
@@ -199,8 +194,7 @@ class ProblemCode(StrEnum):
     READING_STOPPED = "reading-stopped"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something the reader could not read although the document as a whole was readable.
 
     `page` is the 0-based index of the page it concerns; `remedy` says what the user can do.
@@ -212,8 +206,7 @@ class Problem:
     page: int | None = None
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True, dict=True):
     """A document as read. `path` is as the user gave it; `index` is its place in the pack.
 
     `charts` counts those whose figures are not read, where the format tells them from pictures.

@@ -11,8 +11,9 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, overload
+
+from msgspec import Struct
 
 
 class Box(NamedTuple):
@@ -122,8 +123,7 @@ class PackedPieces(Sequence[Piece]):
         return hash(tuple(self))
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Clean characters with the places they came from; `pieces` are ordered by `start`."""
 
     value: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
 from typing import Protocol
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from packlint.facts.online import Answer, Answers, LinkState
 from packlint.net.guard import Guard

@@ -7,9 +7,9 @@ import ssl
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 
 import aiohttp
+from msgspec import Struct
 from yarl import URL
 
 from packlint import __version__
@@ -35,8 +35,7 @@ _BAD_CERTIFICATE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """What a site answered. `body` is what was read of it, unpacked; `whole` says that it is all.
 
     `headers` have names in lower case. `by_proxy` says that a proxy may have spoken for the site.

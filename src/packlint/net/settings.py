@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """Every wait, in seconds, so that tests can run the same rules faster.
 
     `request` bounds one request from the lookup of the name to the last byte, `connect` a
@@ -34,8 +35,7 @@ class Pace:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What a run may do.
 
     `allowed` are the hosts of an own network that may be asked. `page` and `file` are the most

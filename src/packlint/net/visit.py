@@ -6,8 +6,8 @@ import asyncio
 import time
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from yarl import URL
 
 from packlint.facts.online import LinkState
@@ -29,8 +29,7 @@ from packlint.net.settings import Settings
 _MOST_TIMEOUTS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a visit found.
 
     `lasting` says that an address which stays like that is lost. `unnamed` says that its name could

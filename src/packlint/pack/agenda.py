@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from packlint.model import Block, BlockKind, Span
 from packlint.pack.listing import LONGEST, NOTE, PAGES, plain_title

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from packlint.model import Block, BlockKind, Span
 from packlint.pack.listing import DASHES, LONGEST, NOTE, PAGES, plain_title

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
 
 from packlint.grammar.period import Period, Precision, find_dates
 from packlint.model import Block, BlockKind
@@ -57,8 +58,7 @@ _FIRST_LINES = 6
 _LONGEST_HEAD = 260
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingDate:
+class MeetingDate(Struct, frozen=True):
     """A meeting's date and where it was found, in words."""
 
     value: date

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from packlint.model import Block, Document, Span
 
@@ -20,8 +21,7 @@ class ReportKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """A part of a pack: the blocks `first_block` to `last_block` (included) of one document.
 
     `date` is the date that its statements are judged against, `date_basis` says where it was found
@@ -43,8 +43,7 @@ class Report:
     parent: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line that names a part: an agenda item, a line of a contents list, a listed appendix.
 
     `number` is as printed ("3", "4b", "A"), empty where there is none. Pages are the printed ones
@@ -62,8 +61,7 @@ class Entry:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading, or a line numbered like one; `page` is the 0-based index of its page."""
 
     number: str
@@ -73,8 +71,7 @@ class Section:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """What is inside a report: its head, what it lists, its headings and its numbered paragraphs.
 
     `paragraphs` are the spans of numbered paragraphs with their numbers, in order. `background` and
@@ -96,8 +93,7 @@ class Outline:
     is_form: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """The documents that are checked together, and the reports found in them, in order."""
 
     documents: tuple[Document, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from packlint.model import Block, BlockKind, Document
 from packlint.pack.first import AGENDA, ITEM_LINE, LONGEST_HEAD, first_start
@@ -16,8 +17,7 @@ from packlint.pack.unlettered import unlettered
 _NEAR = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of a document: the blocks `first` to `last` (included); `label` is an appendix's."""
 
     kind: ReportKind

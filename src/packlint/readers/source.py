@@ -6,7 +6,8 @@ import gc
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from packlint.limits import Lost
 
@@ -18,8 +19,7 @@ def untold(done: int, count: int) -> None:
     """The progress that nobody is told of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The bytes of one input. `path` is as the user gave it; `index` its place in the pack.
 
     `losses` tell at what reading it was stopped before.

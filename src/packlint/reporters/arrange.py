@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from packlint.finding import Finding, Input, ReportSummary, Result, Severity, Status
 
@@ -14,8 +15,7 @@ SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 Position = tuple[int, str, int, int, int, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportGroup:
+class ReportGroup(Struct, frozen=True):
     """The findings of one report. `title` is None for what lies in no report."""
 
     title: str | None
@@ -23,8 +23,7 @@ class ReportGroup:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentGroup:
+class DocumentGroup(Struct, frozen=True):
     """The findings of one document, by report. `input` is None for a file that was not given."""
 
     path: str

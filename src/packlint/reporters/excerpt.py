@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from packlint.finding import Place
 from packlint.reporters.visible import visible
@@ -12,8 +12,7 @@ CELL_BORDER = " | "
 CUT = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """Words for display: `before` + `quote` + `after`, with active characters spelled out.
 
     `around` is set instead of `before` and `after` when the quote cannot be told in its context.

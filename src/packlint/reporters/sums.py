@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from packlint.finding import Calculation, Finding, Place
 from packlint.reporters.excerpt import cells_of, head
@@ -19,16 +20,14 @@ _DECIMAL_POINT_OR_END = re.compile(r"\.(?=\d)|(?<=\d)(?=\D*$)")
 _NOT_OF_THE_VALUE = re.compile(r"[^\d.]")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A figure cut at its decimal point, so that a column of them can be aligned."""
 
     whole: str
     rest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A line of a sum. `sign` is "+" or "−", and empty for a first part that is added.
 
     `place` is where the figure stands, and `label` what its row is called, as far as known.
@@ -40,8 +39,7 @@ class Part:
     place: Place | None
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """A sum on paper; `results` are lines below the rule, each in words and as a figure."""
 
     parts: tuple[Part, ...]

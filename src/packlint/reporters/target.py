@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from packlint.model import Box
 
 
-@dataclass(frozen=True, slots=True)
-class PictureMark:
+class PictureMark(Struct, frozen=True):
     """Marked words on a picture; `is_main` says that the finding is about them."""
 
     box: Box
     is_main: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A strip of a page, on which a finding's words are to be marked.
 
     `data` is a PNG in shades of grey. `width` and `height` are points on paper, and so are the
@@ -34,8 +33,7 @@ class Picture:
     marks: tuple[PictureMark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What the output will stand in.
 
     `colour` allows ANSI colours and `width` is the terminal's, in columns (text only). The rest is

@@ -5,9 +5,8 @@ Style and script stand in the page itself (see `page.assets`).
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from packlint.finding import Result
 from packlint.gather import WAIVERS

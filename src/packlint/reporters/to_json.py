@@ -10,8 +10,9 @@ import json
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import to_builtins
 
 from packlint.finding import Coverage, Finding, Input, Place, ReportSummary, Result
 from packlint.reporters.arrange import ordered
@@ -70,7 +71,7 @@ def _report(report: ReportSummary) -> dict[str, Any]:
     if report.parent is not None:
         known["parent"] = report.parent
     if report.shape is not None:
-        known |= {key: value for key, value in asdict(report.shape).items() if value}
+        known |= {key: value for key, value in to_builtins(report.shape).items() if value}
     return known
 
 

@@ -11,9 +11,10 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from packlint.errors import UsageError
 from packlint.facts.earlier import Fact, Past, PastPlan
@@ -43,8 +44,7 @@ _MOST = 2000
 _NO_DAYS = When(date.min, date.min)
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerEntry:
+class LedgerEntry(Struct, frozen=True):
     """A pack in the ledger: its key, title, date, and how many files and measures it has."""
 
     key: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 # The size of a column chart in its own units.
 WIDTH, HEIGHT = 640, 200
@@ -13,15 +14,13 @@ _GAP = 0.3
 _LEAST = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A bar beside a row: its length, of 100."""
 
     length: float
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: its place and size, and the words below and above it."""
 
     x: float
@@ -37,8 +36,7 @@ class Column:
         return round(self.x + self.width / 2, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """A chart of columns; `base` is the height at which they stand."""
 
     columns: tuple[Column, ...]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from packlint.corpus.page.charts import Bar, Columns
 
 
-@dataclass(frozen=True, slots=True)
-class RuleView:
+class RuleView(Struct, frozen=True):
     """A rule: counts as printed, and its bar."""
 
     rule: str
@@ -23,8 +22,7 @@ class RuleView:
     precision: str
 
 
-@dataclass(frozen=True, slots=True)
-class GroupView:
+class GroupView(Struct, frozen=True):
     """A body or a year: counts as printed, and its bar."""
 
     name: str
@@ -37,16 +35,14 @@ class GroupView:
     bar: Bar
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(Struct, frozen=True):
     """A body by year: the rate of each year, and how dark its cell is (0 to 4)."""
 
     name: str
     cells: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PackView:
+class PackView(Struct, frozen=True):
     """A pack: its name and title, and counts as printed."""
 
     pack: str
@@ -59,8 +55,7 @@ class PackView:
     rate: str
 
 
-@dataclass(frozen=True, slots=True)
-class LostView:
+class LostView(Struct, frozen=True):
     """A pack that was lost, with its status and the reason in words."""
 
     pack: str
@@ -68,8 +63,7 @@ class LostView:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(Struct, frozen=True):
     """The whole page."""
 
     name: str

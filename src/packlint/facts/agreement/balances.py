@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from packlint.facts.agreement.values import agree, same_unit
 from packlint.facts.measures import Measure
@@ -44,8 +45,7 @@ class Key(NamedTuple):
     numbers: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(Struct, frozen=True):
     """A balance of a table, and whether it is the one that the period opens with."""
 
     measure: Measure

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
+
+from msgspec.structs import replace
 
 from packlint.facts.agreement.copied import copied_lines
 from packlint.facts.agreement.gates import are_two_of_a_kind

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from packlint.facts.measures import Measure
 
@@ -28,8 +29,7 @@ class Outcome(StrEnum):
     UNVERIFIED = "unverified"
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """A figure held against others of the same fact, the one it is nearest to first.
 
     `agreeing` are places that bear `others` out. `reason` is set where nothing could be decided;

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, product
+
+from msgspec import Struct
 
 from packlint.facts.agreement.records import Comparison, Outcome, Tier
 from packlint.facts.agreement.rows import row_comparisons
@@ -38,8 +39,7 @@ _Pair = tuple[Measure, Measure]
 _Known = Mapping[str, Sequence[Measure]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A column or row of a table: its figures by name; a detail and its total may share one."""
 
     table: int

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from packlint.facts.agreement.values import agree, same_unit
 from packlint.facts.agreement.vocabulary import Index, Vocabulary
@@ -32,8 +33,7 @@ _LEAST_HEAD = 4
 _RowKey = tuple[int, int, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A figure of the text, the cells of a row that it may be quoted from, and how well they fit.
 
     `agreeing` are the cells that the figure agrees with; `extra` are the bits of the clause that

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from packlint.facts.agreement.records import Comparison, Outcome, Tier
 from packlint.facts.agreement.slips import telling_digits
@@ -41,8 +42,7 @@ _MOST_SENTENCES = 40
 Quote = Callable[[Span], str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """A sentence: its figures, its telling words, its text with figures as "#", its numbers."""
 
     figures: tuple[Measure, ...]

@@ -8,9 +8,9 @@ weeks, so that too small an amount a year is told only where a slip explains it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
+from msgspec.structs import replace
 from regex import Match
 
 from packlint.arithmetic.interval import Interval

@@ -8,8 +8,9 @@ kind from the other. A sentence with other figures of the same unit between them
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from packlint.arithmetic.interval import Interval, interval_sum
 from packlint.facts.claims import grammar as g
@@ -81,8 +82,7 @@ def balances_in(reading: Reading, topic: Mapping[str, Figure]) -> Iterator[Claim
     yield from _nets(reading)
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A figure before the result, with its sign in the sum."""
 
     figure: Figure

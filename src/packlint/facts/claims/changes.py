@@ -7,8 +7,8 @@ readings would give to one role makes the change no claim at all.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
+from msgspec.structs import replace
 from regex import Match
 
 from packlint.facts.claims import grammar as g

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+from msgspec import Struct
 
 from packlint.arithmetic.interval import Interval
 from packlint.arithmetic.printing import figure_like
@@ -38,8 +39,7 @@ _DIGIT_SLIPS = {
 Say = Callable[[str, str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A claim to be judged.
 
     `stated` should lie within `allowed`, and is `value` when every figure is taken as printed.

@@ -8,7 +8,8 @@ of its items holds one figure of the whole's unit, and nothing is taken off, com
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from packlint.facts.claims import grammar as g
 from packlint.facts.claims.items import class_of, items_of

@@ -8,8 +8,8 @@ announce it, behind an equals sign, or around the factors in brackets.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from regex import Match
 
 from packlint.facts.claims import grammar as g
@@ -79,8 +79,7 @@ _MAY_NOT = "a count may not multiply the rate"
 _HEADS = ("people", "persons", "residents", "head", "inhabitants")
 
 
-@dataclass(frozen=True, slots=True)
-class _Factors:
+class _Factors(Struct, frozen=True):
     """A rate with the counts that it is multiplied by, and what it is per."""
 
     rate: Figure

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from regex import Match
 
 from packlint.facts.claims.extent import extent_of
@@ -42,8 +43,7 @@ _NOISE = r"[“”\"]|(?P<dash>\s+[–—-]\s+(?=[a-z(]))|(?P<space>\s+)|(?P<sym
 _AFTER = r"[^,;:.()\ue000-\ue5ff]{0,80}"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A sentence as masked text, with the figures that its characters stand for."""
 
     sentence: Sentence

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from packlint.arithmetic.interval import Interval
 from packlint.grammar.quantity import Quantity
@@ -32,8 +33,7 @@ class Verdict(StrEnum):
     UNVERIFIED = "unverified"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A quantity with its place and the numbers that it may stand for.
 
     `after` holds the words that follow it, in lower case, up to the next figure or mark.
@@ -63,8 +63,7 @@ class Figure:
         return self.quantity.printed.strip().lstrip("+")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """What is said of a claim that is wrong; figures are dressed as the text prints them."""
 
     message: str
@@ -72,8 +71,7 @@ class Words:
     suggestion: str
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A relation between figures that the text states.
 
     `stated` is the figure held against the others, `others` those that it should follow from.
@@ -97,8 +95,7 @@ class Claim:
     is_bound: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(Struct, frozen=True):
     """A whole and its parts. A `complete` list should make the whole; another not exceed it.
 
     An `enclosed` list stands in brackets. `borrowed` says that another sentence gives the whole.
@@ -116,8 +113,7 @@ class List:
     implied: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One change. `sign` is 1 for a rise and -1 for a fall; `turn` is the word that says so.
 
     `amount` is in the unit of the figures, `share` in per cent of the figure before. `borrowed`

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from packlint.facts.claims import grammar as g
 from packlint.facts.claims.compare import SIGNS_UNCLEAR

@@ -8,9 +8,9 @@ half", "a third party") is left alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
+from msgspec.structs import replace
 from regex import Match
 
 from packlint.grammar.hedge import hedged

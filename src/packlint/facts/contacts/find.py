@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from packlint.facts.contacts.reading import emails, names, person_of, phones, title_after
 from packlint.facts.contacts.records import Contact, Person
@@ -25,8 +26,7 @@ _LONGEST_BETWEEN = 160
 _NEW_SENTENCE = re.compile(r"[a-z)]\.\s+[A-Z]")
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A contact in the making; `at` is the number of the text of its name."""
 
     contact: Contact

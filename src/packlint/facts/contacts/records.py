@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from packlint.facts.mention import Mention
 from packlint.model import Span
@@ -16,8 +17,7 @@ class Person(NamedTuple):
     last: str
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """A name as printed at `span`, and what stands beside it.
 
     `title` is the job title as printed. Values of `phones` are digits with the leading 0, those of

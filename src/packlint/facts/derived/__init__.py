@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from packlint.facts.derived.hundred import hundreds_of
 from packlint.facts.derived.judge import FAILING, IN_DOUBT, in_doubt, judge, left_open

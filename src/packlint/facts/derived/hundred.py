@@ -7,8 +7,9 @@ of theirs says 100%, or where several columns of the table come to 100 and one d
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from packlint.facts.derived.records import Hundred
 from packlint.facts.derived.sheet import Figure, Sheet
@@ -25,8 +26,7 @@ _FURTHEST = Decimal(15)
 _SURE_TABLE = 0.85
 
 
-@dataclass(frozen=True, slots=True)
-class _Shares:
+class _Shares(Struct, frozen=True):
     voter: int
     lines: tuple[int, ...]
     total: int | None

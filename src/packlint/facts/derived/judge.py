@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
+
+from msgspec.structs import replace
 
 from packlint.arithmetic.interval import Interval, around
 from packlint.arithmetic.repair import Slip, Sum, find_repair

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from packlint.arithmetic.interval import Interval
 from packlint.facts.tables import NumberTable
@@ -21,8 +22,7 @@ class Shape(StrEnum):
     MEAN = "mean"  # the mean of all
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """How the figures of a line come from other figures, each found from the voter's own place.
 
     `operands` are (line, shift): the line's figure at the voter `shift` places on (-1 for the
@@ -37,8 +37,7 @@ class Formula:
     fixed: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DerivedClaim:
+class DerivedClaim(Struct, frozen=True):
     """A figure that a table states with the figures that it is worked out from.
 
     `expected` is what they give, as far as their digits allow; None where it cannot be worked out.
@@ -63,8 +62,7 @@ class DerivedClaim:
     corrected: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hundred:
+class Hundred(Struct, frozen=True):
     """Shares that should make 100: their cells, their sum, and the total that says so, if any.
 
     `like` is the number of rows or columns of the table that come to 100 beside it.
@@ -78,8 +76,7 @@ class Hundred:
     like: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TableDerived:
+class TableDerived(Struct, frozen=True):
     """The worked-out figures of one table, and the shares in it that should make 100."""
 
     table: NumberTable

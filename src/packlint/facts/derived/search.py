@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import combinations, permutations
 
 import regex
+from msgspec.structs import replace
 
 from packlint.facts.derived.records import Formula, Shape
 from packlint.facts.derived.sheet import Sheet

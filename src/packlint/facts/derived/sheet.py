@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from packlint.arithmetic.interval import Interval, around
 from packlint.facts.tables import ColumnKind, NumberCell, NumberTable, RowKind
@@ -15,8 +16,7 @@ _ROWS = (RowKind.BODY, RowKind.TOTAL, RowKind.MEMO)
 _NOT_FIGURES = (ColumnKind.TEXT, ColumnKind.YEAR)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A figure with its scale: `value`, the unit of its last digit, and what it may have been.
 
     `whole` says that it may well be a count, which is not rounded: no money and no decimals.
@@ -29,8 +29,7 @@ class Figure:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SheetLine:
+class SheetLine(Struct, frozen=True):
     """A row or a column: its number in the table, its name, and whether it holds percentages.
 
     `memo` rows repeat figures of the rows above ("of which").
@@ -43,8 +42,7 @@ class SheetLine:
     memo: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """Lines and voters of a table along one axis; `figures[line][voter]`, None where there is none.
 
     Across the rows (Axis.ROW) the lines are columns and the rows vote.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from math import log10
+
+from msgspec import Struct
 
 from packlint.arithmetic.interval import Interval
 from packlint.facts.derived.records import Formula, Shape
@@ -18,8 +19,7 @@ _EXACT_PER_ROUGH = 3
 _RATES = (Shape.CHANGE, Shape.SHARE)
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(Struct, frozen=True):
     """A formula with the voters in which it holds, nearly holds (by one last digit) and fails.
 
     `evidence` is the number of decimal digits by which the agreement beats chance. `elsewhere` is

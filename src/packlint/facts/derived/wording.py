@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+
+from msgspec import Struct
 
 from packlint.arithmetic.interval import Interval
 from packlint.arithmetic.printing import figure_like
@@ -15,8 +16,7 @@ from packlint.facts.totals.wording import subject
 _PERCENTAGES = (Shape.CHANGE, Shape.SHARE)
 
 
-@dataclass(frozen=True, slots=True)
-class DerivedWords:
+class DerivedWords(Struct, frozen=True):
     """What is said of a worked-out figure that is wrong."""
 
     message: str

@@ -8,8 +8,9 @@ words that join the date to the figure tell.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from packlint.facts.claims.reading import DATE, Mentions, Reading
 from packlint.facts.measures import Measure, When
@@ -61,8 +62,7 @@ _GOES_ON = (
 _LONGEST_LEAD = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """A date of a sentence: where its character stands in the masked text, and its days."""
 
     at: int

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from packlint.facts.agreement.values import agree
 from packlint.facts.earlier.judge import ALONE, is_borne_out, is_same, judged
@@ -19,8 +21,7 @@ _Key = tuple[str, frozenset[str]]
 _Packs = tuple[str, date | None]
 
 
-@dataclass
-class _Beside:
+class _Beside(Struct):
     """How many figures of a table agree with an earlier pack, and how many do not."""
 
     agreeing: int = 0

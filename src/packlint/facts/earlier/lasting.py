@@ -8,8 +8,9 @@ provisional, revised or the like.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from packlint.facts.claims.reading import Mentions, Reading
 from packlint.facts.earlier.dated import meant_by, own_days

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Protocol
+
+from msgspec import Struct
 
 from packlint.facts.measures import Measure, When
 from packlint.facts.plans import PlanCited
@@ -29,8 +30,7 @@ class Outcome(StrEnum):
     UNVERIFIED = "unverified"
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(Struct, frozen=True, dict=True):
     """A figure with all that makes it the same one in another pack.
 
     `words` are those it is known by, without those of time; `when` the days it is of: one day for a
@@ -64,8 +64,7 @@ class Fact:
         return "\0".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """A figure of an earlier pack: its measure, and the title, date and place to look it up.
 
     The span of the measure is of no use here; `where` tells the file and page or line. `frame` is
@@ -81,8 +80,7 @@ class Past:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class PastPlan:
+class PastPlan(Struct, frozen=True):
     """A plan as an earlier pack names it, by the words of its name and its first and last year.
 
     `is_open` says that the words around it tell of another edition or another term.
@@ -110,8 +108,7 @@ class Earlier(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Restated:
+class Restated(Struct, frozen=True):
     """A fact and what earlier packs give for the same, newest first.
 
     `reason` is set where it is not verified; `beside` counts the figures of the same table that
@@ -125,8 +122,7 @@ class Restated:
     beside: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class MovedPlan:
+class MovedPlan(Struct, frozen=True):
     """A plan named with its years, and how the newest earlier pack that names it has them.
 
     `reason` is set where it is not verified.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from packlint.grammar.period import Period
 from packlint.model import Span
@@ -17,8 +18,7 @@ class Tense(StrEnum):
     FUTURE = "future"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """A statement that something happened or will happen at a date.
 
     `span` covers the verb, the date and what lies between; `verb` is the words that carry the tense

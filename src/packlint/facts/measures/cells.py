@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
 
 from packlint.arithmetic.interval import around
 from packlint.facts.measures.qualifiers import bounds_of, status_of, when_in
@@ -27,8 +28,7 @@ _CHANGE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Above:
+class _Above(Struct, frozen=True):
     """What holds for every figure of a table: words and bounds of headings and title, its days."""
 
     words: frozenset[str]
@@ -36,8 +36,7 @@ class _Above:
     when: When | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """What holds for every figure of a row that has this name."""
 
     label: str
@@ -47,8 +46,7 @@ class _Row:
     when: When | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """What holds for every figure of a column: what its heading says without the unit."""
 
     column: NumberColumn

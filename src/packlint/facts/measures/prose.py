@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 import regex
+from msgspec import Struct
 
 from packlint.arithmetic.interval import Interval
 from packlint.facts.claims.reading import BASE, DATE, Mentions, Reading, read_sentence
@@ -58,8 +58,7 @@ _SHORT_LEFT = 4
 _LONGEST_LABEL = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A sentence with the index of its report, and the words and bounds that stand above it."""
 
     sentence: Sentence

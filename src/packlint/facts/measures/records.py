@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from packlint.arithmetic.interval import Interval
 from packlint.model import Span
@@ -58,8 +60,7 @@ class Cell(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """A figure and what is said of it.
 
     `value` is signed and scaled, `scale` is the one printed or stated in the heading of its column,
@@ -99,11 +100,11 @@ class Measure:
     report: int = 0
     sentence: Span | None = None
     cell: Cell | None = None
-    step: Decimal = field(init=False, compare=False)
-    digits: str = field(init=False, compare=False)
+    # Worked out, whatever is given: every comparison asks for them.
+    step: Decimal = Decimal(1)
+    digits: str = ""
 
     def __post_init__(self) -> None:
-        """Work out what every comparison asks for."""
         step = self.scale.scaleb(-self.places)
-        object.__setattr__(self, "step", step)
-        object.__setattr__(self, "digits", str(int(abs(self.value) / step)))
+        force_setattr(self, "step", step)
+        force_setattr(self, "digits", str(int(abs(self.value) / step)))

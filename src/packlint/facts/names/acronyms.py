@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from string import ascii_letters, ascii_uppercase
+
+from msgspec import Struct
 
 from packlint.model import Document, Span
 
@@ -23,8 +24,7 @@ _SHOUTED = 0.8
 _CAPITALS, _LETTERS = ascii_uppercase.encode(), ascii_letters.encode()
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Struct, frozen=True):
     """A short form with the words that it stands for, as printed; `span` covers both."""
 
     short: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from packlint.grammar.nearness import is_one_slip
 from packlint.model import Span
@@ -23,8 +24,7 @@ _OFTEN = 3
 _TITLES = frozenset("councillor alderman baroness doctor lady lord miss professor sir dame".split())
 
 
-@dataclass(slots=True)
-class Capitals:
+class Capitals(Struct):
     """Where words in capitals stand: after a first word in capitals, and alone among small ones.
 
     Both are by the word without its ending of a plural or owner, then by the word as printed.

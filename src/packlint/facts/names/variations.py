@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from packlint.facts.names.acronyms import Definition, acronyms_in, is_shouted
 from packlint.facts.names.proper import Form, body_differs, by_body, by_joint, by_order, names_in
@@ -51,8 +52,7 @@ class NameKind(StrEnum):
     WORD = "word"
 
 
-@dataclass(frozen=True, slots=True)
-class Variation:
+class Variation(Struct, frozen=True):
     """A name with its forms as printed, the most frequent first, each with its places.
 
     `sure` says that the rarer forms can hardly be anything else than the same name.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from packlint.model import Span
 
@@ -20,8 +21,7 @@ class Target(StrEnum):
     ITEM = "item"
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """Words that point at numbered things: "paragraphs 7 to 9", "Appendix B".
 
     `noun` is the word as printed, `labels` are the numbers or letters, ranges filled in. `is_own`

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from packlint.facts.references.records import Target
 from packlint.model import Block, BlockKind, Text
@@ -29,8 +30,7 @@ _NOUNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Targets:
+class Targets(Struct, frozen=True):
     """The labels of each kind of thing in a report; `titles` of its numbered sections.
 
     `paragraphs` and `sections` are the numbers that its text is seen to have, `labels` those of

@@ -8,7 +8,8 @@ the cuts but not the pages: their tables are joined here, by their headings.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from packlint.grammar.quantity import CellKind, parse_cell
 from packlint.model import BESIDE_THE_FLOW, Block, BlockKind, Document, Table
@@ -18,8 +19,7 @@ _LONGEST_STRAY = 12
 _MOST_HEADINGS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A Table block and the first of its rows that belongs to the joined table's body."""
 
     block: Block
@@ -27,8 +27,7 @@ class Piece:
     first_row: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
+class Pieces(Struct, frozen=True):
     """The pieces of one table, in order; `cut_*` say that a neighbour could not be joined."""
 
     pieces: tuple[Piece, ...]

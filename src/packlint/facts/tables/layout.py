@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from packlint.facts.tables.join import Pieces, is_amount
 from packlint.grammar.quantity import CellKind, CellReading, parse_cell
@@ -18,8 +19,7 @@ _COLUMN_FORMULA = re.compile(r"(?=.*(?:[=+×÷–−-]|to))(?:[\d\s()+×÷/*=–
 _FEWEST_NUMBERED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A cell of the grid where it begins: its block, its index there, and what it holds."""
 
     block: int
@@ -38,8 +38,7 @@ class Slot:
         return self.reading.kind in _FILLED
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A row of the grid: the slots that begin in it, by column, and those that cover it.
 
     `covered` repeats a spanning slot in every column that it covers.
@@ -56,8 +55,7 @@ class Line:
         return [slot.text for slot in self.slots.values() if slot.text]
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A joined table as lines; the first `headers` of them name the columns."""
 
     lines: tuple[Line, ...]

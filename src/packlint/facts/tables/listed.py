@@ -8,12 +8,12 @@ percentages and years are none of it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
 import regex
+from msgspec.structs import replace
 
 from packlint.facts.tables.build import note_behind, title_before
 from packlint.facts.tables.records import (

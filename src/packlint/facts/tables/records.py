@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from packlint.grammar.quantity import CellKind, Quantity
 from packlint.model import Span
@@ -34,8 +35,7 @@ class RowKind(StrEnum):
     BLANK = "blank"
 
 
-@dataclass(frozen=True, slots=True)
-class NumberCell:
+class NumberCell(Struct, frozen=True):
     """A cell of a number table. `span` covers the figure, or the whole text without one."""
 
     span: Span
@@ -52,8 +52,7 @@ class NumberCell:
         return Decimal(0) if self.kind is CellKind.NIL else None
 
 
-@dataclass(frozen=True, slots=True)
-class NumberColumn:
+class NumberColumn(Struct, frozen=True):
     """A column of a table. `grid` holds the reader's columns that it stands for (often just one).
 
     `unit` and `scale` are those of the heading or the table ("£000": "£" and 1,000); figures with
@@ -75,8 +74,7 @@ class NumberColumn:
         return self.kind in (ColumnKind.AMOUNT, ColumnKind.COUNT)
 
 
-@dataclass(frozen=True, slots=True)
-class NumberRow:
+class NumberRow(Struct, frozen=True):
     """A row of a table; `ruled` says that a line which is rare in the table is drawn above it."""
 
     index: int
@@ -86,8 +84,7 @@ class NumberRow:
     ruled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NumberTable:
+class NumberTable(Struct, frozen=True):
     """A table with figures: one Table block, or several that a page break cut apart.
 
     `cells[row][column]` is None where the reader found no cell. `naming` are the columns of words

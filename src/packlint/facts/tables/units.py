@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 import regex
+from msgspec import Struct
 
 from packlint.patterns import compiled
 
 _SCALES = {"m": 6, "mn": 6, "mil": 6, "million": 6, "millions": 6, "bn": 9, "billion": 9, "k": 3}
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingUnit:
+class HeadingUnit(Struct, frozen=True):
     """What a heading says about the figures below it."""
 
     unit: str

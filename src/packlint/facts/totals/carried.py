@@ -8,9 +8,11 @@ carried from fund to fund: so the balances must agree at least once for one that
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import log10
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from packlint.arithmetic.repair import Sum, find_repair
 from packlint.facts.totals.doubts import TOO_FAR
@@ -21,8 +23,7 @@ from packlint.facts.totals.view import Entry, View
 _EVIDENCE, _CHANCE = 3.0, Decimal("0.01")
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """A closing balance and the opening one that should be the same, by (line, voter)."""
 
     closing: tuple[int, int]

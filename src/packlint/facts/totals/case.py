@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from packlint.arithmetic.repair import Repair, Slip, Sum, find_repair
 from packlint.facts.tables import ColumnKind
@@ -18,8 +19,7 @@ _CHANCE_ODD = Decimal("0.001")
 _THREE_SIGMA = Decimal(9) / 12
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """One voter of one formula.
 
     `exact` says that the table is known not to be rounded beyond its printed digits.

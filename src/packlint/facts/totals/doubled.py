@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from packlint.arithmetic.rounding import Verdict
 from packlint.facts.tables import RowKind

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from packlint.facts.tables import NumberTable
 from packlint.facts.totals.doubts import NO_FORMULA, OTHER_WAY, TOO_FAR, UNTESTED
@@ -20,8 +22,7 @@ _CLEAR = 4
 Place = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Blame:
+class _Blame(Struct, frozen=True):
     """A cell whose correction would make failing calculations tie, and what that would do."""
 
     place: Place

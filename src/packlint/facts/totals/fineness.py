@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from math import comb, gcd
+
+from msgspec import Struct
 
 from packlint.facts.tables import NumberTable, RowKind
 from packlint.grammar.quantity import Quantity
@@ -31,8 +32,7 @@ def _nearest() -> re.Pattern[str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Fineness:
+class Fineness(Struct, frozen=True):
     """Of a column: a unit of the last digit of its finest figure, and what all are multiples of.
 
     `digits` is the number of significant figures that the table is rounded to, 0 where it is not.

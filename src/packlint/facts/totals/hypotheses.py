@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import combinations
+
+from msgspec import Struct, field
 
 from packlint.facts.totals.records import Axis
 from packlint.facts.totals.sums import Run, Sums
@@ -21,8 +22,7 @@ _DIFFERENCE_FAR = 40
 _COMBINED, _MOST_COMBINED = (2, 3, 4), 8
 
 
-@dataclass(slots=True)
-class Progress:
+class Progress(Struct):
     """What is known when a line's turn comes: lines not yet in a total, and totals found so far."""
 
     sums: Sums
@@ -30,8 +30,7 @@ class Progress:
     totals: dict[int, None] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(Struct, frozen=True):
     """Parts that a total may have. A natural guess begins where a reader would begin to add."""
 
     parts: tuple[Term, ...]

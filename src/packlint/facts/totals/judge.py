@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from math import pi, sqrt
+
+from msgspec.structs import replace
 
 from packlint.arithmetic.repair import Repair
 from packlint.arithmetic.rounding import Verdict

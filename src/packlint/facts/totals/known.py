@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from packlint.facts.totals.records import Axis
 from packlint.facts.totals.view import View
@@ -23,8 +24,7 @@ _LEAST_TABLES = 2
 _MOST_FORMS, _FAILS = 12, 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """The parts that a line has in other tables, in how many voters there, and the evidence."""
 
     parts: tuple[Term, ...]

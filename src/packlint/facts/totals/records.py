@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from packlint.arithmetic.repair import Repair
 from packlint.facts.tables import NumberTable
@@ -45,8 +46,7 @@ class Ref(NamedTuple):
     sign: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class TotalClaim:
+class TotalClaim(Struct, frozen=True):
     """A calculation that a table states: the figure at `total` is the sum of those at `parts`.
 
     `expected` is what the parts come to, None when no formula was found; `reason` says why the
@@ -81,8 +81,7 @@ class TotalClaim:
         return self.stated - (self.stated if self.expected is None else self.expected)
 
 
-@dataclass(frozen=True, slots=True)
-class Witness:
+class Witness(Struct, frozen=True):
     """A figure elsewhere in the report that is a total as printed, or what its parts come to."""
 
     span: Span
@@ -90,8 +89,7 @@ class Witness:
     of_sum: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One mistake in a table, with every calculation that it spoils.
 
     `claim` is the one to show. `also` fail for the same reason; `carried` agree, but with the wrong
@@ -107,8 +105,7 @@ class Fault:
     witness: Witness | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TableTotals:
+class TableTotals(Struct, frozen=True):
     """The calculations of one table, and the faults among them."""
 
     table: NumberTable

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from math import log10
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from packlint.arithmetic.rounding import Verdict
 from packlint.facts.totals.hypotheses import (
@@ -30,8 +32,7 @@ _FEW_PARTS = 2
 _NOWHERE: Mapping[int, Sequence[Elsewhere]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What the search came to.
 
     `formulas` have the vote of the voters. `open` are the lines named a total for which no

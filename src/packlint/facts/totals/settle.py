@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from math import isqrt
+
+from msgspec.structs import replace
 
 from packlint.facts.tables import NumberTable
 from packlint.facts.totals.records import Outcome, TotalClaim

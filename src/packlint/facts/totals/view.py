@@ -7,11 +7,12 @@ All that follows works on lines and voters and need not know which is which.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from packlint.facts.tables import NumberCell, NumberRow, NumberTable, RowKind
 from packlint.facts.tables.rows import says_total
@@ -25,8 +26,7 @@ _UNKNOWN = (CellKind.HIDDEN, CellKind.MALFORMED, CellKind.TEXT)
 _SUMMED_ROWS = (RowKind.BODY, RowKind.TOTAL, RowKind.MEMO)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What stands where a line and a voter cross.
 
     `shown` is False for blanks, which count as zero; `known` is False where a figure is hidden,
@@ -41,8 +41,7 @@ class Entry:
     known: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A row or column that may be a total or a part.
 
     `is_total` and `may_total` say what its name says: a total, or something like one ("balance",
@@ -66,8 +65,7 @@ class Line:
     section: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """Lines and voters of a table along one axis; `entries[line][voter]`."""
 
     axis: Axis

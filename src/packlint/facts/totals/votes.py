@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from math import log10
+
+from msgspec import Struct
 
 from packlint.arithmetic.rounding import Verdict, verdict
 from packlint.facts.totals.view import View
@@ -24,8 +25,7 @@ class Vote(StrEnum):
     EMPTY = "empty"  # nothing but noughts: holds, and shows nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """A total as the signed sum of parts, with the vote of each voter.
 
     `evidence` is the number of decimal digits by which the agreement beats chance: a total of

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from packlint.arithmetic.repair import Sum, find_repair
 from packlint.facts.measures import Measure

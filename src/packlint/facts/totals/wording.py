@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from packlint.arithmetic.printing import figure_like, sum_of
 from packlint.arithmetic.repair import Repair, Slip
@@ -17,8 +18,7 @@ _LONGEST_NAME = 60
 _NEARLY_ALL = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class FaultWords:
+class FaultWords(Struct, frozen=True):
     """What is said of a fault; `expression` holds every part, `message` cuts a long sum short."""
 
     message: str
@@ -64,8 +64,7 @@ def _worth_showing(table: NumberTable, claim: TotalClaim) -> list[Ref]:
     return [ref for ref in claim.parts if _quantity(table, ref) is not None] or list(claim.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Printer:
+class _Printer(Struct, frozen=True):
     """Prints values in the dress of a claim's total, with the decimals of its finest figure."""
 
     table: NumberTable

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from packlint.grammar.dates.records import Calendar, Found, Period, Precision, YearlessDate
 from packlint.grammar.dates.words import (

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Precision(StrEnum):
@@ -25,8 +26,7 @@ class Calendar(StrEnum):
     ACADEMIC = "academic"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A date or period at `text[start:end]`: the days `first` to `last`, both included.
 
     `weekday` (0 is Monday) is set when a weekday is printed with it; `weekday_span` is where.
@@ -49,8 +49,7 @@ class Period:
     last_weekday_span: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class YearlessDate:
+class YearlessDate(Struct, frozen=True):
     """A day and month without a year ("12 November"), at `text[start:end]`."""
 
     start: int
@@ -62,8 +61,7 @@ class YearlessDate:
     weekday_span: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ImpossibleDate:
+class ImpossibleDate(Struct, frozen=True):
     """A date that no calendar holds ("31 June 2025"), at `text[start:end]`; `reason` says why."""
 
     start: int

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 _WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
 _CROSS_REFERENCES = frozenset(("REF", "PAGEREF", "NOTEREF"))
 _TAKES_VALUE = frozenset(("\\l", "\\o", "\\t", "\\*", "\\#", "\\@", "\\d", "\\f"))
 
 
-@dataclass(slots=True)
-class Field:
+class Field(Struct):
     """A field that has begun: its instruction so far, and whether its result is being read.
 
     `chosen` is what a drop-down list shows, `linked` says that a link was opened for it.

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from packlint.readers.docx.formats import formatted
 from packlint.readers.docx.names import (
@@ -66,8 +67,7 @@ class Label(NamedTuple):
     indent: Indent
 
 
-@dataclass(slots=True)
-class NumberedList:
+class NumberedList(Struct):
     """A list: the definition whose count it shares, its levels, and the starts of its own.
 
     Lists have nine levels, and few use more than two: `made` are those that were needed.
@@ -91,8 +91,7 @@ class NumberedList:
         return found
 
 
-@dataclass(slots=True)
-class Numbering:
+class Numbering(Struct):
     """All lists, and how far each definition has counted, by level.
 
     `definitions` and `numbers` are the elements of the part. Templates hold hundreds of lists that

@@ -8,11 +8,11 @@ import re
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from lxml import etree
+from msgspec import Struct, field
 
 from packlint.errors import ReadError
 from packlint.model import Problem, ProblemCode
@@ -46,8 +46,7 @@ class Relation(NamedTuple):
     external: bool
 
 
-@dataclass(slots=True)
-class Package:
+class Package(Struct):
     """An open Word file. `main` is the name of the document's part."""
 
     archive: zipfile.ZipFile

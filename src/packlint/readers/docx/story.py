@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from packlint.model import MarkKind, Piece, Text
 from packlint.readers.docx.fields import Field
@@ -32,8 +33,7 @@ class NoteReference(NamedTuple):
     sign: str
 
 
-@dataclass(slots=True)
-class NoteCount:
+class NoteCount(Struct):
     """How footnotes or endnotes are numbered, section by section, and how far."""
 
     formats: list[str]
@@ -43,8 +43,7 @@ class NoteCount:
     section: int = 0
 
 
-@dataclass(slots=True)
-class Book:
+class Book(Struct):
     """What all stories of a file share.
 
     `bookmarks` leads from a name in lower case to the name as it is written. `sections` holds the
@@ -77,8 +76,7 @@ class Book:
     furniture: set[str] = field(default_factory=set)
 
 
-@dataclass(slots=True)
-class Story:
+class Story(Struct):
     """A story being read, and the paragraph or cell that is being written.
 
     `paragraph` and `column` say where the next character stands. `fields` are open. `commented`

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from packlint.readers.docx.names import (
     WORD,
@@ -67,8 +68,7 @@ _NUMBERED = WORD + "numPr"
 _INDENT = WORD + "ind"
 
 
-@dataclass(slots=True)
-class Styles:
+class Styles(Struct):
     """The style sheet. `default` is the id of the style of paragraphs that name none.
 
     `size` is that of letters for which no style gives one, in half points.

@@ -6,7 +6,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from packlint.model import Table
 from packlint.readers.docx.names import (
@@ -43,8 +45,7 @@ _WRAPPERS = {
 }
 
 
-@dataclass(slots=True)
-class Slot:
+class Slot(Struct):
     """A cell as the file has it: where it begins, what it spans, and the element."""
 
     element: Element
@@ -55,8 +56,7 @@ class Slot:
     height: int = 1
 
 
-@dataclass(slots=True)
-class Layout:
+class Layout(Struct):
     """The cells of a table in their places.
 
     `headers` counts the rows marked as header. `left_out` are rows and cells that were deleted

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from itertools import islice
 from urllib.parse import urljoin
 
 from lxml import etree
+from msgspec import Struct, field
 
 from packlint.readers.html.notes import Notes
 from packlint.readers.html.styles import Attributes, inline_names, list_level, name_of
@@ -32,8 +32,7 @@ _NO_VALUES: Mapping[str, str] = {}
 _UNMARKED: Mapping[str, str] = {"style": "list-style: none"}
 
 
-@dataclass(slots=True)
-class Walker:
+class Walker(Struct):
     """Where the walk is.
 
     `base` is what addresses are relative to. `line` is the source line that has been reached,

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import islice
 from urllib.parse import unquote
 
 from lxml import etree
+from msgspec import Struct, field
 
 from packlint.readers.html.styles import inline_names, word_element
 
@@ -30,8 +30,7 @@ _NOTE_LENGTH = 4000
 _HOW_HIGH = 3
 
 
-@dataclass(slots=True)
-class Notes:
+class Notes(Struct):
     """References with their signs, notes with their signs, and links back, which print nothing."""
 
     references: dict[etree._Element, str] = field(default_factory=dict)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Set
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from packlint.readers.html.styles import is_hidden, name_of
 from packlint.readers.markup.cells import is_amount
@@ -33,8 +33,7 @@ _WORDS_UNDER_HEADING = 4
 _FIGURES = 2
 
 
-@dataclass(slots=True)
-class _Weighed:
+class _Weighed(Struct):
     """What has been found in a part of a page, and the block of it that is being read.
 
     `headed` says that it stands under a heading, or has one; `proof` that it holds a sentence or a

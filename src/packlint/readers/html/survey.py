@@ -6,9 +6,9 @@ Rules are general: elements, roles and how much of a text is links; never names 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from packlint.readers.html.outside import content_beside
 from packlint.readers.html.styles import Attributes, is_hidden, name_of
@@ -40,8 +40,7 @@ _ARTICLE_SHARE = 0.6
 _TITLES = 20
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(Struct):
     """An open element and what has been counted in it so far.
 
     `characters` and `linked` count characters, `links` all links, `places` those into the page and
@@ -74,8 +73,7 @@ class Frame:
     mixed: int = 0
 
 
-@dataclass(slots=True)
-class Survey:
+class Survey(Struct):
     """What the pass found.
 
     `content` are the elements outside which nothing is content (none: the whole page is), `title`
@@ -95,8 +93,7 @@ class Survey:
     characters: int = 0
 
 
-@dataclass(slots=True)
-class _Pass:
+class _Pass(Struct):
     found: Survey = field(default_factory=Survey)
     open: list[Frame] = field(default_factory=list)
     tables: list[Frame] = field(default_factory=list)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
 from markdown_it import MarkdownIt, rules_inline
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from msgspec import Struct
 
 from packlint.readers.markdown.footnotes import footnote_reference
 
@@ -48,8 +48,7 @@ class Kind(Enum):
     TAG = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """An inline item: `value` is its text, link target or tag, `start` its 0-based source offset.
 
     The characters of a TEXT stand side by side from `start`; those of a GLYPH (escape, entity) all

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 from markdown_it.token import Token
+from msgspec import field
 
 from packlint.model import BlockKind, Document
 from packlint.readers.markdown.html_blocks import add_html
@@ -38,7 +38,6 @@ _SETEXT_LENGTH = 120
 _PAGE_NUMBER = re.compile(r"^(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
 
 
-@dataclass(slots=True)
 class MarkdownCollector(Collector):
     """What has been read so far, and from what.
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import NamedTuple
 from urllib.parse import unquote
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from packlint.model import Block, BlockKind, Link, Mark, Span, Table, Text
 from packlint.readers.bare_links import bare_links
@@ -30,8 +32,7 @@ class ListItem(NamedTuple):
     column: int | None = None
 
 
-@dataclass(slots=True)
-class OpenLists:
+class OpenLists(Struct):
     """The lists around a block: whether each is ordered, and the items that have no block yet."""
 
     ordered: list[bool] = field(default_factory=list)
@@ -49,8 +50,7 @@ class OpenLists:
         return len(self.ordered) - (1 if self.ordered and self.ordered[0] else 0)
 
 
-@dataclass(slots=True)
-class Collector:
+class Collector(Struct):
     """What has been read so far of the document with this index in the pack.
 
     `headings` are the open headings as (level, title), `headings_before` those before the

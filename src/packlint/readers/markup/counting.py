@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from packlint.readers.markup.collecting import ListItem
 
@@ -30,8 +31,7 @@ _LARGEST_ROMAN = 3999
 _INTEGER = re.compile(r"\s*([-+]?\d{1,9})")
 
 
-@dataclass(slots=True)
-class OpenList:
+class OpenList(Struct):
     """A list whose next item is `value`, counted in `style` ("" for bullets) by `step`."""
 
     style: str = ""

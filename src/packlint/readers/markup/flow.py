@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from packlint.model import BlockKind, Table
 from packlint.readers.markup.collecting import (
@@ -42,8 +43,7 @@ _ROW_GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _CELLS = frozenset(("td", "th"))
 
 
-@dataclass(slots=True)
-class Flow:
+class Flow(Struct):
     """What is open at this point.
 
     `loose` stands for the list of items outside any list. `kind` and `level` are those of the open

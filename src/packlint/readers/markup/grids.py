@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from packlint.model import Table
 from packlint.readers.markup.cells import GridCell, header_rows, only_units, table_of
@@ -17,8 +18,7 @@ _ORDER = {"thead": 0, "tfoot": 2}
 _TO_THE_END = 65_534
 
 
-@dataclass(slots=True)
-class OpenTable:
+class OpenTable(Struct):
     """A table being read: finished cells, where the next one goes, and the cell being written.
 
     `parts` says of each row whether it stands in the head or foot, which a browser shows first and

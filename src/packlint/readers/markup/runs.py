@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from urllib.parse import unquote
+
+from msgspec import Struct, field
 
 from packlint.model import EMPTY, MarkKind, Text
 from packlint.readers.markup.building import TextBuilder
@@ -16,8 +17,7 @@ _RAISED_NUMBER = re.compile(r"\s*[-+−]?\d[\d.,]*\s*$")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundLink:
+class FoundLink(Struct, frozen=True):
     """A link of one text: its target and the range of its visible words."""
 
     target: str
@@ -28,8 +28,7 @@ class FoundLink:
     column: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class FoundMark:
+class FoundMark(Struct, frozen=True):
     """A mark of one text; `text` holds words that are not in the text."""
 
     kind: MarkKind
@@ -40,8 +39,7 @@ class FoundMark:
     when: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A text with its links and marks; `bold` when every printed character of it is bold.
 
     `line_ends` are the offsets of the spaces that stand for line ends.
@@ -59,8 +57,7 @@ class Run:
         return Run(EMPTY)
 
 
-@dataclass(slots=True)
-class _OpenLink:
+class _OpenLink(Struct):
     target: str
     start: int
     line: int
@@ -68,8 +65,7 @@ class _OpenLink:
     resumed: bool = False
 
 
-@dataclass(slots=True)
-class _OpenChange:
+class _OpenChange(Struct):
     """An insertion or deletion that has begun; `words` holds what was deleted."""
 
     kind: MarkKind
@@ -79,8 +75,7 @@ class _OpenChange:
     words: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Writer:
+class Writer(Struct):
     """Puts words and tags together; one for each text."""
 
     builder: TextBuilder = field(default_factory=TextBuilder)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from packlint.readers.pdf.parts import PartedLine
 from packlint.readers.pdf.scan import Word
@@ -27,8 +28,7 @@ _STOPS = ".;:!?"
 Parts = Mapping[int, dict[int, list[Word]]]
 
 
-@dataclass(slots=True)
-class Band:
+class Band(Struct):
     """Lines without room between them, by number, and the words of each line by column."""
 
     lines: list[int]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from packlint.model import Block, BlockKind, Text
 from packlint.readers.pdf.aligned import last_page
@@ -28,8 +29,7 @@ from packlint.readers.pdf.texts import Joins, text_from
 _MOST_LEVELS = 6
 
 
-@dataclass(slots=True)
-class _Path:
+class _Path(Struct):
     """The headings above, by level, the left edges of the list items above, the last element.
 
     `reached` is the page and the height of the last paragraph, `page` the last page with a

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from packlint.readers.pdf.figures import are_amounts, are_figures, is_figure, is_number
 from packlint.readers.pdf.scan import Word
@@ -17,8 +18,7 @@ from packlint.readers.pdf.scan import Word
 _SLACK = 1.0
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Struct):
     """Words that belong in one cell: `row` is the row they stand in."""
 
     words: list[Word]
@@ -27,8 +27,7 @@ class Run:
     row: int
 
 
-@dataclass(slots=True)
-class Column:
+class Column(Struct):
     """An interval of x, the rows it has runs in, and whether they are all figures."""
 
     x0: float

@@ -5,9 +5,10 @@ All come from a single text page of MuPDF, in the order they were drawn in.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from packlint.model import Box
 from packlint.readers.pdf.looks import Look, look_of
@@ -83,8 +84,7 @@ class DrawnLine(NamedTuple):
     down: float
 
 
-@dataclass(slots=True)
-class Drawn:
+class Drawn(Struct):
     """What MuPDF found on a page, out of its nested blocks: lists that grow as they are walked.
 
     `light` are the numbers of the lines in light colours, `brushes` what is dark, opaque and large

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from packlint.model import Box
 from packlint.readers.pdf.drawn import NO_TAG, Tag
@@ -50,8 +51,7 @@ _TABULAR_GAP = 1.6
 _PROSE_PARTS = 3
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """A line of print. `tag` is the path of the paragraph-like element around, `role` its name.
 
     `right` is where the longest line beside it ends; `tabular` says that it reads like a table row.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from packlint.readers.pdf.flow import WATERMARK, Line
 from packlint.readers.pdf.grid import text_of

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from packlint.model import Box
 from packlint.readers.pdf.packed import PackedWords
@@ -19,8 +20,7 @@ class Witness(StrEnum):
     TEXT = "text"
 
 
-@dataclass(slots=True)
-class GridCell:
+class GridCell(Struct):
     """A cell under construction; `header` says that the PDF tags it as a header cell."""
 
     row: int
@@ -31,8 +31,7 @@ class GridCell:
     header: bool = False
 
 
-@dataclass(slots=True)
-class Grid:
+class Grid(Struct):
     """A table, or the part of a table that stands on one page.
 
     `edges` are the x of the columns' borders (one more than there are columns), `ruled` the rows

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from packlint.readers.pdf.grid import Grid
 from packlint.readers.pdf.notes import Note
@@ -11,8 +12,7 @@ from packlint.readers.pdf.paragraphs import Paragraph
 from packlint.readers.pdf.scan import Word
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Struct, frozen=True):
     """Lines of words of one page that are no part of the text."""
 
     lines: list[Sequence[Word]]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from packlint.model import Box
 from packlint.readers.pdf.lines import print_lines
@@ -18,8 +19,7 @@ _PAD_TALL = 5.0
 _MOST_CELLS = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Lattice:
+class Lattice(Struct, frozen=True):
     """Crossing lines: the x of its columns' borders, the y of its rows', and the segments."""
 
     xs: list[float]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import itemgetter
+
+from msgspec import Struct
 
 from packlint.readers.pdf.flow import Line, flow_lines, note_words
 from packlint.readers.pdf.furniture import furniture, printed_labels
@@ -24,8 +25,7 @@ __all__ = ["Furniture", "Item", "Layout", "PageParts", "lay_out", "take_apart"]
 _PLACE = itemgetter(0)
 
 
-@dataclass(frozen=True, slots=True)
-class PageParts:
+class PageParts(Struct, frozen=True):
     """A page taken apart: its tables, and its other lines in reading order."""
 
     scan: PageScan
@@ -33,8 +33,7 @@ class PageParts:
     lines: list[Line]
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The whole document in reading order, and the page numbers it prints."""
 
     items: list[Item]

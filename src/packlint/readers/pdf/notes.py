@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from packlint.readers.pdf.flow import NOTE, Line
 from packlint.readers.pdf.glyphs import plain_figures, raised_end
@@ -23,8 +24,7 @@ _SIGN = re.compile(r"\d{1,3}|[a-z]|[*†‡]{1,3}")
 _GLUED = re.compile(r"(\d{1,3})(?=[^\d\s.,%])")
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A footnote: its sign as printed in plain figures, and its lines without the sign."""
 
     sign: str | None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from packlint.readers.pdf.aligned import last_page, last_part
 from packlint.readers.pdf.grid import Grid, text_of
@@ -23,8 +24,7 @@ _NOTE_MARKS = ("*", "[", "†", "‡", "Note", "Source")
 _SMALLER = 0.92
 
 
-@dataclass(slots=True)
-class Flow:
+class Flow(Struct):
     """The paragraphs, tables and furniture of the pages so far.
 
     `bottom` is the lowest y, in points, that text or tables reach on any page.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from packlint import limits
 from packlint.crew import ALONE, Crew
@@ -53,8 +54,7 @@ _AT_ONCE = 12
 _A4 = (595.0, 842.0)
 
 
-@dataclass(slots=True)
-class Pages:
+class Pages(Struct):
     """What the pages hold, as it is found; the sets hold 0-based page numbers.
 
     `pictures` have no text, `stamped` a few words over a picture, `garbled` text of which most

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+
+from msgspec import Struct
 
 from packlint.readers.naming import is_a_name
 from packlint.readers.pdf.flow import Line
@@ -26,8 +27,7 @@ _GAP = 1.6
 _DASHES = ("-", "–", "—")
 
 
-@dataclass(slots=True)
-class Paragraph:
+class Paragraph(Struct):
     """Lines that are one paragraph, heading or list item."""
 
     lines: list[Line]

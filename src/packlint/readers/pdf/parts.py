@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from math import inf
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from packlint.readers.pdf.figures import are_figures
 from packlint.readers.pdf.lines import cell_runs
@@ -20,8 +21,7 @@ _NARROWEST = 0.4
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """A run of words of one line: where it stands, and whether it is all figures."""
 
     words: list[Word]
@@ -40,8 +40,7 @@ class Gaps(NamedTuple):
     runs: list[list[Word]]
 
 
-@dataclass
-class PartedLine:
+class PartedLine(Struct, dict=True):
     """A line of print as runs. `row` says that it looks like a row of a table.
 
     Figures stand in it, and not at its left end; or it has many runs. Lines with dot leaders are

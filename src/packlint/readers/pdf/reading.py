@@ -7,9 +7,10 @@ what stands beside it. That order is the witness; where it is not clear, words a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
+
+from msgspec import Struct
 
 from packlint.model import Box
 from packlint.readers.pdf.figures import is_figure
@@ -28,8 +29,7 @@ _MOST_SEGMENTS = 2000
 _drawn_line = attrgetter("line")
 
 
-@dataclass(slots=True)
-class _Segment:
+class _Segment(Struct):
     """Lines drawn one below the other."""
 
     words: list[Word]

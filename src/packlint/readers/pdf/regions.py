@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from packlint.model import Box
 from packlint.readers.pdf.figures import is_amount
@@ -24,8 +25,7 @@ _SAME_BORDER = 4.0
 _SEVERAL = 2
 
 
-@dataclass(slots=True)
-class Region:
+class Region(Struct):
     """An area that may be a table: its words, and what says so.
 
     `parts` are the areas that were put together because they share words, when there are several.

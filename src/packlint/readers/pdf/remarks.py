@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from packlint.model import Box
 from packlint.readers.pdf.mupdf import MuPdfErrors, PdfPage, pymupdf
@@ -33,8 +34,7 @@ class Remark(NamedTuple):
     over: tuple[Box, ...]
 
 
-@dataclass(slots=True)
-class Remarks:
+class Remarks(Struct):
     """The comments of a page, the names of files attached to it, and the words of its stamps."""
 
     comments: list[Remark] = field(default_factory=list)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+
+from msgspec import Struct
 
 from packlint.readers.pdf.figures import are_figures
 from packlint.readers.pdf.scan import Word
@@ -29,8 +30,7 @@ _FLUSH = 2.0
 _FLOORED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Print:
+class _Print(Struct, frozen=True):
     """How the lines of an area are printed.
 
     `near` is how far apart lines of one row stand at most, or 0 where distance does not tell.

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from packlint.model import Box
 from packlint.readers.pdf.drawn import (
@@ -60,8 +61,7 @@ class Word(NamedTuple):
     middle: float
 
 
-@dataclass(frozen=True, slots=True)
-class PageScan:
+class PageScan(Struct, frozen=True):
     """What was found on a page, in the order it was drawn.
 
     Words printed across the page stand apart, and words that are not drawn (those under a scan).

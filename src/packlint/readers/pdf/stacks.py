@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 from statistics import median
+
+from msgspec import Struct
 
 from packlint.model import Box
 from packlint.readers.pdf.gutters import gutters, keep_to_columns
@@ -43,8 +44,7 @@ class _Kind(Enum):
     APART = auto()
 
 
-@dataclass(slots=True)
-class _Band:
+class _Band(Struct):
     """What stands between a rule and the next (`top` and `bottom`, points): lines of print.
 
     `headed` says that right above the first rule stands a line of several runs, as headings are.
@@ -59,8 +59,7 @@ class _Band:
     likely: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Ground:
+class _Ground(Struct, frozen=True):
     """What stands between the ends of the rules, from top to bottom.
 
     `middles` are the heights of the words, `painted` and `shorter` those of painted rows and of

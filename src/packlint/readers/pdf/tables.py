@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from packlint.model import Box
 from packlint.readers.pdf.adopt import adopt
@@ -42,8 +42,7 @@ def page_tables(scan: PageScan) -> tuple[list[Grid], list[Word]]:
     return grids, [word for word in scan.words if id(word) not in taken]
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
+class _Drawn(Struct, frozen=True):
     """A page with its horizontal and vertical lines."""
 
     scan: PageScan

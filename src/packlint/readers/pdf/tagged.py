@@ -7,7 +7,7 @@ share a row. Columns come from where the cells stand.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from packlint.model import Box
 from packlint.readers.pdf.build import build
@@ -24,8 +24,7 @@ _MIXED = 0.5
 _GAP = 1.5
 
 
-@dataclass(slots=True)
-class TaggedTable:
+class TaggedTable(Struct):
     """The words of one Table element on one page, by cell; `path` is its place in the tree.
 
     `headers` are the cells that are header cells (TH).

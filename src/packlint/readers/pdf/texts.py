@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from packlint.model import EMPTY, PackedPieces, Text
 from packlint.readers.pdf.glyphs import SOFT_HYPHEN, raised
@@ -40,8 +41,7 @@ def text_from(lines: Sequence[Sequence[Word]], unhyphenate: Joins | None = None)
     return Text("".join(made.value), PackedPieces(made.starts, made.pages, made.corners))
 
 
-@dataclass(slots=True)
-class _Made:
+class _Made(Struct):
     """A text so far: its parts, their length, and of each word the start, the page and the box."""
 
     value: list[str] = field(default_factory=list)

@@ -7,8 +7,9 @@ page until the document is whole; then every box is turned back.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from packlint.model import Block, Box, Cell, Document, PackedPieces, Text
 

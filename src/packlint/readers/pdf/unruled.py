@@ -12,7 +12,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from packlint.readers.pdf.figures import is_amount, is_figure
 from packlint.readers.pdf.gutters import Gutter, crosses
@@ -50,8 +51,7 @@ _CAPTION = re.compile(r"(?:table|figure|chart|appendix|annex)", re.IGNORECASE)
 _PLAIN_NUMBER = re.compile(r"\d{1,3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Unruled:
+class Unruled(Struct, frozen=True):
     """The words of a table without lines, and its borders where the print shows them."""
 
     words: list[Word]

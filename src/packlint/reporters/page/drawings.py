@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from packlint.finding import MarkedTable, Place
 from packlint.model import CutCell
@@ -22,8 +23,7 @@ _PLAIN_ROLES = frozenset(("part", "stated", "worked out from"))
 _FIGURE = re.compile(r"[^\w]*\d[\d,. ]*\D{0,4}")
 
 
-@dataclass(frozen=True, slots=True)
-class MarkView:
+class MarkView(Struct, frozen=True):
     """A rectangle on a picture, in the picture's points, rounded to tenths."""
 
     x: float
@@ -33,8 +33,7 @@ class MarkView:
     is_main: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PictureView:
+class PictureView(Struct, frozen=True):
     """A picture with its marks; `box` is its size in points, `width` and `height` in pixels.
 
     `words` say what can be seen on it to those who cannot see it.
@@ -49,8 +48,7 @@ class PictureView:
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class CellView:
+class CellView(Struct, frozen=True):
     """A cell of a table; `mark` is "main", "other" or empty, `role` what part it plays."""
 
     text: str
@@ -60,8 +58,7 @@ class CellView:
     is_figure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(Struct, frozen=True):
     """A row of a table, and how many rows before it are left out."""
 
     cells: tuple[CellView, ...]
@@ -69,8 +66,7 @@ class RowView:
     left_out: int
 
 
-@dataclass(frozen=True, slots=True)
-class TableView:
+class TableView(Struct, frozen=True):
     """A part of a table; `columns` are those shown, of which others may be left out."""
 
     rows: tuple[RowView, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from packlint.finding import Finding, Place, Status
 from packlint.reporters.excerpt import shortened
@@ -21,8 +22,7 @@ LONGEST_TOLD = 2_000
 FIRST_SIDES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class SumLine:
+class SumLine(Struct, frozen=True):
     """A line of a sum; `kind` is "part", "expected", "stated" or "difference"."""
 
     kind: str
@@ -31,8 +31,7 @@ class SumLine:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class WaiverView:
+class WaiverView(Struct, frozen=True):
     """What the waiver file says of a finding; empty but for the fingerprint when it says nothing.
 
     `document` is the name of the file without folders.
@@ -45,8 +44,7 @@ class WaiverView:
     until: str
 
 
-@dataclass(frozen=True, slots=True)
-class FindingView:
+class FindingView(Struct, frozen=True):
     """A finding in words. `settled` says why it asks for nothing any more, or is empty.
 
     `side` is where the fault is, `others` are what it is held against, and `further` more of those;

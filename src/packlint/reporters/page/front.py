@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from packlint.finding import Coverage, Input, ReportSummary, Result, Severity
 from packlint.reporters.arrange import counts, still_open
@@ -28,8 +29,7 @@ _ASKED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(Struct, frozen=True):
     """The front in words. `full` and `in_part` say what was checked, `gaps` what was not.
 
     `pictures` says how many findings have no picture, and why.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from packlint.finding import Place
 from packlint.reporters.excerpt import CELL_BORDER, CUT, excerpt, head, known_start, tail
@@ -15,8 +16,7 @@ LONGEST_QUOTE = 700
 Run = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """Quoted words in their context. `cells` is filled for table rows, else `runs`.
 
     `around` is the context of words that are in it more than once.

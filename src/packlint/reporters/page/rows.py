@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from packlint.finding import Finding, Input, InputStatus, ReportSummary, Result, Status
 from packlint.reporters.arrange import DocumentGroup, ReportGroup, counts
@@ -11,8 +12,7 @@ from packlint.reporters.visible import visible
 from packlint.reporters.wording import long_date, number_of
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line of the table. `anchor` is empty when there is nothing to go to.
 
     `counts` are the open findings of each severity, worst first; none for a document whose reports

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from packlint.finding import Finding, MarkedTable, Place
 from packlint.reporters.links import link_to
@@ -19,8 +20,7 @@ CONTEXT_BESIDE_PICTURE = 120
 MOST_SIDES = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """A page or line in words, the way to it, and what is quoted there.
 
     `where` is what the link opens ("Page 12"), `details` what else helps to find it. `document` is

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count
+
+from msgspec import Struct
 
 from packlint.finding import Finding, Input, ReportSummary, Result
 from packlint.reporters.arrange import DocumentGroup, ReportGroup, counts, grouped, still_open
@@ -21,8 +22,7 @@ from packlint.reporters.wording import SEVERITY_NAMES, listed, long_date, settle
 _LONGEST_OFFICER = 90
 
 
-@dataclass(frozen=True, slots=True)
-class GroupView:
+class GroupView(Struct, frozen=True):
     """The findings of one report, or those of a document that lie in no report.
 
     `officer` says whose report it is, as its head does.
@@ -35,8 +35,7 @@ class GroupView:
     findings: tuple[FindingView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """Something to filter by, and how many findings it has."""
 
     value: str
@@ -44,8 +43,7 @@ class Choice:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(Struct, frozen=True):
     """The whole page. `settled` counts the findings that ask for nothing any more."""
 
     title: str

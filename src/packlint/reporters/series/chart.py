@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from packlint.reporters.series.records import Point
 from packlint.reporters.series.scale import DateAxis, Tick, ValueAxis, date_axis, value_axis
@@ -26,8 +28,7 @@ _UNITS = {"": "Numbers", "%": "Per cent", "pp": "Percentage points", "£": "Poun
 _FIRM = ("", "actual")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A point on the chart: where it stands, how it looks, and what is said of it."""
 
     x: float
@@ -40,8 +41,7 @@ class Mark:
     text_y: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """What is joined: the path through its marks, its look, and what it is of."""
 
     path: str
@@ -51,8 +51,7 @@ class Line:
     points: int
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A chart as the page draws it. `left_out` points, the oldest, are in the table only."""
 
     title: str
@@ -65,8 +64,7 @@ class Chart:
     left_out: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Paper:
+class _Paper(Struct, frozen=True):
     dates: DateAxis
     values: ValueAxis
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from packlint import __version__
 from packlint.reporters.page.assets import asset, hashed, template
@@ -18,8 +18,7 @@ _BASE, _OWN = "packlint.reporters.page", "packlint.reporters.series"
 _STYLES = ((_BASE, "base.css"), (_BASE, "front.css"), (_OWN, "series.css"), (_BASE, "print.css"))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line of the table, all words made harmless."""
 
     number: int

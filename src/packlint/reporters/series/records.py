@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Point:
+
+class Point(Struct, frozen=True):
     """A figure that a pack gives.
 
     `first` and `last` are the days it is of, None where they are not known; `value` is scaled, in

@@ -7,9 +7,10 @@ Gems, 1990).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from msgspec import Struct
 
 _MOST_STEPS = 6
 _MOST_DATES = 9
@@ -22,16 +23,14 @@ _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _DATE_STEPS = (1, 3, 6, 12, 24, 60, 120, 240)
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A step of an axis: how far along it stands, 0 to 1, and what is written there."""
 
     share: float
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ValueAxis:
+class ValueAxis(Struct, frozen=True):
     """The values from `low` to `high`."""
 
     low: Decimal
@@ -43,8 +42,7 @@ class ValueAxis:
         return float((value - self.low) / (self.high - self.low))
 
 
-@dataclass(frozen=True, slots=True)
-class DateAxis:
+class DateAxis(Struct, frozen=True):
     """The days from `first` to `last`."""
 
     first: date
