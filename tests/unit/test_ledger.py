@@ -197,8 +197,9 @@ def test_check_against_a_ledger(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert main(["ledger", "add", str(old), *where]) == 0
     assert main(["check", str(new), *where, *select]) == 1
     first = capsys.readouterr().out
-    assert "1191 here, but 1119 for the same days in old.md of 2025-01-21" in first
+    assert "1191 here, but 1119 for the same days in old.md of 21 January 2025" in first
     assert main(["check", str(new), "--against", str(old), *select]) == 1
     assert (
-        "1191 here, but 1119 for the same days in old.md of 2025-01-21" in capsys.readouterr().out
+        "1191 here, but 1119 for the same days in old.md of 21 January 2025"
+        in capsys.readouterr().out
     )

@@ -11,12 +11,13 @@ left out. Only runs with `--against` or `--ledger` have earlier packs to look at
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
 from packlint.arithmetic.printing import figure_like
 from packlint.check import Context, Params
+from packlint.facts.agreement.values import slip_between
 from packlint.facts.earlier import Fact, Kind, Outcome, Past, Restated
 from packlint.facts.measures import Measure, When
 from packlint.finding import Draft, Spot, Tally
@@ -41,37 +42,41 @@ def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
 
 
 def _draft(found: Restated) -> Draft:
-    fact, first = found.fact, found.past[0]
+    fact, past = found.fact, found.past
     stated = fact.measure
     spots = [Spot(stated.span, "stated")]
     if fact.later is not None:
         spots.append(Spot(fact.later.span, "after the change"))
+    beside = f" {found.beside} other figures of the table agree." if found.beside else ""
+    slip = slip_between(stated, past[0].measure) if fact.later is None else None
     return Draft(
-        message=_message(fact, first),
+        message=f"{_message(fact, past)}.{beside}",
         spots=tuple(spots),
-        explanation=_compared(found),
+        explanation=f"{slip[0][0].upper()}{slip[0][1:]}." if slip else None,
         suggestion="Say that the figure was revised, or check which of the two is right.",
-        evidence=f"{stated.label} {stated.printed} {first.measure.printed}",
+        evidence=f"{stated.label} {stated.printed} {past[0].measure.printed}",
     )
 
 
-def _message(fact: Fact, past: Past) -> str:
-    stated, other = fact.measure, past.measure
-    elsewhere = f"{past.pack} of {past.date}"
+def _message(fact: Fact, found: Sequence[Past]) -> str:
+    stated, past = fact.measure, found[0]
+    other = past.measure
+    places = "; ".join(one.where for one in found[:_MOST_SHOWN])
+    elsewhere = f"{past.pack} of {day_name(past.date)}" if past.date is not None else past.pack
     if fact.later is not None:
         change = f"{'rise' if fact.rose else 'fall'} of {stated.printed}"
         return (
             f"{fact.later.printed} after a {change} makes {_value(fact, fact.later)}"
-            f" {_days(fact.when)}, but {elsewhere} gives {other.printed} ({other.label})."
+            f" {_days(fact.when)}, but {elsewhere} gives {other.printed} ({other.label}, {places})"
         )
     if fact.kind is Kind.BALANCE:
         return (
             f"{stated.printed} here ({stated.label}), but {other.printed} at the close of"
-            f" {day_name(fact.when.last)} in {elsewhere} ({other.label})."
+            f" {day_name(fact.when.last)} in {elsewhere} ({other.label}, {places})"
         )
     return (
         f"{stated.printed} here, but {other.printed} for the same days in {elsewhere}"
-        f" ({stated.label})."
+        f" ({other.label}, {places})"
     )
 
 
@@ -96,13 +101,3 @@ def _value(fact: Fact, later: Measure) -> str:
 
 def _rounded(value: Decimal, step: Decimal, way: str) -> Decimal:
     return (value / step).quantize(Decimal(1), rounding=way) * step
-
-
-def _compared(found: Restated) -> str:
-    told = "; ".join(map(_told, found.past[:_MOST_SHOWN]))
-    beside = f" {found.beside} other figures of the table agree." if found.beside else ""
-    return f"Compared with: {told}.{beside}"
-
-
-def _told(past: Past) -> str:
-    return f"{past.measure.printed} ({past.measure.label}), {past.where}"

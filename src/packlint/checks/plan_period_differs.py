@@ -16,6 +16,7 @@ from typing import Any
 from packlint.check import Context, Params
 from packlint.facts.earlier import MovedPlan, Outcome
 from packlint.finding import Draft, Spot, Tally
+from packlint.grammar.dates.names import day_name
 
 PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False, "properties": {}}
 _TALLY = "plans of earlier packs"
@@ -37,11 +38,11 @@ def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
 
 def _draft(found: MovedPlan) -> Draft:
     plan, first = found.cited, found.past[0]
+    day = f" of {day_name(first.date)}" if first.date is not None else ""
     return Draft(
-        message=f"{plan.name} {plan.period.printed} here, but {first.printed} in {first.pack} of"
-        f" {first.date}.",
+        message=f"{plan.name} {plan.period.printed} here, but {first.printed} in {first.pack}{day}"
+        f" ({first.where}).",
         spots=(Spot(plan.span),),
-        explanation=f"Compared with: {first.printed}, {first.where}.",
         suggestion="Say that the plan was extended or refreshed, or check which years are right.",
         evidence=f"{plan.name} {plan.period.printed} {first.printed}",
     )
