@@ -17,7 +17,7 @@ import sys
 import time
 from collections.abc import Sequence
 from threading import Thread
-from typing import NoReturn
+from types import FrameType
 
 from packlint import limits
 from packlint.cli.exit import INCOMPLETE
@@ -25,16 +25,23 @@ from packlint.limits import Limits, Lost, Step, Why
 
 # After so many the files are not worth more time.
 _MOST_LOSSES = 30
-_SECONDS_TO_STOP = 2
+# As a busy machine needs to put things in order; who cannot wait interrupts again.
+_SECONDS_TO_STOP = 10
 # How often the other process looks whether this one is still there.
 _LOOK_SECONDS = 1
 _STOPS = ("SIGTERM", "SIGHUP", "SIGINT")
 # What is on the path of this process is on that of the other, and not the folder of the drafts.
-# Ctrl-C is for this process, which then ends the other one.
-_CODE = (
-    "import signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); sys.path[:] = {path!r};"
-    " from packlint.cli.supervised import serve; sys.exit(serve())"
-)
+# Ctrl-C is for this process, which then ends the other one: there it waits, where signals can wait.
+_CODE = """
+import signal, sys
+if hasattr(signal, "pthread_sigmask"):
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+else:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+sys.path[:] = {path!r}
+from packlint.cli.supervised import serve
+sys.exit(serve())
+"""
 
 
 def supervised(arguments: Sequence[str]) -> int:
@@ -80,7 +87,7 @@ def _ended(process: subprocess.Popen[bytes]) -> int:
     process.terminate()
     try:
         return process.wait(_SECONDS_TO_STOP)
-    except subprocess.TimeoutExpired:
+    except (subprocess.TimeoutExpired, KeyboardInterrupt):
         process.kill()
         return process.wait()
 
@@ -131,8 +138,12 @@ def _as_json(said: Step | bool | None) -> object:
     return bool(said)
 
 
-def _interrupt(*_: object) -> NoReturn:
-    raise KeyboardInterrupt
+def _interrupt(_: int, frame: FrameType | None) -> None:
+    """Do what Ctrl-C does here: asking for links has its own way to break off."""
+    taken = signal.getsignal(signal.SIGINT)
+    if not callable(taken):
+        raise KeyboardInterrupt
+    taken(signal.SIGINT, frame)
 
 
 def _numbers(names: Sequence[str]) -> set[int]:
