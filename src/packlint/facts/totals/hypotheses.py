@@ -63,11 +63,16 @@ def natural_guesses(view: View, total: int, progress: Progress) -> Iterator[Gues
 
 
 def _balances(view: View, open_: Sequence[int]) -> Iterator[Guess]:
-    """A closing balance: from the opening one on, what goes out taken off if printed positive."""
-    opened = [index for index, at in enumerate(open_) if view.lines[at].opening]
-    if not opened or len(open_) - opened[-1] < 2:
+    """A closing balance: from the opening one on, what goes out taken off if printed positive.
+
+    Without an opening one it is what the bank says, less what it has not seen yet.
+    """
+    begins = [index for index, at in enumerate(open_) if view.lines[at].opening]
+    if not begins and open_ and view.lines[open_[-1]].less:
+        begins = [index for index, at in enumerate(open_) if not view.lines[at].less]
+    if not begins or len(open_) - begins[-1] < 2:
         return
-    parts = open_[opened[-1] :]
+    parts = open_[begins[-1] :]
     if any(entry.value < 0 for at in parts for entry in view.entries[at]):
         yield Guess(_plus(parts), natural=True)
     else:

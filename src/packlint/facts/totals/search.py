@@ -135,7 +135,8 @@ def _merit(formula: Formula) -> tuple[float, ...]:
 def _is_accepted(view: View, formula: Formula) -> bool:
     """Whether the voters bear a formula out well enough for what the line is called."""
     line = view.lines[formula.total]
-    balance = line.closing and any(view.lines[part].opening for part, _ in formula.parts)
+    parts = [view.lines[part] for part, _ in formula.parts]
+    balance = line.closing and any(part.opening or part.less for part in parts)
     named = line.is_total or balance or (view.axis is Axis.ROW and line.may_total)
     if formula.holds == 0:
         return _is_all_noughts(formula) and formula.natural and line.is_total
