@@ -48,8 +48,9 @@ def sentences_of(document: int, block: Block) -> Iterator[Sentence]:
 
 
 def holds_prose(value: str) -> bool:
-    """Whether a cell holds a sentence with figures, and no label."""
-    return value.count(" ") >= _LEAST_SPACES and any(map(str.isdigit, value))
+    """Whether a cell holds a sentence with figures, or a share with its count, and no label."""
+    is_told = value.count(" ") >= _LEAST_SPACES or ("%" in value and " of " in value)
+    return is_told and any(map(str.isdigit, value))
 
 
 @lru_cache(maxsize=_KEPT)

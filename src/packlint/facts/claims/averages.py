@@ -88,6 +88,16 @@ def averages_in(reading: Reading, topic: Mapping[str, Figure]) -> Iterator[Claim
 
     One of the two may be that of the sentence before, which `topic` holds by unit.
     """
+    # £96 a week, or £4,627 a year over 48 weeks
+    if not any(figure.after.startswith("week") for figure in reading.figures):
+        yield from _spans_in(reading)
+        yield from _said_again(reading, topic)
+    for shape in (_SHARED, _COSTED):
+        for match in compiled(shape).finditer(reading.text):
+            yield from _mean(reading, match)
+
+
+def _spans_in(reading: Reading) -> Iterator[Claim]:
     for shape in (_SPANS, _ANNUAL):
         for match in compiled(shape).finditer(reading.text):
             figures = reading.figure(match["x"]), reading.figure(match["y"])
@@ -96,17 +106,17 @@ def averages_in(reading: Reading, topic: Mapping[str, Figure]) -> Iterator[Claim
             for claim in _by_spans(figures, (match["u"], match["v"])):
                 if sure or claim.verdict in (Verdict.RIGHT, Verdict.ROUNDED):
                     yield claim
-    again = compiled(_IT_IS).search(reading.text)
-    if again is not None:
-        here = reading.figure(again["y"])
-        there = topic.get(here.unit)
-        by_the = compiled(_BY_THE).match(there.after) if there is not None else None
-        if there is not None and by_the is not None:
-            for claim in _by_spans((there, here), (by_the["u"], again["v"]), equal=True):
-                yield replace(claim, loose=True)
-    for shape in (_SHARED, _COSTED):
-        for match in compiled(shape).finditer(reading.text):
-            yield from _mean(reading, match)
+
+
+def _said_again(reading: Reading, topic: Mapping[str, Figure]) -> Iterator[Claim]:
+    match = compiled(_IT_IS).search(reading.text)
+    there = topic.get(reading.figure(match["y"]).unit) if match is not None else None
+    by_the = compiled(_BY_THE).match(there.after) if there is not None else None
+    if match is None or there is None or by_the is None:
+        return
+    here = reading.figure(match["y"])
+    for claim in _by_spans((there, here), (by_the["u"], match["v"]), equal=True):
+        yield replace(claim, loose=True)
 
 
 def _span(word: str) -> str:

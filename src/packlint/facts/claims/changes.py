@@ -98,7 +98,9 @@ def _stated(
         unit = before.unit if before else _unit_of(first, second)
         after = topic.get(unit)
         if before is None and after is None and moved is not None:
-            before, after = moved
+            # An increase since another year is not that of the move.
+            is_other = compiled(turns.SINCE).match(reading.text, match.end()) is not None
+            before, after = (None, None) if is_other else moved
         change = replace(change, borrowed=after is not None)
     change = replace(change, before=before, after=after)
     return _with_amounts(change, first, second)

@@ -39,20 +39,23 @@ _GAP_BEHIND = (
     rf"(?P<b>{g.FIGURE}){g.words(6)},?\s(?:above|below|behind|ahead\sof|over|under){g.words(6)}"
     rf"\s(?:of\s|\()(?P<a>{g.FIGURE})\)?\sby\s(?P<x>{g.FIGURE})"
 )
-# 18%, well below the average of 36%; 6.3 days, which is higher than in the year before (5.8)
+# 18%, well below the average of 36%; 6.3 days, which is higher than in the year before (5.8).
+# What is below a target may only be worse than it.
 _ABOVE = (
     rf"(?P<b>{g.FIGURE})(?:{g.ASIDE}|\s{g.PLAIN}|\sand\s{DATE}){{0,12}}?,\s"
     r"(?:(?:which|that|this)\s(?:is|was)\s)?"
     r"(?:(?:well|slightly|just|far|significantly|still|marginally|much|also|considerably)\s){0,2}"
     r"(?:(?P<up>above|(?:higher|greater|more)\sthan)|(?P<down>below|(?:lower|less|fewer)\sthan"
-    r"|within(?=\s(?:[\w’'-]+\s){1,6}?(?:limit|boundary|ceiling|cap|maximum)\s(?:of\s|\())))"
-    rf"{g.words(9)}(?:\s(?:of|at|the|,\swhich\s(?:is|was)|which\s(?:is|was))|\s?\((?=[^()]{{1,3}}\)))\s?"
+    r"|within(?=\s(?:[\w’'-]+\s){1,6}?(?:limit|boundary|ceiling|cap|maximum)\s(?:of\s|\()))"
+    rf")(?!{g.words(8)}\s(?:minimum|lower|targets?|standards?|expectations?|goals?)\b){g.words(9)}"
+    r"(?:\s(?:of|at|the|,\swhich\s(?:is|was)|which\s(?:is|was))|\s?\((?=[^()]{1,3}\)))\s?"
     rf"(?P<a>{g.FIGURE})(?!{g.words(6)}\sby\s[\ue100-\ue5ff])"
 )
 _EXPECTED = (
     r"\b(?:(?P<up>higher|more|greater)|(?P<down>lower|less|fewer))\sthan\s(?:expected|forecast|planned"
     rf"|budgeted|anticipated|estimated),\sat\s(?P<b>{g.FIGURE}){g.words(4)},?\s(?:against|compared\s"
-    rf"(?:to|with)){g.words(4)}\s(?:of\s)?(?P<a>{g.FIGURE})"
+    rf"(?:to|with))(?=(?:\s[a-z]+){{1,4}}?\s(?:forecast|budget|plan|target|estimate)\b){g.words(5)}"
+    rf"\s(?:of\s)?(?P<a>{g.FIGURE})"
 )
 # £2.3m is …; 11.9 days, …: amounts need a plain joint, for many verbs lead on to another one.
 _OWN_AMOUNT = (

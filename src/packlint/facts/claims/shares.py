@@ -98,9 +98,11 @@ _SHAPES = (
     rf"{_N}[^\ue100-\ue5ff.;:()]{{0,60}}{_P}\sof\s(?:this|that|these|it)\s?\({_K}\)",
     # £12m is 5% of the total budget of £240m; £12m, 5% of the approved budget (£240m)
     rf"{_K}{g.words(3)}{_IS}{_P}{g.BRACKET}?{_OF_A}\s(?:of\s|\(){_N}",
-    # £4.2m, or 57%, against the programme of £7.4m; £4.2m (57%) against the £7.4m budget
+)
+# £4.2m, or 57%, against the programme of £7.4m; £4.2m (57%) against the £7.4m budget
+_AGAINST = (
     rf"{_K}{g.words(6)}(?:,?\sor\s{_P},?|\s?\({_P}\))\sagainst\s(?:the|its|our|their|an?)\s"
-    rf"(?:(?:{g.PLAIN}\s){{0,4}}?{_SUM}\sof\s{_N}|{_N}(?=\s{_SUM}\b))",
+    rf"(?:(?:{g.PLAIN}\s){{0,4}}?{_SUM}\sof\s{_N}|{_N}(?=\s{_SUM}\b))"
 )
 # Of the 372 schools inspected, 45 (12%) were …, and 60 (16%) …
 _OF_THE = (
@@ -142,6 +144,12 @@ def shares_in(reading: Reading) -> Iterator[Claim]:
             seen.add(match["p"])
             k, n, p = (reading.figure(match[name]) for name in "knp")
             yield share_of(k, n, p)
+    for match in compiled(_AGAINST).finditer(reading.text):
+        k, n, p = (reading.figure(match[name]) for name in "knp")
+        # Far from the share it may be that of a variance.
+        if match["p"] not in seen and _is_near(k, n, p):
+            seen.add(match["p"])
+            yield share_of(k, n, p, loose=True)
     for match in compiled(_OF_ELSEWHERE).finditer(reading.text):
         if match["p"] not in seen:
             part, share = reading.figure(match["k"]), reading.figure(match["p"])
@@ -152,6 +160,12 @@ def _is_of_a_rise(text: str, match: Match[str]) -> bool:
     """Whether "of which" may be said of a change instead of the figure before it."""
     before = text[max(match.start() - 100, 0) : match.start()]
     return "of whi" in match.group() and compiled(_TURNED).search(before) is not None
+
+
+def _is_near(k: Figure, n: Figure, p: Figure) -> bool:
+    share = k.quantity.value * _HUNDRED
+    low, high = (end * n.quantity.value * p.quantity.value for end in NEAR)
+    return low <= share <= high
 
 
 def _matches(text: str) -> Iterator[Match[str]]:

@@ -35,7 +35,8 @@ _GROUP = r"of(?!\s(?:them|these|those|which|whom)\b)\b"
 # Were upheld; were not upheld; were partly upheld.
 _VERB = (
     r"(?:of\s(?:which|whom|these|them)\s)?(?:(?:was|were|is|are|had|have|has)\s)(?:been\s)?"
-    r"(?P<how>not|partially|partly|only\spartly)?\s?(?P<verb>[a-z]{3,})?"
+    r"(?P<how>not|partially|partly|only\spartly)?\s?(?P<verb>[a-z]{3,})?(?P<rest>(?:\s[a-z’'-]+)*?)"
+    r"(?:\s(?:and|but|while|whilst|whereas))?$"
 )
 _SETS = tuple(frozenset(words.split()) for words in _APART)
 _WORD = r"[a-z][a-z’'-]+"
@@ -65,7 +66,9 @@ def are_opposed(parts: Sequence[Figure]) -> bool:
     told = [match for match in found if match is not None and (match["how"] or match["verb"])]
     verbs = {match["verb"] for match in told if match["verb"]}
     ways = [match["how"] for match in told]
-    is_split = len(told) == len(parts) == len(set(ways)) and len(verbs) == 1
+    # "12 were not answered in time": some of them were, later.
+    is_bare = len({match["rest"] for match in told if match["verb"]}) == 1
+    is_split = len(told) == len(parts) == len(set(ways)) and len(verbs) == 1 and is_bare
     return is_split and None in ways and "not" in ways
 
 

@@ -67,6 +67,8 @@ _BEFORE = r"(?:from|compared\s(?:to|with)|on|over|against|since|relative\sto|ver
 _ASIDES = rf"(?:{g.ASIDE}|,?\s{g.PLAIN})"
 _A = rf"(?P<a>{g.FIGURE})"
 _B = rf"(?P<b>{g.FIGURE})"
+# "To 4% more than inflation" tells no figure that something comes to.
+_NO_MORE = r"(?!\s(?:more|less|fewer|higher|lower|greater|above|below|of)\b)"
 _NOT_TO = rf"(?!\)?(?:\s{g.WORD}){{0,3}}\s(?:to|and)\s{g.FIGURE})"
 FROM_TO = (
     rf"from\s(?:the\s|a\s)?{_A}(?P<gap2>(?:{g.BRACKET}|,?\s{g.PLAIN}){{0,8}}?)"
@@ -145,6 +147,7 @@ ITSELF = (
 # "An increase of 12 or 4%." is no whole sentence, and says more of the one before.
 BEGINS = rf"^An?\s{_SMALL}$"
 ENDS = r"(?:\s(?:on|from|over|compared|since)\b[^\ue100-\ue5ff]{0,60})?[.)\s]*$"
+SINCE = r"\s(?:since|on|over|from|compared|against|in)\b"
 # Said of the figure of the sentence before: "This rose to 41"; "It has fallen from a peak of 32%".
 _IT_HAS = (
     r"^(?:However,\s|But\s|Since\sthen,?\s)?(?i:(?:this|that|the)\s(?:figure|number|rate|total)"
@@ -153,8 +156,8 @@ _IT_HAS = (
     r"|due|to)\s){0,4}"
 )
 ITS_MOVE = (
-    rf"{_IT_HAS}{_VERB}(?:\s[a-z]+ly)?\sto\s(?:just\s|a\s)?{_B}(?!{g.words(10)}\s(?:from|compared|against)\b)",
-    rf"^A\sfurther\s{_NOUN}\sto\s{_B}(?!{g.words(10)}\s(?:from|compared|against)\b)",
+    rf"{_IT_HAS}{_VERB}(?:\s[a-z]+ly)?\sto\s(?:just\s|a\s)?{_B}{_NO_MORE}(?!{g.words(10)}\s(?:from|compared|against)\b)",
+    rf"^A\sfurther\s{_NOUN}\sto\s{_B}{_NO_MORE}(?!{g.words(10)}\s(?:from|compared|against)\b)",
     rf"{_IT_HAS}(?:{_VERB}|(?P<up>up)|(?P<down>down))(?:\s[a-z]+ly)?\sfrom(?P<cmp>{g.words(5)})\s{_A}{_NOT_TO}",
 )
 # 25 more than the 527 of last year; £3m (4%) lower than …
@@ -197,9 +200,9 @@ MOVES = (
     rf"^[^\ue100-\ue5ff]{{0,60}}{_B}(?:(?!\b(?:but|whil(?:e|st)|whereas)\b)[^\ue100-\ue5ff.;:()]){{0,140}}?"
     rf"{_UP_FROM}",
     # Cut to 5%, and cut further to 4%; cut to 5%, with a further cut to 4%
-    rf"\sto\s{_A}[^\ue100-\ue5ff.;:()]{{0,100}}?{_VERB}\s(?:[a-z]+ly\s)?(?:further|again)\sto\s"
-    rf"(?:just\s)?{_B}",
-    rf"\sto\s{_A},?\s(?:with|and)\sa\sfurther\s{_NOUN}\sto\s{_B}",
+    rf"\sto\s{_A}{g.words(8)},?\s(?:and|before|then)(?:{_AUXILIARY}|\ssubsequently|\slater){{0,4}}\s{_VERB}"
+    rf"\s(?:[a-z]+ly\s)?(?:further|again)\sto\s(?:just\s)?{_B}{_NO_MORE}",
+    rf"\sto\s{_A},?\s(?:with|and)\sa\sfurther\s{_NOUN}\sto\s{_B}{_NO_MORE}",
     rf"\ban?\s{_NOUN}\sin\s{g.PLAIN}{g.words(8)},\s(?:which|that)\s(?:equate[sd]\sto|amount(?:s|ed)\sto"
     rf"|was|were|is|are)\s{_B}{_ASIDES}{{0,8}}?,?\s\(?(?P<join>compared\s(?:to|with))(?P<cmp>{g.words(8)})"
     rf"\s?\(?{_A}{_NOT_TO}{_NEAR}",
@@ -215,7 +218,7 @@ MOVED_BY = (
 # Behind the amount and the figure after: ", an increase of 5.7%".
 ITS_SHARE = (
     rf"[^\ue100-\ue5ff.;:()]{{0,60}}(?:{g.AMOUNT}[^\ue100-\ue5ff.;:()]{{0,60}}?){{0,2}}(?:,\s|,?\s(?:which|this)\s(?:is|was|represents)\s)(?:an?\s)?(?:{_UP_NOUN}|{_DOWN_NOUN})\sof"
-    rf"\s(?P<p>{g.PERCENT})(?!\sof\b)"
+    rf"\s(?P<p>{g.PERCENT})(?!\s(?:of|in|on|over|since|for)\b)"
 )
 # Another figure than the one before it: "3 fatal and 41 serious (44 in all)".
 IN_ALL = (
