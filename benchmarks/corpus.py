@@ -1,7 +1,7 @@
 """Thousands of documents as one corpus: how fast, how large, and what stopping and going on costs.
 
     python benchmarks/corpus.py --packs PACKS --documents 1000
-    python benchmarks/corpus.py --packs PACKS --documents 10000 --mix short --jobs 2
+    python benchmarks/corpus.py --packs PACKS --documents 10000 --mix tiny --jobs 2
 
 The documents are made of the packs: runs of pages of their PDFs, and their Word, HTML and Markdown
 files, each copy with bytes of its own, so that none is known from another. How long they are is one
@@ -36,15 +36,18 @@ import pymupdf
 from packlint.corpus.parts import live_parts
 from packlint.corpus.tables import TABLES
 
-# Of a hundred documents: how many have from so many to so many pages, and are files of other kinds.
-MIXES = {
-    "mixed": {(1, 4): 45, (5, 12): 35, (13, 30): 12, (31, 134): 2, None: 6},
-    "short": {(1, 3): 72, (4, 8): 20, (9, 20): 4, None: 4},
+# Of a hundred documents: how many have from so many to so many pages, are files of other kinds, or
+# are a few paragraphs of Markdown.
+MIXES: dict[str, dict[str | tuple[int, int], int]] = {
+    "mixed": {(1, 4): 45, (5, 12): 35, (13, 30): 12, (31, 134): 2, "other": 6},
+    "short": {(1, 3): 72, (4, 8): 20, (9, 20): 4, "other": 4},
+    "tiny": {(1, 2): 38, (3, 8): 3, "other": 1, "piece": 58},
 }
 _BODIES, _YEARS = 40, (2029, 2030, 2031)
 # Different documents of each length; the others are copies of them.
 _DIFFERENT = 60
 _LONGEST_OTHER = 150_000
+_PIECE = 3_000
 _PR_SET_CHILD_SUBREAPER = 36
 _TEXTS = {".md": b"\n\nCopy %d.\n", ".html": b"\n<!-- copy %d -->\n"}
 
@@ -87,16 +90,35 @@ def others(packs: Path) -> list[Made]:
     ]
 
 
+def pieces(packs: Path, chance: random.Random) -> list[Made]:
+    """Stretches of the Markdown files, of about a page."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(packs.rglob("*.md"))]
+    texts = [text for text in texts if len(text) > _PIECE]
+    made = []
+    for _ in range(_DIFFERENT):
+        text = chance.choice(texts)
+        start = text.find("\n", chance.randrange(len(text) - _PIECE))
+        made.append(Made(".md", text[start : start + _PIECE].encode("utf-8"), 0))
+    return made
+
+
+def made_of(packs: Path, kind: str | tuple[int, int], chance: random.Random) -> list[Made]:
+    """The documents of a kind that others are copies of."""
+    if kind == "other":
+        return others(packs)
+    if kind == "piece":
+        return pieces(packs, chance)
+    return cut(packs, *map(int, kind), chance)
+
+
 def make(packs: Path, root: Path, documents: int, mix: str) -> Counter[str]:
     """Write a corpus, a folder for each body and year; what it holds, counted."""
     chance = random.Random(documents)
-    kinds = {
-        span: others(packs) if span is None else cut(packs, *span, chance) for span in MIXES[mix]
-    }
+    kinds = {kind: made_of(packs, kind, chance) for kind in MIXES[mix]}
     counts: Counter[str] = Counter()
     for number in range(documents):
-        [span] = chance.choices(list(kinds), list(MIXES[mix].values()))
-        made = chance.choice(kinds[span])
+        [kind] = chance.choices(list(kinds), list(MIXES[mix].values()))
+        made = chance.choice(kinds[kind])
         body, year = f"body-{number % _BODIES:02}", str(chance.choice(_YEARS))
         path = root / body / year / f"document-{number:05}{made.suffix}"
         path.parent.mkdir(parents=True, exist_ok=True)

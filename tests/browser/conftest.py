@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -114,11 +114,16 @@ class Show(Protocol):
     def __call__(self, result: Result, target: Target = PLAIN) -> Opened: ...
 
 
+OpenText = Callable[[str], Opened]
+
+
 @pytest.fixture
-def opened(browser: Chrome, tmp_path: Path) -> Iterator[Show]:
-    def show(result: Result, target: Target = PLAIN) -> Opened:
+def open_text(browser: Chrome, tmp_path: Path) -> Iterator[OpenText]:
+    """Opens a page that is given as text."""
+
+    def show(text: str) -> Opened:
         path = tmp_path / "report.html"
-        path.write_text(REPORTERS["html"](result, target), encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
         page = Opened(browser, path.as_uri())
         # The page before this one, at first the browser's own, must have asked for all it wants.
         browser.get("about:blank")
@@ -131,3 +136,11 @@ def opened(browser: Chrome, tmp_path: Path) -> Iterator[Show]:
     # All pages of one browser share what they keep.
     browser.execute_script("localStorage.clear()")
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
+
+
+@pytest.fixture
+def opened(open_text: OpenText) -> Show:
+    def show(result: Result, target: Target = PLAIN) -> Opened:
+        return open_text(REPORTERS["html"](result, target))
+
+    return show

@@ -62,7 +62,8 @@ def tidy(corpus: Path) -> None:
     live = live_parts(corpus)
     for part in _all_parts(corpus):
         if part not in live:
-            shutil.rmtree(part.folder)
+            # What somebody has open may stay for now: it is left out of account.
+            shutil.rmtree(part.folder, ignore_errors=True)
     for folder in (corpus / _FOLDER).glob(f"{_WRITING}*"):
         shutil.rmtree(folder)
 

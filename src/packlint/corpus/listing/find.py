@@ -33,11 +33,12 @@ def find_packs(
     """
     found: dict[str, Listed] = {}
     for source in sources:
-        before = len(found)
+        is_empty = True
         for pack in _packs_of(source, spool, each_file=each_file):
+            is_empty = False
             found.setdefault(pack.name, pack)
             progress(len(found))
-        if len(found) == before and not any(name.startswith(source) for name in found):
+        if is_empty:
             raise UsageError(
                 f"{source}: there is no PDF, Word, HTML or Markdown file in it. Name another place."
             )
