@@ -30,6 +30,8 @@ _NAME = re.compile(r"(\d{6,})-(\d{6,})")
 _WRITING = ".writing-"
 # Rows of a group: what a reader takes at once, and leaves out at once.
 _GROUP = 1 << 17
+# Rows that are handed over at once.
+_BATCH = 1 << 13
 # Parts of so many bytes are not written again to join others.
 LARGE = 256 << 20
 
@@ -162,7 +164,7 @@ def join(
     for table in TABLES:
         for part in parts:
             with parquet.ParquetFile(part.file(table)) as file:
-                for batch in file.iter_batches():
+                for batch in file.iter_batches(_BATCH):
                     is_current = compute.is_in(batch.column("seq"), value_set=numbers)
                     kept = batch.filter(is_current)
                     writer.add(table, _labelled(kept, labels) if table == "packs" else kept)
