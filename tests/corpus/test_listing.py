@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import random
 import tarfile
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from corpus_help import write
 
 from packlint.config import Config
 from packlint.corpus.listing import find_packs, sources_in
+from packlint.corpus.listing.archive import packs_in_tar
 from packlint.corpus.records import Job, Listed, Task
 from packlint.corpus.run import job_for
 from packlint.corpus.work import check_pack
@@ -125,6 +127,7 @@ def test_hostile_members_of_a_tar_are_refused(tmp_path: Path) -> None:
             (_member("dev.md", tarfile.CHRTYPE), b""),
             (_member("pipe.md", tarfile.FIFOTYPE), b""),
             (_member("odd\x1b[31m/r.md"), _TEXT),
+            (_member("Cabinet: January/r.md"), _TEXT),
         ],
     )
     packs = _found(path, tmp_path / "spool")
@@ -132,6 +135,7 @@ def test_hostile_members_of_a_tar_are_refused(tmp_path: Path) -> None:
     assert {name: pack.refused for name, pack in packs.items()} == {
         "good": "",
         "odd\x1b[31m": "",
+        "Cabinet: January": "",
         "../../up.md": outside,
         "etc/report.md": outside,
         "C:\\windows\\r.md": outside,
@@ -164,6 +168,18 @@ def test_a_tar_that_breaks_off_says_so(tmp_path: Path, job: Job) -> None:
     packed = tmp_path / "cut.tar.gz"
     packed.write_bytes(gzip.compress(data, 0)[:3000])
     assert any(pack.refused for pack in _found(packed, tmp_path / "spool").values())
+
+
+@pytest.mark.parametrize("mode", ["w:gz", "w:bz2", "w:xz"])
+def test_a_packed_tar_that_is_damaged_says_so(tmp_path: Path, mode: str) -> None:
+    noise = random.Random(2).randbytes(300_000).hex().encode("ascii")
+    path = _tar(tmp_path / "in", [(_member(f"{n}/r.md"), noise) for n in range(3)], mode)
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2 : len(data) // 2 + 64] = bytes(64)
+    packed = tmp_path / "in.tar.packed"
+    packed.write_bytes(data)
+    refused = [pack.refused for pack in packs_in_tar(packed, "x", tmp_path / "s", each_file=True)]
+    assert any(why.startswith("The tar breaks off or is damaged here") for why in refused)
 
 
 def test_damage_in_the_middle_of_a_tar_is_not_its_end(tmp_path: Path) -> None:

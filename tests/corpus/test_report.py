@@ -130,6 +130,16 @@ def test_outputs_and_words(
     assert "\x1b" not in said
 
 
+def test_a_report_overwrites_no_draft(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = tmp_path / "draft.pdf"
+    draft.write_bytes(b"%PDF-")
+    assert main(["corpus", "report", str(corpus), "--json", str(draft)]) == 2
+    assert "an output must not overwrite a draft" in capsys.readouterr().err
+    assert draft.read_bytes() == b"%PDF-"
+
+
 def test_a_run_that_is_not_over_says_so(tmp_path: Path) -> None:
     folder = made_corpus(tmp_path / "corpus", [(made_pack("a.md"), [])], finished=False)
     text = render(summary_of(folder), "corpus")

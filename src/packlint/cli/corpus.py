@@ -15,6 +15,7 @@ from packlint.cli.exit import CLEAN, INCOMPLETE, INTERRUPTED
 from packlint.cli.options import chosen, limits_of, named_config
 from packlint.cli.processors import processors
 from packlint.cli.progress import Progress as Line
+from packlint.cli.targets import check_targets
 from packlint.config import Config
 from packlint.corpus.labels import labels_from
 from packlint.corpus.listing import find_packs, sources_in
@@ -81,21 +82,24 @@ def run(options: argparse.Namespace) -> int:
 
 def report(options: argparse.Namespace) -> int:
     """Add up a corpus and write what was asked for; without that, say it here."""
+    check_targets([target for target in (options.html, options.json) if target], [])
     summary = summary_of(options.folder, options.judgements)
-    name = options.folder.resolve().name
     if options.html:
         from packlint.corpus.page import render
 
-        write_atomically(Path(options.html), render(summary, name))
+        _put(options.html, render(summary, options.folder.resolve().name))
     if options.json:
-        text = json.dumps(to_builtins(summary), ensure_ascii=False, indent=2) + "\n"
-        if options.json == "-":
-            sys.stdout.write(text)
-        else:
-            write_atomically(Path(options.json), text)
+        _put(options.json, json.dumps(to_builtins(summary), ensure_ascii=False, indent=2) + "\n")
     if not options.html and not options.json:
-        sys.stdout.write(in_words(summary))
+        _put("-", in_words(summary))
     return CLEAN
+
+
+def _put(target: str, text: str) -> None:
+    if target == "-":
+        sys.stdout.write(text)
+    else:
+        write_atomically(Path(target), text)
 
 
 def step(progress: Progress) -> str:

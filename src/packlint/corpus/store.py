@@ -52,8 +52,10 @@ def open_store(folder: Path) -> Iterator[Store]:
     # Arrow's own pools keep what they once had: twice the memory of the process in the end.
     pa.set_memory_pool(pa.system_memory_pool())
     folder.mkdir(parents=True, exist_ok=True)
-    about = read_about(folder) if (folder / _ABOUT).is_file() else {}
-    write_about(folder, about)
+    if (folder / _ABOUT).is_file():
+        read_about(folder)
+    else:
+        write_about(folder, {"finished": False})
     with open_journal(folder) as journal:
         store = Store(folder, journal)
         # A run that was killed may have left some.

@@ -9,7 +9,9 @@ import bz2
 import gzip
 import io
 import lzma
+import re
 import tarfile
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
@@ -27,6 +29,7 @@ _MOST_TIMES, _LEAST_BOUND = 100, 100 << 20
 # Names take a few kilobytes; a header that says more would be read into memory at once.
 _LONGEST_HEADER = 1 << 20
 
+_DRIVE = re.compile(r"[A-Za-z]:")
 _OUTSIDE = "Its name in the tar leads out of the tar's folder: it was not read."
 _NO_FILE = "It is {kind} in the tar and no file: it was not read."
 _BROKEN = "The tar breaks off or is damaged here: what comes after was not read. Fetch it again."
@@ -76,8 +79,7 @@ def _below(name: str) -> PurePosixPath:
 
 
 def _why_refused(member: tarfile.TarInfo, below: PurePosixPath) -> str:
-    is_outside = below.is_absolute() or ".." in below.parts or ":" in (below.parts or ("",))[0]
-    if is_outside or "\0" in member.name:
+    if below.is_absolute() or ".." in below.parts or _DRIVE.match(member.name):
         return _OUTSIDE
     if member.isdir():
         return ""
@@ -141,11 +143,14 @@ def _unpacked(path: Path, spool: Path) -> Path:
                     raise UsageError(
                         f"{path}: unpacked it is over a hundred times as large. {_BOMB}"
                     )
-    except (EOFError, lzma.LZMAError, gzip.BadGzipFile):
+    except (EOFError, lzma.LZMAError, zlib.error):
         # What came before is read, and the tar is said to break off.
         pass
     except OSError as error:
-        raise UsageError(f"{path}: it cannot be unpacked into {spool} ({error}).") from error
+        # Damage has no number, in a gzip or bzip2 file: it is as above.
+        if error.errno is not None:
+            said = f"it cannot be unpacked into {spool} ({error.strerror})"
+            raise UsageError(f"{path}: {said}. Make room, or name another --out.") from error
     return target
 
 
