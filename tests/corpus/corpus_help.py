@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,8 @@ from pyarrow import parquet
 
 from packlint.corpus.parts import live_parts
 
+# It is ended while it reads, or a busy machine had no time left to say so.
+TOOK_TOO_LONG = re.compile(r"Reading the file took too long|It took longer than 5 seconds")
 REPORT = """\
 # Northshire Council
 
