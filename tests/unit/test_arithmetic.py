@@ -99,6 +99,15 @@ def test_the_figure_of_the_next_column() -> None:
     assert _slip("98204", ["12345", "34116"], neighbours=["98204"]) == (Slip.NEIGHBOUR, None)
 
 
+def test_where_the_total_is_right_a_slip_is_named_only_if_one_part_can_have_it() -> None:
+    either = Sum(Decimal(2000), Decimal(1), _numbers(["950", "950"]), _numbers("11"))
+    lone = Sum(Decimal(39508), Decimal(1), _numbers(["12345", "21763"]), _numbers("11"))
+    assert find_repair(either, in_parts=True) is None
+    found = find_repair(lone, in_parts=True)
+    assert found is not None
+    assert (found.slip, found.part) == (Slip.SWAPPED, 1)
+
+
 def test_short_and_round_figures_explain_themselves_by_chance() -> None:
     short = find_repair(Sum(Decimal(13), Decimal(1), _numbers("345"), _numbers("111")))
     long = find_repair(
