@@ -4,11 +4,16 @@
 
 A pair is two places that print the same figure, of three digits or more, of the same fact: the
 words that both share tell most of what the shorter label says, neither is stated to be of other
-days or of another kind than the other, and in a table the figure stands in one cell of its row. It
-is found without asking what packlint compares; how many places that share figure and words were
-left out for what they say besides is printed. One side gets two digits swapped or one digit another
-one; found is the change when a rule of figures points at either place. Reports that touch neither
-place, and were not there before, are extra.
+days or of another kind than the other, nor to stand under another option, phase or part, and in a
+table the figure stands in one cell of its row. Left out too are years and what figures are rounded
+to, a limit ("over £40m") against a figure, a figure with against one without something, and two
+sentences of one form that another word and another figure part ("5 large … and 30 …", "5 largest …
+and 10 …"). It is found without asking what packlint compares; how many places that share figure
+and words were left out for what they say besides is printed. Between packs, a pair is a figure that
+packlint holds against the same pack of the day before. One side gets two digits swapped or one
+digit another one, so that the other side, rounded as it may be, is no longer the same; found is the
+change when a rule of figures points at either place. Reports that touch neither place, and were not
+there before, are extra.
 """
 
 from __future__ import annotations
@@ -16,9 +21,10 @@ from __future__ import annotations
 import argparse
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -33,7 +39,7 @@ from packlint.check import Context
 from packlint.facts import Facts
 from packlint.facts.agreement.values import LEAST_DIGITS, agree, same_unit
 from packlint.facts.agreement.vocabulary import Vocabulary
-from packlint.facts.earlier import JustRead, past_of
+from packlint.facts.earlier import JustRead, Outcome, past_of
 from packlint.facts.measures import Measure, Role
 from packlint.finding import Draft
 from packlint.model import Span
@@ -47,7 +53,11 @@ TIERS = ("text and table", "same report", "two reports", "two tables", "two pack
 MOST_ALIKE = 30
 # The share of the shorter label, in bits, that the other one has to say too.
 LEAST_SHARED = 0.5
+# Sentences of one form have fewer words of their own than this share of those of both.
+ONE_FORM = 0.5
 YEAR = re.compile(r"(?:19|20)\d\d")
+LEAVING_OUT = frozenset(("without", "excluding", "exclusive", "before", "after"))
+PART = re.compile(r"(?:[Oo]ption|[Pp]hase|[Ss]cenario|[Pp]art|[Ss]tage|[Ll]ot) (?:[A-Z]|\d+\w*)\b")
 
 
 @dataclass(frozen=True)
@@ -59,14 +69,23 @@ class Pair:
     other: Measure
 
 
-def pairs_of(measures: Sequence[Measure]) -> Iterator[Pair]:
+def pairs_of(pack: Pack, measures: Sequence[Measure]) -> Iterator[Pair]:
     """Every two places that print the same figure of the same fact."""
     in_row = Counter((m.cell[:2], m.digits) for m in measures if m.cell is not None)
     vocabulary = Vocabulary(measure.words for measure in measures)
+    beside: dict[Span, list[Measure]] = defaultdict(list)
+    for measure in measures:
+        if measure.sentence is not None:
+            beside[measure.sentence].append(measure)
     for pair in near_pairs(measures, vocabulary):
-        if is_one_fact(pair.changed, pair.other, vocabulary) and not any(
-            m.cell is not None and in_row[m.cell[:2], m.digits] > 1
-            for m in (pair.changed, pair.other)
+        one, other = pair.changed, pair.other
+        if (
+            is_one_fact(one, other, vocabulary)
+            and not _is_of_other_parts(pack, one, other)
+            and not _are_of_one_form(beside, one, other)
+            and not any(
+                m.cell is not None and in_row[m.cell[:2], m.digits] > 1 for m in (one, other)
+            )
         ):
             yield pair
 
@@ -78,9 +97,42 @@ def is_one_fact(one: Measure, other: Measure, vocabulary: Vocabulary) -> bool:
         vocabulary.bits(one.words & other.words) >= LEAST_SHARED * shorter
         and one.numbers == other.numbers
         and not (one.bounds - other.bounds and other.bounds - one.bounds)
+        and not (one.bounds ^ other.bounds) & LEAVING_OUT
         and (None in (one.status, other.status) or one.status is other.status)
-        and not (not one.unit and YEAR.fullmatch(one.printed))
+        and _is_limit(one) is _is_limit(other)
+        and is_figure(one)
     )
+
+
+def is_figure(measure: Measure) -> bool:
+    """Whether it counts or measures something: not a year, nor what others are rounded to."""
+    return YEAR.fullmatch(measure.printed) is None and "nearest" not in measure.words
+
+
+def _is_limit(measure: Measure) -> bool:
+    return not (measure.extent.low.is_finite() and measure.extent.high.is_finite())
+
+
+def _is_of_other_parts(pack: Pack, one: Measure, other: Measure) -> bool:
+    """Whether the headings above name an option, phase or part each, and not the same one first."""
+    first, second = (
+        PART.search(" / ".join(pack.documents[m.span.document].blocks[m.span.block].heading_path))
+        for m in (one, other)
+    )
+    return first is not None and second is not None and first.group() != second.group()
+
+
+def _are_of_one_form(
+    beside: Mapping[Span, Sequence[Measure]], one: Measure, other: Measure
+) -> bool:
+    """Whether two sentences have a word of their own each, and another figure is not the same."""
+    if one.sentence is None or other.sentence is None:
+        return False
+    mine, theirs = beside[one.sentence], beside[other.sentence]
+    own, both = one.beside ^ other.beside, one.beside & other.beside
+    if not own or len(own) > ONE_FORM * len(both) or len(mine) != len(theirs):
+        return False
+    return not all(agree(a, b) for a, b in zip(mine, theirs, strict=True))
 
 
 def near_pairs(measures: Sequence[Measure], vocabulary: Vocabulary) -> Iterator[Pair]:
@@ -132,7 +184,7 @@ def run(pack: Path, each: int, seed: int, *, shown: bool) -> dict[str, Counter[s
     known = {(rule, draft.message) for rule, draft in said(clean)}
     tried: dict[str, Counter[str]] = {tier: Counter() for tier in TIERS}
     groups: dict[str, list[Pair]] = defaultdict(list)
-    for pair in pairs_of(facts.measures):
+    for pair in pairs_of(clean, facts.measures):
         groups[pair.tier].append(pair)
     near = sum(1 for _ in near_pairs(facts.measures, Vocabulary(m.words for m in facts.measures)))
     kept = sum(map(len, groups.values()))
@@ -140,7 +192,9 @@ def run(pack: Path, each: int, seed: int, *, shown: bool) -> dict[str, Counter[s
     past = _past(clean, facts)
     known_before = Facts(clean, past).restated or ()
     groups["two packs"] = [
-        Pair("two packs", one.fact.measure, one.fact.measure) for one in known_before
+        Pair("two packs", one.fact.measure, one.fact.measure)
+        for one in known_before
+        if one.outcome is Outcome.AGREES and is_figure(one.fact.measure)
     ]
     for tier, pairs in groups.items():
         random.shuffle(pairs)
@@ -179,7 +233,7 @@ def _try(
 ) -> Iterator[str]:
     quote = clean.quote(pair.changed.span)
     make = random.choice((swapped, one_digit))
-    words = next(make(quote, random), None)
+    words = next((words for words in make(quote, random) if shows(pair, quote, words)), None)
     if words is None:
         return
     documents = list(clean.documents)
@@ -196,6 +250,15 @@ def _try(
     if shown and not touching:
         print(f"  missed {pair.tier}: {quote} → {words} | {pair.changed.label[:70]}"
               f" | {pair.other.label[:70]}")  # fmt: skip
+
+
+def shows(pair: Pair, quote: str, words: str) -> bool:
+    """Whether the place that is left alone, rounded as it may be, is another figure now."""
+    if pair.changed is pair.other:
+        return True
+    before, after = (Decimal(re.sub(r"\D", "", text)) for text in (quote, words))
+    step = max(pair.changed.step, pair.other.step)
+    return abs(pair.changed.value * (after / before - 1)) >= step
 
 
 def _touches(draft: Draft, pair: Pair) -> bool:

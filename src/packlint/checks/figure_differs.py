@@ -121,6 +121,7 @@ def _named(measure: Measure) -> str:
 
 
 def _rounded(stated: Measure, other: Measure) -> str:
-    """The other figure rounded as the stated one is, in its dress."""
+    """The other figure rounded as the stated one is, in its dress; tables differ in their signs."""
     steps = (abs(meant(stated, other)) / stated.step).quantize(1, rounding=ROUND_HALF_UP)
+    steps = steps.copy_sign(stated.value)
     return figure_like(steps * stated.step, stated.printed, stated.scale, stated.places)

@@ -50,9 +50,15 @@ def comparisons_of(
         is_near = of_one_time(first.report, second.report) if same else of_one_day
         return is_near and not are_two_of_a_kind(*(heading(one) for one in (first, second)))
 
+    def path(measure: Measure) -> tuple[str, ...]:
+        return pack.documents[measure.span.document].blocks[measure.span.block].heading_path
+
     def heading(measure: Measure) -> str:
-        path = pack.documents[measure.span.document].blocks[measure.span.block].heading_path
-        return path[-1] if path else ""
+        return path(measure)[-1] if path(measure) else ""
+
+    def share_section(first: Measure, second: Measure) -> bool:
+        is_one_file = first.span.document == second.span.document
+        return is_one_file and first.report == second.report and path(first) == path(second)
 
     found: dict[tuple[str, Span], Comparison] = {}
     for one in chain(
@@ -64,9 +70,9 @@ def comparisons_of(
             if not are_two_of_a_kind(heading(one.stated), heading(one.others[0]))
         ),
         summary_comparisons(pack, measures, tables),
-        twin_comparisons(measures, vocabulary, pack.quote, of_one_time),
+        twin_comparisons(measures, vocabulary, pack.quote, of_one_time, share_section),
         copied_lines(pack.documents, measures),
-        lone_figures(measures, vocabulary, of_one_fact),
+        lone_figures(measures, vocabulary, of_one_fact, share_section),
     ):
         key = (one.tier, one.stated.span)
         if one.outcome is Outcome.DIFFERS and _is_known(found, one):

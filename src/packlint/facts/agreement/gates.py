@@ -14,7 +14,7 @@ from packlint.patterns import compiled
 
 # Times without their year.
 _TIMES = (
-    r"(?i)(?<!\w)(?:(?P<quarter>(?:q|quarter\s?)[1-4])|(?P<season>spring|summer|autumn|winter)"
+    r"(?i)(?<!\w)(?:(?:q|quarter\s?)(?P<quarter>[1-4])|(?P<season>spring|summer|autumn|winter)"
     r"|(?P<month>january|february|march|april|may|june|july|august|september|october|november"
     r"|december))(?!\w)"
 )
@@ -23,7 +23,7 @@ _ONE_OF = (
     r"(?<!\w)([Oo]ption|[Pp]hase|[Ss]tage|[Bb]and|[Ww]eek|[Pp]eriod|[Ll]ot|[Zz]one|[Tt]ier"
     r"|[Gg]roup|[Yy]ear|[Bb]lock|[Ss]cenario|[Pp]art|[Ww]ard|[Aa]rea|[Cc]ohort|[Mm]onth|[Dd]ay"
     r"|[Ss]ite|[Uu]nit|[Ss]cheme|[Ss]trand|[Pp]riority|[Tt]heme|[Pp]roject|[Pp]lot)s?"
-    r"\s([A-Z]|\d{1,3}|one|two|three|four|five|six)(?!\w)"
+    r"\s([A-Z]|\d{1,3}[A-Za-z]{0,3}|one|two|three|four|five|six)(?!\w)"
 )
 # Words that turn what is said to another time, or to what is not so.
 _TURNS = (
@@ -59,7 +59,7 @@ def names_another(one: str, other: str) -> bool:
 def _named(label: str) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for match in compiled(_TIMES).finditer(label):
-        found[str(match.lastgroup)].add(match.group()[-4:].lower())
+        found[str(match.lastgroup)].add(match[str(match.lastgroup)].lower())
     for kind, which in compiled(_ONE_OF).findall(label):
         found[kind.lower()].add(which.lower())
     return {kind: frozenset(which) for kind, which in found.items()}

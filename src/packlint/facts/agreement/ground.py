@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from packlint.facts.agreement.values import LEAST_DIGITS, agree, roundings, same_unit
 from packlint.facts.agreement.vocabulary import Vocabulary
@@ -19,8 +19,14 @@ MOST_ALIKE = 60
 class Ground:
     """The figures of a pack by their digits, and what stands beside each."""
 
-    def __init__(self, measures: Sequence[Measure], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self,
+        measures: Sequence[Measure],
+        vocabulary: Vocabulary,
+        share_section: Callable[[Measure, Measure], bool],
+    ) -> None:
         self.vocabulary = vocabulary
+        self.share_section = share_section
         self.by_digits: dict[str, list[Measure]] = defaultdict(list)
         self._rows: dict[tuple[int, int], list[Measure]] = defaultdict(list)
         self._sentences: dict[Span, list[Measure]] = defaultdict(list)

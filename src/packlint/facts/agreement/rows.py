@@ -7,12 +7,13 @@ left over in the shorter row is held against what stands at its place in the oth
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from math import log2
 from typing import NamedTuple
 
+from packlint.facts.agreement.gates import is_denied
 from packlint.facts.agreement.records import Comparison, Outcome, Tier
 from packlint.facts.agreement.slips import slip_bits
 from packlint.facts.agreement.values import LEAST_DIGITS, agree, same_unit, slip_between
@@ -30,8 +31,11 @@ _DIGIT = log2(10)
 _MOST_ROWS = 24
 _LONGEST = 40
 _LEAST_FIGURES = 2
+# Rows that share such figures are laid side by side whatever their names.
+_LONG_DIGITS = 4
 
 _Row = Sequence[Measure]
+_Place = tuple[int, int]
 _Name = tuple[frozenset[str], frozenset[str]]
 
 
@@ -47,25 +51,55 @@ class _Beside(NamedTuple):
 
 def row_comparisons(cells: Iterable[Measure]) -> Iterator[Comparison]:
     """Yield the figures of rows that another table prints too, but for one."""
-    rows: dict[tuple[int, int], list[Measure]] = defaultdict(list)
+    rows: dict[_Place, list[Measure]] = defaultdict(list)
     for cell in cells:
         if cell.cell is not None and len(cell.digits) >= LEAST_DIGITS and cell.words:
             rows[cell.cell[:2]].append(cell)
-    named: dict[_Name, list[tuple[int, _Row]]] = defaultdict(list)
-    for (table, _), row in rows.items():
-        if _LEAST_FIGURES <= len(row) <= _LONGEST:
-            named[_name(row)].append((table, row))
     compared: dict[tuple[int, int], list[_Beside]] = defaultdict(list)
-    for alike in named.values():
-        if len(alike) <= _MOST_ROWS:
-            for (first, one), (second, other) in combinations(alike, 2):
-                if first != second:
-                    short, long = sorted((one, other), key=len)
-                    compared[first, second].append(_beside(short, long))
+    for first, second in sorted({*_of_one_name(rows), *_of_the_same_figures(rows)}):
+        if first[0] != second[0]:
+            short, long = sorted((rows[first], rows[second]), key=len)
+            compared[first[0], second[0]].append(_beside(short, long))
     for besides in compared.values():
         for beside in besides:
             if len(beside.left) == 1 and _is_copy(beside, besides):
                 yield from _odd_one(beside)
+
+
+def _of_one_name(rows: Mapping[_Place, _Row]) -> Iterator[tuple[_Place, _Place]]:
+    """Rows of one name."""
+    named: dict[_Name, list[_Place]] = defaultdict(list)
+    for place, row in rows.items():
+        if _LEAST_FIGURES <= len(row) <= _LONGEST:
+            named[_name(row)].append(place)
+    for places in named.values():
+        if len(places) <= _MOST_ROWS:
+            yield from combinations(places, 2)
+
+
+def _of_the_same_figures(rows: Mapping[_Place, _Row]) -> Iterator[tuple[_Place, _Place]]:
+    """Rows that print several long figures both, and are named nearly alike."""
+    printing: dict[str, list[_Place]] = defaultdict(list)
+    for place, row in rows.items():
+        if _LEAST_FIGURES <= len(row) <= _LONGEST:
+            for digits in {cell.digits for cell in row if len(cell.digits) >= _LONG_DIGITS}:
+                printing[digits].append(place)
+    shared: Counter[tuple[_Place, _Place]] = Counter()
+    for places in printing.values():
+        if len(places) <= _MOST_ROWS:
+            shared.update(combinations(places, 2))
+    for (one, other), count in shared.items():
+        if count >= _LEAST_FIGURES and _are_named_alike(rows[one], rows[other]):
+            yield one, other
+
+
+def _are_named_alike(one: _Row, other: _Row) -> bool:
+    """Whether the names share half of the words of the shorter, and narrow not in two ways."""
+    mine, theirs = one[0], other[0]
+    both = mine.words & theirs.words
+    is_alike = 2 * len(both) >= min(len(mine.words), len(theirs.words)) > 0
+    are_two = mine.bounds - theirs.bounds and theirs.bounds - mine.bounds
+    return is_alike and not are_two and _name(one)[1] == _name(other)[1]
 
 
 def _is_copy(rows: _Beside, besides: Sequence[_Beside]) -> bool:
@@ -98,7 +132,7 @@ def _odd_one(rows: _Beside) -> Iterator[Comparison]:
     behind = min((there for here, there in rows.pairs if here > at), default=len(rows.long))
     odd = rows.short[at]
     found = [one for one in rows.long[before + 1 : behind] if _is_slip(odd, one)]
-    if len({one.value for one in found}) == 1:
+    if len({one.value for one in found}) == 1 and not is_denied(odd, found[0]):
         slip = slip_between(odd, found[0])
         said = slip[0].value if slip is not None else ""
         yield Comparison(Tier.TABLES, Outcome.DIFFERS, odd, (found[0],), explanation=said)

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations, product
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -33,9 +34,12 @@ _SURE_DIGITS = 3
 _MOST_NAMESAKES = 20
 # A name that more tables bear says too little of what is in them.
 _MOST_TABLES = 12
+_MOST_COLUMNS = 24
 _CONFIDENCE = 0.8
 
 _Pair = tuple[Measure, Measure]
+_Place = tuple[int, int]
+_Key = TypeVar("_Key", int, _Place)
 _Known = Mapping[str, Sequence[Measure]]
 
 
@@ -60,12 +64,8 @@ def table_comparisons(
     ]
     columns = _lines(cells, lambda cell: (cell.table, cell.column), _row_name, _AGREEING_ROWS)
     rows = _lines(cells, lambda cell: (cell.table, cell.row), _column_name, _AGREEING_COLUMNS)
-    of_tables: dict[int, list[_Line]] = defaultdict(list)
-    for (table, _), line in columns.items():
-        of_tables[table].append(line)
-    for first, second in _tables_alike(of_tables):
-        for one, other in product(of_tables[first], of_tables[second]):
-            yield from _compared(one, other, _AGREEING_ROWS)
+    for first, second in sorted({*_of_tables_alike(columns), *_of_the_same_figures(columns)}):
+        yield from _compared(columns[first], columns[second], _AGREEING_ROWS)
     for one, other in _rows_alike(cells, rows):
         yield from _compared(one, other, _AGREEING_COLUMNS)
     yield from row_comparisons(cells)
@@ -87,9 +87,17 @@ def _lines(
 
 
 def _row_name(measure: Measure) -> str:
-    """The telling words of the row and its numbers, in one order; empty where it has no name."""
-    numbers = compiled(r"\d+").findall(measure.label.split(" · ")[0])
-    return " ".join((*sorted(measure.words), *numbers)) if measure.words else ""
+    """The telling words of the row and its numbers, in one order; of a row of a date, the date.
+
+    Empty where the row has no name.
+    """
+    own = measure.label.split(" · ")[0]
+    if not measure.words <= measure.beside:
+        return " ".join((*sorted(measure.words), *compiled(r"\d+").findall(own)))
+    # Its words are those of the column.
+    if " · " in measure.label:
+        return own
+    return " ".join(map(str, measure.when)) if measure.when is not None else ""
 
 
 def _column_name(measure: Measure) -> str:
@@ -100,18 +108,38 @@ def _plain(label: str) -> str:
     return str(compiled(r"[^\w]+").sub(" ", label.lower())).strip()
 
 
-def _tables_alike(columns: Mapping[int, Sequence[_Line]]) -> Iterator[tuple[int, int]]:
-    """Tables that share enough names of rows."""
+def _of_tables_alike(columns: Mapping[_Place, _Line]) -> Iterator[tuple[_Place, _Place]]:
+    """All columns of tables that share enough names of rows."""
     bearing: dict[str, set[int]] = defaultdict(set)
-    for table, own in columns.items():
-        for line in own:
-            for name in line.figures:
-                bearing[name].add(table)
-    shared: Counter[tuple[int, int]] = Counter()
-    for tables in bearing.values():
-        if len(tables) <= _MOST_TABLES:
-            shared.update(combinations(sorted(tables), 2))
-    yield from (pair for pair, count in shared.items() if count > _AGREEING_ROWS)
+    of_tables: dict[int, list[_Place]] = defaultdict(list)
+    for place, line in columns.items():
+        of_tables[line.table].append(place)
+        for name in line.figures:
+            bearing[name].add(line.table)
+    for first, second in _sharing(bearing.values(), _MOST_TABLES):
+        yield from product(of_tables[first], of_tables[second])
+
+
+def _of_the_same_figures(columns: Mapping[_Place, _Line]) -> Iterator[tuple[_Place, _Place]]:
+    """Columns that print enough of the same figures in rows of one name: years, which many bear."""
+    printing: dict[tuple[str, str], set[_Place]] = defaultdict(set)
+    for place, line in columns.items():
+        for name, figures in line.figures.items():
+            for figure in figures:
+                if len(figure.digits) >= _SURE_DIGITS:
+                    printing[name, figure.digits].add(place)
+    for first, second in _sharing(printing.values(), _MOST_COLUMNS):
+        if first[0] != second[0]:
+            yield first, second
+
+
+def _sharing(groups: Iterable[set[_Key]], most: int) -> Iterator[tuple[_Key, _Key]]:
+    """Those that are together in enough of the groups, larger groups than the most left out."""
+    shared: Counter[tuple[_Key, _Key]] = Counter()
+    for group in groups:
+        if len(group) <= most:
+            shared.update(combinations(sorted(group), 2))
+    yield from (pair for pair, count in shared.items() if count >= _AGREEING_ROWS)
 
 
 def _rows_alike(
@@ -140,7 +168,8 @@ def _compared(one: _Line, other: _Line, least: int) -> Iterator[Comparison]:
     apart = [pair for pair in pairs if not agree(*pair)]
     odd = {id(mine) for mine, _ in apart}
     same = [pair for pair in telling if id(pair[0]) not in odd]
-    if len(same) < least or len(same) < _SHARE * (len(same) + len(apart)):
+    told = {mine.digits for mine, _ in same}
+    if len(told) < least or len(same) < _SHARE * (len(same) + len(apart)):
         return
     if _are_of_other_days(same[0]):
         return

@@ -18,7 +18,7 @@ from packlint.facts.agreement.slips import telling_digits
 from packlint.facts.agreement.values import (
     LEAST_DIGITS,
     Slip,
-    agree,
+    differ,
     is_truncated,
     slip_between,
 )
@@ -31,6 +31,7 @@ from packlint.patterns import compiled
 _LEAST_WORDS = 5
 _LEAST_BITS = 20.0
 _LONG_BITS = 40.0
+_REPEATED_BITS = 25.0
 # Two figures of so many digits are a slip apart by chance once in a thousand times.
 _LONG_DIGITS = 5
 # What may be said otherwise: bits, and the likeness of the letters in per cent.
@@ -56,11 +57,12 @@ def twin_comparisons(
     vocabulary: Vocabulary,
     quote: Quote,
     may_compare: Callable[[int, int], bool],
+    share_section: Callable[[Measure, Measure], bool],
 ) -> Iterator[Comparison]:
     """Yield the figures of sentences that stand twice.
 
     `quote` gives the text of a span; `may_compare` says whether two reports (by their indexes in
-    the pack) are of one time.
+    the pack) are of one time; `share_section` whether all headings above two figures are the same.
     """
     said = _sentences(measures, quote)
     filed: dict[str, list[int]] = defaultdict(list)
@@ -75,7 +77,7 @@ def twin_comparisons(
     for first, second in sorted(seen):
         one, other = said[first], said[second]
         if may_compare(one.figures[0].report, other.figures[0].report):
-            yield from _compared(one, other, vocabulary)
+            yield from _compared(one, other, vocabulary, share_section)
 
 
 def _sentences(measures: Iterable[Measure], quote: Quote) -> list[_Said]:
@@ -97,7 +99,12 @@ def _said(sentence: Span, figures: Sequence[Measure], quote: Quote) -> _Said:
     return _Said(tuple(figures), figures[0].beside, text.lower(), numbers)
 
 
-def _compared(one: _Said, other: _Said, vocabulary: Vocabulary) -> Iterator[Comparison]:
+def _compared(
+    one: _Said,
+    other: _Said,
+    vocabulary: Vocabulary,
+    share_section: Callable[[Measure, Measure], bool],
+) -> Iterator[Comparison]:
     pairs = list(zip(one.figures, other.figures, strict=False))
     if len(one.figures) != len(other.figures) or one.numbers != other.numbers:
         return
@@ -106,17 +113,19 @@ def _compared(one: _Said, other: _Said, vocabulary: Vocabulary) -> Iterator[Comp
     if vocabulary.bits(one.words ^ other.words) > _MOST_OTHER_BITS or not _is_alike(one, other):
         return
     tier = Tier.REPORT if pairs[0][0].report == pairs[0][1].report else Tier.REPORTS
-    apart = [(a, b) for a, b in pairs if not agree(a, b)]
-    same = [b for a, b in pairs if agree(a, b)]
+    apart = [(a, b) for a, b in pairs if differ(a, b)]
+    same = [b for a, b in pairs if not differ(a, b)]
+    bits = vocabulary.bits(one.words & other.words)
+    is_repeated = one.text == other.text and bits >= _REPEATED_BITS and share_section(*pairs[0])
     for mine, theirs in apart:
-        found = _judged(tier, mine, theirs, same, vocabulary.bits(one.words & other.words))
+        found = _judged(tier, mine, theirs, same, bits, is_repeated=is_repeated)
         if found is not None and len(apart) == 1:
             yield found
         else:
             reason = "a sentence in the same words has other figures"
             yield Comparison(tier, Outcome.UNVERIFIED, theirs, (mine,), reason=reason)
     for mine, theirs in pairs:
-        if agree(mine, theirs) and len(theirs.digits) > 1:
+        if not differ(mine, theirs) and len(theirs.digits) > 1:
             yield Comparison(tier, Outcome.AGREES, theirs, (mine,))
 
 
@@ -127,9 +136,18 @@ def _is_alike(one: _Said, other: _Said) -> bool:
 
 
 def _judged(
-    tier: Tier, mine: Measure, theirs: Measure, same: Sequence[Measure], bits: float
+    tier: Tier,
+    mine: Measure,
+    theirs: Measure,
+    same: Sequence[Measure],
+    bits: float,
+    *,
+    is_repeated: bool,
 ) -> Comparison | None:
-    """A figure that was changed, if a slip and what stands beside it say so."""
+    """A figure that was changed, if a slip and what stands beside it say so.
+
+    A sentence that is repeated word for word in its section is not made from a template.
+    """
     companions = [figure for figure in same if len(figure.digits) >= LEAST_DIGITS]
     cut, grown = is_truncated(theirs, mine), is_truncated(mine, theirs)
     slip = slip_between(theirs, mine)
@@ -137,7 +155,8 @@ def _judged(
         return None
     digits = telling_digits(theirs, mine) if slip is not None else 0
     is_weak = slip is not None and slip[0] is Slip.ONE_DIGIT and digits <= LEAST_DIGITS
-    if not companions and digits < _LONG_DIGITS:
+    is_telling = is_repeated and digits >= LEAST_DIGITS
+    if not companions and not is_telling and digits < _LONG_DIGITS:
         is_far = tier is not Tier.REPORT or digits > LEAST_DIGITS
         if bits < _LONG_BITS or not is_far or (is_weak and not cut):
             return None

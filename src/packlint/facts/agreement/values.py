@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from packlint.facts.measures import Measure
@@ -53,6 +53,13 @@ def agree(one: Measure, other: Measure) -> bool:
     """
     one, other = _scaled_first(one, other)
     return any(_agree_at(one, other, by) for by in factors(one, other))
+
+
+def differ(one: Measure, other: Measure) -> bool:
+    """Whether the figures are not the same; "about" in both places loosens neither."""
+    if one.hedged and other.hedged and one.step == other.step:
+        return abs(one.value) != abs(other.value)
+    return not agree(one, other)
 
 
 def _scaled_first(one: Measure, other: Measure) -> tuple[Measure, Measure]:
@@ -122,7 +129,7 @@ def slip_between(stated: Measure, other: Measure) -> tuple[Slip, int] | None:
             while stated.value and not stated.value % (step * 10):
                 step *= 10
         one = digits_of(stated.value, step)
-        roundings = (ROUND_HALF_UP, ROUND_DOWN) if stated.hedged else (ROUND_HALF_UP,)
+        roundings = (ROUND_HALF_UP, ROUND_DOWN if stated.hedged else ROUND_HALF_DOWN)
         for two in (digits_of(other.value * by, step, rounding) for rounding in roundings):
             for slip in _slips(one, two):
                 return slip, min(len(one), len(two))

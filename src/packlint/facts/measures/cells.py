@@ -37,9 +37,10 @@ class _Above(Struct, frozen=True):
 
 
 class _Row(Struct, frozen=True):
-    """What holds for every figure of a row that has this name."""
+    """What holds for every figure of a row that has this name; `shown` is a year without one."""
 
     label: str
+    shown: str
     words: frozenset[str]
     section_words: frozenset[str]
     bounds: frozenset[str]
@@ -102,6 +103,7 @@ def _column(column: NumberColumn, acronyms: Acronyms) -> _Column:
 def _row(table: NumberTable, row: int, label: str, section: str, acronyms: Acronyms) -> _Row:
     return _Row(
         label,
+        label or _year(table, row),
         words_of(label, acronyms),
         words_of(section, acronyms),
         bounds_of(f"{label} {section}"),
@@ -121,11 +123,17 @@ def _says_more(label: str) -> bool:
     return any(map(str.isalpha, without_dates(label)))
 
 
+def _year(table: NumberTable, row: int) -> str:
+    """The year that stands where the names of other rows do."""
+    first = table.cells[row][0] if table.columns[0].kind is ColumnKind.YEAR else None
+    return first.text if first is not None else ""
+
+
 def _row_when(table: NumberTable, row: int) -> When | None:
-    """The period that a cell of words in the row states by itself."""
+    """The period that a cell of words, or of a year, states by itself in the row."""
     for column in table.columns:
         cell = table.cells[row][column.index]
-        if column.kind is ColumnKind.TEXT and cell is not None and cell.text:
+        if column.kind in (ColumnKind.TEXT, ColumnKind.YEAR) and cell is not None and cell.text:
             found = when_in(cell.text)
             if found is not None:
                 return found
@@ -157,7 +165,7 @@ def _measure(
         hedged=bool(quantity.hedge),
         source=Source.TABLE,
         role=Role.CHANGE if _is_change(named) else Role.LEVEL,
-        label=" · ".join(part for part in (row.label, over.header) if part),
+        label=" · ".join(part for part in (row.shown, over.header) if part),
         words=words,
         beside=beside,
         around=words | beside | above.words,

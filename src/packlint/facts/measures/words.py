@@ -8,7 +8,7 @@ from functools import lru_cache
 from packlint.grammar.period import find_dates
 from packlint.patterns import compiled
 
-_SMALL = frozenset(
+SMALL_WORDS = frozenset(
     "a an the of in on at to for from by with and or as is are was were be been being has have had"
     " this that these those it its their our we they there which who whose will would shall can"
     " could may might should do does did not no than then also all each any some such per into over"
@@ -75,7 +75,7 @@ def _distinct(text: str) -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def _telling(word: str) -> str:
     """The stem of a word; empty for numbers and for words that say nothing."""
-    if word.isdigit() or word.lower() in _SMALL or word.lower() in _EMPTY:
+    if word.isdigit() or word.lower() in SMALL_WORDS or word.lower() in _EMPTY:
         return ""
     return stem(word)
 
@@ -138,6 +138,6 @@ def _first_word(acronym: str, words: list[tuple[int, str]]) -> int | None:
         if word[0].lower() == letters[-1]:
             letters.pop()
             at = start
-        elif word.lower() not in _SMALL:
+        elif word.lower() not in SMALL_WORDS:
             return None
     return at if not letters else None
