@@ -7,7 +7,7 @@ STAMP := $(VENV)/installed
 PDF ?= examples/northshire-pdf/northshire-pack.pdf
 
 .DEFAULT_GOAL := help
-.PHONY: help demo venv test lint docs bench
+.PHONY: help demo venv test lint docs bench soak
 
 help: ## say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
@@ -41,6 +41,11 @@ lint: venv ## style, types and the import contracts
 
 test: lint ## everything: lint, then the tests
 	$(BIN)/pytest
+
+soak: venv ## hostile files, broken files, killed runs, runs at once: the long form, under ten minutes
+	PACKLINT_SOAK=1 $(BIN)/pytest -q -rP tests/robustness/test_fuzz.py tests/robustness/test_steady.py \
+		tests/robustness/test_stopped.py
+	$(BIN)/python benchmarks/hostile_cost.py
 
 docs: demo ## renew the runs and the picture that README shows (needs Chromium), and build the manual
 	$(BIN)/python docs/shown.py

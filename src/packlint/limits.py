@@ -89,10 +89,14 @@ _losses: tuple[Lost, ...] = ()
 def keep(limits: Limits, tell: Tell) -> None:
     """Keep limits from now on; `tell` is told each step, and None when there is nothing to do."""
     global _keeper  # noqa: PLW0603
-    # The watchdog insists on writing down where the process was.
-    nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    nowhere = _keeper.nowhere if _keeper is not None else _nowhere()
     _keeper = _Keeper(limits, tell, nowhere)
     _bound_memory(limits)
+
+
+def _nowhere() -> IO[str]:
+    """Where the watchdog may write down at what it ended the process, which it insists on."""
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123
 
 
 def change(limits: Limits) -> None:

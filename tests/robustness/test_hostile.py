@@ -199,3 +199,21 @@ def test_facts_give_no_formula_to_a_spreadsheet_and_nothing_to_the_terminal(
         if form == "--csv":
             cells = [cell for row in csv.reader(said.out.splitlines()) for cell in row]
             assert not [cell for cell in cells if re.match(r"[=@\t\r]|[+-].*[a-z]", cell)]
+
+
+@pytest.mark.parametrize(
+    "command", [["check"], ["facts", "--dates"], ["ledger", "add", "--ledger", "l.db"]]
+)
+def test_the_name_of_a_file_that_cannot_be_read_acts_on_no_terminal(
+    command: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "good.md").write_text(hostile.SENTENCE, encoding="utf-8")
+    (tmp_path / "a\x1b[31m\x9b1m.pdf").write_bytes(b"%PDF-1.7\n")
+    assert main([command[0], *command[1:2], str(tmp_path), *command[2:]]) in (3, 2)
+    said = capsys.readouterr()
+    assert "<U+001B>" in said.out + said.err
+    assert not {"\x1b", "\x9b"} & {*said.out, *said.err}

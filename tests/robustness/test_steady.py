@@ -102,7 +102,7 @@ def test_killed_at_any_moment(pack: Path, tmp_path: Path) -> None:
         # Sometimes only the process that the user knows of, as from a list of processes.
         if number % 5 == 4:
             process.kill()
-            time.sleep(3)
+            _wait_for_end_of(process.pid)
         os.killpg(process.pid, signal.SIGKILL) if _is_there(process.pid) else None
         finished += process.wait() == whole.returncode
         for name, content in expected.items():
@@ -127,6 +127,12 @@ def _is_there(group: int) -> bool:
     return True
 
 
+def _wait_for_end_of(group: int) -> None:
+    end = time.monotonic() + 60
+    while _is_there(group) and time.monotonic() < end:
+        time.sleep(0.1)
+
+
 def _without_time(page: bytes) -> bytes:
     """The report without the moment of the check, which it shows; it has its end."""
     assert page.rstrip().endswith(b"</html>")
@@ -146,9 +152,7 @@ def test_who_is_left_alone_ends(pack: Path, tmp_path: Path) -> None:
     time.sleep(2)
     process.kill()
     process.wait()
-    end = time.monotonic() + 60
-    while _is_there(process.pid) and time.monotonic() < end:
-        time.sleep(0.2)
+    _wait_for_end_of(process.pid)
     assert not _is_there(process.pid)
 
 

@@ -54,3 +54,11 @@ def test_short_work_and_files_show_nothing(monkeypatch: pytest.MonkeyPatch) -> N
     with Progress(quiet, wanted=False) as shown:
         shown.show("reading 1 of 2: a.pdf")
     assert (short.getvalue(), file.getvalue(), quiet.getvalue()) == ("", "", "")
+
+
+def test_a_name_acts_on_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "_QUIET_SECONDS", 0)
+    stream = Terminal()
+    with Progress(stream, wanted=True) as shown:
+        shown.show("reading 0 of 1: a\x1b[31m\x07\n\u202eb.pdf")
+    assert "reading 0 of 1: a?[31m???b.pdf" in stream.getvalue()

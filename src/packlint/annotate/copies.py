@@ -10,6 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from packlint import limits
 from packlint.annotate.notes import Note, notes_by_document
 from packlint.errors import PacklintError, ReadError
 from packlint.finding import Input, InputStatus, Result
@@ -53,12 +54,15 @@ def annotate(
     for number, (item, target) in enumerate(zip(to_mark, targets, strict=True), start=1):
         progress(f"marking {number} of {len(to_mark)}: {Path(item.path).name}")
         own = notes.get(item.path, [])
+        limits.step(item.path)
         try:
             remarks = _copy(item, target, own)
         except PacklintError as error:
             said.append(f"{item.path}: no marked copy. {error}")
             lost = True
             continue
+        finally:
+            limits.rest()
         said += [f"{item.path} {remark}" for remark in remarks]
         copies.append(target)
         marked += sum(note.is_main for note in own)

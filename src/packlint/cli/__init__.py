@@ -42,6 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         _complain(f"the output could not be written ({error.strerror}). Name another place for it.")
         return USAGE
+    except MemoryError:
+        _complain(
+            "this takes more memory than it may have. Check fewer files at once, or give it more"
+            " with --memory-limit."
+        )
+        return INCOMPLETE
     except Exception as error:
         _complain(_breakdown(error))
         return INCOMPLETE
@@ -69,8 +75,10 @@ def _breakdown(error: Exception) -> str:
 
 
 def _complain(text: str) -> None:
+    from packlint.reporters.visible import visible
+
     if sys.stderr is not None:
-        print(f"packlint: {text}", file=sys.stderr)  # noqa: T201
+        print(f"packlint: {visible(text)}", file=sys.stderr)  # noqa: T201
 
 
 def _speak_utf8() -> None:

@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
         for row in rows:
             sys.stdout.write(_line(row) + "\n")
     for file in unreadable:
-        sys.stderr.write(f"packlint: {file.path}: {file.problem} {file.remedy}\n")
+        sys.stderr.write(f"packlint: {visible(f'{file.path}: {file.problem} {file.remedy}')}\n")
     return INCOMPLETE if any(file.given for file in unreadable) else CLEAN
 
 

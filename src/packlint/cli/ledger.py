@@ -39,7 +39,8 @@ def _add(options: argparse.Namespace) -> int:
             pack = read_pack(path)
             for file in pack.unreadable:
                 lost = lost or file.given
-                sys.stderr.write(f"packlint: {file.path}: {file.problem} {file.remedy}\n")
+                said = visible(f"{file.path}: {file.problem} {file.remedy}")
+                sys.stderr.write(f"packlint: {said}\n")
             said = "added" if ledger.add(pack.entry, pack.past, pack.plans) else "is there already"
             entry = pack.entry
             _say(f"{entry.key}  {said}: {entry.title}, {entry.measures} figures")

@@ -15,6 +15,7 @@ from packlint.errors import ConfigError, UsageError
 from packlint.finding import Confidence, Severity
 from packlint.gather import waiver_places
 from packlint.limits import Limits
+from packlint.reporters.visible import visible
 from packlint.rules import Profile
 
 Tell = Callable[[str], object]
@@ -127,7 +128,7 @@ def _say_which(path: Path | None, given: Iterable[Path], tell: Tell) -> None:
     others = {find_config(one) for one in given if one.exists()} - {path, None}
     if others:
         which = path or "No configuration file"
-        listed = ", ".join(sorted(map(str, others)))
+        listed = visible(", ".join(sorted(map(str, others))))
         tell(
             f"packlint: {which} holds for all that is checked in this run, and {listed} for none of"
             " it. Check the folders one by one, or name a file with --config.\n"

@@ -38,7 +38,8 @@ class Progress:
         self._next = now + _REFRESH_SECONDS
         self._shown = True
         width = shutil.get_terminal_size().columns - 1
-        line = (bar(step) + step).encode("ascii", "replace").decode()
+        plain = "".join(letter if letter.isprintable() else "?" for letter in bar(step) + step)
+        line = plain.encode("ascii", "replace").decode()
         self._stream.write(f"\r\033[K{line[:width]}")
         self._stream.flush()
 

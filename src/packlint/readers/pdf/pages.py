@@ -42,7 +42,7 @@ _NO_PAGE = "non-page object"
 _NO_MEMORY = "alloc ("
 # A page is tried with the tags of the file, and with a share of its time, before it is without.
 _TRIES = 2
-_SHARE = 0.25
+_SHARE = 0.5
 # A table printed sideways: so many columns of so many figures that end at one height (points), and
 # this share of all its figures in them. Of the figures on a chart, only those along its axis do.
 _SIDEWAYS_COLUMNS = 2
