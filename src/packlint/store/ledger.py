@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from packlint.errors import UsageError
 from packlint.facts.earlier import Fact, Past, PastPlan
-from packlint.facts.earlier.sources import are_alike, leading, said_of
+from packlint.facts.earlier.sources import MOST_ALIKE, are_alike, leading, said_of
 from packlint.facts.measures import When
 from packlint.model import Document
 from packlint.store.file import connect, connect_to_read, make, transaction, version_of
@@ -39,8 +39,6 @@ from packlint.store.schema import (
 )
 
 _KEY_LENGTH = 16
-# What a word may bring at most: with more figures of one frame it tells nothing.
-_MOST = 2000
 _NO_DAYS = When(date.min, date.min)
 
 
@@ -172,7 +170,7 @@ class Ledger:
         known = sorted(self._known(word) for word in fact.words)
         found: dict[int, frozenset[str]] = {}
         for _, word in known[: leading(len(known))]:
-            for number, said in self._sql.execute(LIKE, (word, frame, _MOST)):
+            for number, said in self._sql.execute(LIKE, (word, frame, MOST_ALIKE)):
                 words = frozenset(said.split(" "))
                 if are_alike(fact.words, words):
                     found[number] = words

@@ -17,6 +17,7 @@ from packlint.pack import Pack
 SEVERAL = "several figures are given for it in the same words"
 NO_DATE = "the date of the earlier pack is not known"
 NOT_OVER = "its days were not over when the earlier pack was written"
+_MOST_KEPT = 10
 _Key = tuple[str, frozenset[str]]
 _Packs = tuple[str, date | None]
 
@@ -38,11 +39,13 @@ def restated_figures(pack: Pack, facts: Sequence[Fact], earlier: Earlier) -> Ite
     named: dict[_Key, list[Fact]] = defaultdict(list)
     for fact in facts:
         named[fact.frame, fact.words].append(fact)
-    found = [
-        one
-        for fact in facts
-        for one in _held(fact, named[fact.frame, fact.words], _own_date(pack, fact), earlier)
-    ]
+    found: list[Restated] = []
+    for alike in named.values():
+        past = sorted(earlier.like(alike[0]), key=lambda one: str(one.date), reverse=True)
+        if past:
+            is_one = all(agree(alike[0].measure, one.measure) for one in alike)
+            held = (_held(fact, past, _own_date(pack, fact), is_one=is_one) for fact in alike)
+            found += filter(None, held)
     beside = _tables(found)
     for one in found:
         yield _borne(one, beside)
@@ -53,24 +56,19 @@ def _own_date(pack: Pack, fact: Fact) -> date | None:
     return pack.reports[number].date if number >= 0 else None
 
 
-def _held(
-    fact: Fact, alike: Sequence[Fact], own: date | None, earlier: Earlier
-) -> Iterator[Restated]:
-    past = [one for one in earlier.like(fact) if own is None or one.date is None or one.date < own]
+def _held(fact: Fact, found: Sequence[Past], own: date | None, *, is_one: bool) -> Restated | None:
+    """A fact against what earlier packs give; `is_one` says that its own pack gives one number."""
+    past = [one for one in found if own is None or one.date is None or one.date < own]
     if not past:
-        return
-    past.sort(key=lambda one: str(one.date), reverse=True)
+        return None
     dated = [one for one in past if one.date is not None]
     over = [one for one in dated if one.date is not None and one.date > fact.when.last]
-    reason = fact.doubt
-    if not reason and not all(agree(fact.measure, one.measure) for one in alike):
-        reason = SEVERAL
+    reason = fact.doubt or ("" if is_one else SEVERAL)
     if not reason and not over:
         reason = NOT_OVER if dated else NO_DATE
     if reason:
-        yield Restated(fact, tuple(past), Outcome.UNVERIFIED, reason)
-    else:
-        yield _settled(fact, over)
+        return Restated(fact, tuple(past[:_MOST_KEPT]), Outcome.UNVERIFIED, reason)
+    return _settled(fact, over)
 
 
 def _settled(fact: Fact, past: Sequence[Past]) -> Restated:

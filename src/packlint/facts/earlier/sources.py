@@ -14,6 +14,8 @@ from packlint.pack import Pack
 
 # The share of the words of both that both have.
 _ALIKE = 0.75
+# What a word may bring at most: with more figures of one frame it tells nothing.
+MOST_ALIKE = 500
 
 
 def said_of(measure: Measure) -> frozenset[str]:
@@ -46,8 +48,9 @@ class JustRead:
 
     def like(self, fact: Fact) -> Iterable[Past]:
         """The figures of earlier packs that are said of the same."""
-        filed = [self._filed.get((fact.frame, word), []) for word in fact.words]
-        found = {id(one): one for past in filed for one in past}
+        filed = sorted((self._filed.get((fact.frame, word), []) for word in fact.words), key=len)
+        rarest = filed[: leading(len(filed))]
+        found = {id(one): one for past in rarest for one in past[:MOST_ALIKE]}
         return [one for one in found.values() if are_alike(fact.words, one.words)]
 
     def plans(self, key: frozenset[str]) -> Iterable[PastPlan]:
