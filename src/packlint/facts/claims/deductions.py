@@ -25,13 +25,12 @@ _LESS = (
     rf"{_COMES_TO}(?:(?:a|an|the|it|this|its)\s)?{SORT}(?:{g.PLAIN}\s){{0,4}}?"
     rf"(?:(?:of|to|down\sto|at)\s)?(?P<c>{g.AMOUNT})(?!\s(?:more|less|fewer|over|short)\b)"
 )
-
-
 # Of the figure of the sentence before: "After deducting £210 of tax the total is £730".
 _AFTER = (
     r"^After\s(?:(?P<off>deducting|subtracting|taking\soff)|adding)"
     rf"(?:\s{g.WORD}){{0,8}}?\s\(?(?P<b>{g.AMOUNT})[^\ue100-\ue5ff.;:]{{0,100}}?"
-    rf"\s(?:is|are|was|were|of|at|amount(?:s|ed)?\sto|c(?:o|a)mes?\sto)\s(?P<c>{g.AMOUNT})"
+    rf"\s(?:is|are|was|were|amount(?:s|ed)?\sto|c(?:o|a)mes?\sto)\s(?P<c>{g.AMOUNT})"
+    r"(?!\s(?:more|less|fewer|higher|lower|over|short|above|below)\b)"
 )
 
 

@@ -48,7 +48,7 @@ _OF_WHAT = rf"(?:\sin\s(?:the\s)?{g.PLAIN}{g.words(5)})?"
 # Rose by £3.2m, or 4%; an increase of 90 pupils (8.1%); a 4% (£3.2m) increase.
 STATEMENTS = (
     rf"{_VERB}{g.words(1)}\sby\s{_X}{_THINGS}(?:{_IN_BRACKETS}|{_BESIDE})?",
-    rf"{_NOUN}{_OF_WHAT}\s(?:of|at)\s{_X}{_THINGS}(?:{_IN_BRACKETS}|{_BESIDE})?",
+    rf"{_NOUN}{_OF_WHAT}\s(?:of|at(?=\s{g.RATE}))\s{_X}{_THINGS}(?:{_IN_BRACKETS}|{_BESIDE})?",
     rf"(?:,|(?<=[\ue100-\ue5ff]))\s(?:(?P<up>up)|(?P<down>down))\s(?:by\s)?{_X}{_THINGS}(?:{_IN_BRACKETS})?",
     rf"{_X}(?:\s?\((?P<p>{g.FIGURE})\))?\s{_SMALL}{_NOUN}\b(?!\sin\sthe\srate\sof|\s(?:rate"
     rf"|limit|target)s?\b)",
