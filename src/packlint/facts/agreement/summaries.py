@@ -142,7 +142,7 @@ def _is_of_one_column(one: Measure, other: Measure, mine: NumberTable, theirs: N
     """Whether two figures stand in columns of one heading, or in the only ones of their tables."""
     if one.cell is None or other.cell is None or not same_unit(one, other):
         return False
-    if one.status is not other.status or _is_denied(one, other):
+    if _is_denied(one, other):
         return False
     first = _letters(mine.columns[one.cell.column].header)
     second = _letters(theirs.columns[other.cell.column].header)
