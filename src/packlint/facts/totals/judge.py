@@ -36,7 +36,7 @@ def judge(view: View, found: Found) -> Iterator[TotalClaim]:
         for voter in range(len(view.voters)):
             yield from _judged(Case(view, formula, voter, exact))
     for total, natural in found.open:
-        yield from _unsolved(view, total, natural, found.formulas)
+        yield from _unsolved(view, total, natural, found)
 
 
 def _judged(case: Case) -> Iterator[TotalClaim]:
@@ -146,13 +146,13 @@ def _differing(case: Case, verdict: Verdict) -> TotalClaim:
 
 
 def _unsolved(
-    view: View, total: int, natural: Sequence[Formula], formulas: Sequence[Formula]
+    view: View, total: int, natural: Sequence[Formula], found: Found
 ) -> Iterator[TotalClaim]:
     """The calculations of a line named a total whose parts no vote has found."""
     if len(view.lines) < _LEAST_LINES[view.axis]:
         return
-    likely = likely_alone(view, natural, formulas)
-    near = None if likely is not None else _nearest(view, natural)
+    likely = likely_alone(view, natural, found.formulas)
+    near = None if likely is not None else _nearest(view, natural, found)
     for voter, stated in enumerate(view.entries[total]):
         if not stated.shown:
             continue
@@ -172,16 +172,30 @@ def _judged_alone(case: Case, repair: Repair) -> Iterator[TotalClaim]:
         yield from _judged(case)
 
 
-def _nearest(view: View, natural: Sequence[Formula]) -> Formula | None:
-    """The plain sum that fails but once, by the least: other sums may say by which figure."""
-    failing = [formula for formula in natural if formula.fails == 1]
-    return max(failing, key=lambda formula: (formula.holds, -_missed(view, formula)), default=None)
+def _nearest(view: View, natural: Sequence[Formula], found: Found) -> Formula | None:
+    """The plain sum that fails but once: other sums may say by which figure.
+
+    One of a total that is out by as much the other way goes before those that miss by less.
+    """
+    misses = {
+        total: {_missed(view, formula) for formula in others if formula.fails == 1}
+        for total, others in found.open
+    }
+
+    def likely(formula: Formula) -> tuple[int, bool, Decimal]:
+        missed = _missed(view, formula)
+        allowed = slack(Case(view, formula, formula.votes.index(Vote.FAILS)))
+        others = [other for part, _ in formula.parts for other in misses.get(part, ())]
+        chained = any(abs(missed + other) <= allowed for other in others)
+        return formula.holds, chained, -abs(missed)
+
+    return max((one for one in natural if one.fails == 1), key=likely, default=None)
 
 
 def _missed(view: View, formula: Formula) -> Decimal:
-    """How far a sum that fails once is off."""
+    """How far the total of a sum that fails once is above it."""
     case = Case(view, formula, formula.votes.index(Vote.FAILS))
-    return abs(case.total.value - case.expected)
+    return case.total.value - case.expected
 
 
 def _claim(case: Case, outcome: Outcome, reason: str = "") -> TotalClaim:
