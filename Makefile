@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 PDF ?= examples/northshire-pdf/northshire-pack.pdf
+TEXT ?= benchmarks/sentences.md
 
 .DEFAULT_GOAL := help
 .PHONY: help demo venv test lint docs bench soak
@@ -55,6 +56,7 @@ docs: demo ## renew the runs and the picture that README shows (needs Chromium),
 	chromium --headless --no-sandbox --hide-scrollbars --window-size=1000,2300 \
 		--screenshot=docs/northshire.png build/northshire-pdf.html
 
-bench: venv ## start-up time, and the speed on one PDF: make bench PDF=pack.pdf
-	$(BIN)/python benchmarks/startup.py
-	$(BIN)/python benchmarks/speed.py $(PDF)
+bench: venv ## start-up time, and the speed beside peers: make bench PDF=pack.pdf TEXT=pack.md
+	-$(BIN)/python benchmarks/startup.py
+	-$(BIN)/python benchmarks/speed.py $(PDF)
+	$(BIN)/python benchmarks/speed.py $(TEXT)
