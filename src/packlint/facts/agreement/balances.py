@@ -18,9 +18,9 @@ from packlint.facts.measures.records import Status
 from packlint.facts.measures.words import numbers_of, without_dates, words_of
 from packlint.facts.tables import NumberTable
 from packlint.facts.totals.view import says_closing, says_opening
-from packlint.grammar.dates.words import compiled
 from packlint.grammar.period import Period, Precision, find_dates
 from packlint.pack import Pack
+from packlint.patterns import compiled
 
 # Balances of one name and moment in one report that are tried; more are a form.
 _MOST = 12

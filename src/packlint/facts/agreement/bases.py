@@ -25,9 +25,9 @@ from packlint.facts.measures import Measure, Role, Source
 from packlint.facts.measures.words import words_of
 from packlint.facts.tables import NumberTable, RowKind
 from packlint.facts.totals import Outcome, TableTotals
-from packlint.grammar.dates.words import compiled
 from packlint.grammar.quantity import Quantity
 from packlint.pack import Pack
+from packlint.patterns import compiled
 
 _OF = (
     r"(?i)\s*of\s(?P<what>[\w'’&-]+(?:\s[\w'’&-]+){0,6}?)(?=[,.;:)(]|\s?$|\s(?:and|but|which|that|in"

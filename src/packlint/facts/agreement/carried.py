@@ -20,8 +20,8 @@ from packlint.facts.measures import Measure
 from packlint.facts.measures.records import Status
 from packlint.facts.measures.words import without_dates, words_of
 from packlint.facts.tables import NumberTable
-from packlint.grammar.dates.words import compiled
 from packlint.pack import Pack
+from packlint.patterns import compiled
 
 # Digits of the balances that agree, and how many may not for each four that do.
 _LEAST_BEARING, _FEW = 6, 4

@@ -28,8 +28,8 @@ from packlint.facts.measures.words import numbers_of, without_dates, words_of
 from packlint.facts.tables import NumberTable, RowKind
 from packlint.facts.tables.units import without_unit
 from packlint.facts.totals.whole import says_not_all
-from packlint.grammar.dates.words import compiled
 from packlint.pack import Pack
+from packlint.patterns import compiled
 
 # Rows of a summary that have to agree with other tables, with so many telling digits in all.
 _LEAST_ROWS, _LEAST_BEARING = 2, 6

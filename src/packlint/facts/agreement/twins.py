@@ -130,6 +130,8 @@ def _compared(
 
 
 def _is_alike(one: _Said, other: _Said) -> bool:
+    if one.text == other.text:
+        return True
     from rapidfuzz import fuzz
 
     return fuzz.ratio(one.text, other.text, score_cutoff=_LIKENESS) > 0

@@ -42,8 +42,6 @@ def put_to_vote(sheet: Sheet, formula: Formula) -> Vote | None:
     rough: list[int] = []
     fails: list[int] = []
     evidence = 0.0
-    values = [figure.value for figure in sheet.figures[formula.line] if figure is not None]
-    spread = max(values, default=Decimal(0)) - min(values, default=Decimal(0))
     for voter, stated in enumerate(sheet.figures[formula.line]):
         if stated is None or voter == formula.fixed:
             continue
@@ -58,7 +56,7 @@ def put_to_vote(sheet: Sheet, formula: Formula) -> Vote | None:
             fails.append(voter)
         elif given.meets(stated.range):
             holds.append(voter)
-            evidence += _digits(formula, stated, operands, given, spread)
+            evidence += _digits(sheet, formula, stated, operands, given)
         elif abs(stated.value - (given.low + given.high) / 2) <= stated.step:
             nearly.append(voter)
         elif _is_rough(formula, stated, operands):
@@ -112,15 +110,11 @@ def _is_rough(formula: Formula, stated: Figure, operands: list[Figure]) -> bool:
 
 
 def _digits(
-    formula: Formula,
-    stated: Figure,
-    operands: list[Figure],
-    given: Interval,
-    spread: Decimal,
+    sheet: Sheet, formula: Formula, stated: Figure, operands: list[Figure], given: Interval
 ) -> float:
     """By how many digits the agreement of one voter beats chance.
 
-    Percentages of a line lie within `spread`, and what is near one of them may hit another by
+    Percentages of a line lie within its spread, and what is near one of them may hit another by
     chance: a target of 70% beside the share of those who take part.
     """
     if formula.shape in (Shape.PRODUCT, Shape.QUOTIENT) and _is_trivial(formula, stated, operands):
@@ -131,7 +125,8 @@ def _digits(
     if formula.shape in _RATES:
         if stated.value in (0, 100):
             return 0.0
-        reach = min(max(reach, Decimal(20)), 2 * spread)
+        values = [figure.value for figure in sheet.figures[formula.line] if figure is not None]
+        reach = min(max(reach, Decimal(20)), 2 * (max(values) - min(values)))
     window = stated.range.width + given.width
     return log10(float(reach / window)) if window and reach > window else 0.0
 

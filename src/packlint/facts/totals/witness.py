@@ -23,7 +23,7 @@ from packlint.facts.totals.alone import is_bare_total
 from packlint.facts.totals.doubts import NO_FORMULA, TOO_FAR
 from packlint.facts.totals.records import Axis, Fault, Outcome, TableTotals, TotalClaim, Witness
 from packlint.facts.totals.whole import says_not_all
-from packlint.grammar.dates.words import compiled
+from packlint.patterns import compiled
 
 # Digits that a figure has to have, closing noughts left off, to be no other one by chance.
 _TELLING, _TELLING_TOTAL = 5, 4

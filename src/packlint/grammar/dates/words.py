@@ -7,7 +7,7 @@ from datetime import date
 
 import regex
 
-from packlint.patterns import compiled as compiled  # until all import it from there
+from packlint.patterns import compiled
 
 _MONTHS = (
     "January February March April May June July August September October November December"
