@@ -78,7 +78,7 @@ def lasting_facts(
         fact = (
             _of_cell(measure, around.tables[measure.cell.table], around.scope(measure.cell.table))
             if measure.cell is not None
-            else of_prose(measure, readings, mentions)
+            else _of_prose(measure, readings, mentions)
         )
         if fact is not None and len(fact.words) >= LEAST_WORDS:
             yield replace(fact, doubt=MOVING) if around.move(measure) else fact
@@ -108,7 +108,9 @@ def is_level(measure: Measure) -> bool:
     )
 
 
-def of_prose(measure: Measure, readings: Mapping[Span, Reading], mentions: Mentions) -> Fact | None:
+def _of_prose(
+    measure: Measure, readings: Mapping[Span, Reading], mentions: Mentions
+) -> Fact | None:
     """The fact that a figure of prose states; None where its days are not sure."""
     reading = readings.get(measure.sentence) if measure.sentence is not None else None
     when = own_days(measure, reading, mentions) if reading is not None else None
