@@ -112,7 +112,8 @@ def _judged(
             continue
         said = _slip(closing, opening, beside if is_carried else ())
         reason = _doubt(closing, opening, is_alone=not is_carried) if said else TOO_FAR
-        if said and any(around.is_restated(table) for table in (first, second)):
+        moved = apart > 1 and not is_carried  # all have: the tables are on other bases
+        if said and (moved or any(around.is_restated(table) for table in (first, second))):
             reason = RESTATED
         if reason and not (is_carried and said == COPIED and reason is SMALL):
             yield Comparison(Tier.TABLES, Outcome.UNVERIFIED, stated, (other,), reason=reason)

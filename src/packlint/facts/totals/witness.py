@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from packlint.arithmetic.repair import Sum, find_repair
 from packlint.facts.measures import Measure
+from packlint.facts.measures.records import When
 from packlint.facts.measures.words import without_dates, words_of
 from packlint.facts.tables import NumberCell, NumberTable
 from packlint.facts.totals.alone import is_bare_total
@@ -37,10 +38,11 @@ _CONFIDENCE = 0.85
 
 
 class _Scale(NamedTuple):
-    """What figures of a sum are: their report and unit, what they are times as printed, a step."""
+    """What figures of a sum are: report, unit, days, what they are times as printed, a step."""
 
     report: int
     unit: str
+    when: When | None
     factor: Decimal
     step: Decimal
 
@@ -71,7 +73,8 @@ class Elsewhere:
         blocks = {(table.document, block) for block in table.blocks}
         for one in self._by_digits.get((scale.report, digits), ()):
             same = abs(one.value) == value and len({one.unit, scale.unit} - {""}) < 2
-            if same and not one.hedged and one.span[:2] not in blocks:
+            other_days = None not in (one.when, scale.when) and one.when != scale.when
+            if same and not (one.hedged or other_days) and one.span[:2] not in blocks:
                 yield one
 
 
@@ -151,7 +154,8 @@ def _scale(table: NumberTable, claim: TotalClaim, elsewhere: Elsewhere) -> _Scal
         measure = elsewhere.of(cell) if cell is not None else None
         if cell is not None and measure is not None and cell.quantity is not None and cell.value:
             factor = abs(measure.value / cell.value)
-            return _Scale(measure.report, measure.unit, factor, cell.quantity.step * factor)
+            step = cell.quantity.step * factor
+            return _Scale(measure.report, measure.unit, measure.when, factor, step)
     return None
 
 
