@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from hostile import forms_of_forms
 from make_bad_files import SENTENCE, simple_pdf
 
+from packlint.cli import main, supervised
 from packlint.errors import ReadError
 from packlint.limits import Lost, Step, Why
 from packlint.model import Document, ProblemCode
@@ -110,3 +112,23 @@ def test_what_is_stuck_can_be_stopped_by_hand(pack: Path) -> None:
     _, said = process.communicate(timeout=30)
     assert (process.returncode, said) == (130, b"packlint: stopped; nothing was written.\n")
     assert not out.exists()
+
+
+@pytest.mark.parametrize("lacking", ["executable", "leave"])
+def test_where_no_process_can_be_started_the_work_is_done_here(
+    lacking: str, pack: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    if lacking == "executable":
+        monkeypatch.setattr(sys, "executable", "")
+    else:
+        monkeypatch.setattr(supervised.subprocess, "Popen", refuse)
+    monkeypatch.setattr(sys, "argv", ["packlint", "check", str(pack), "--no-cache", "--jobs", "1"])
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        assert main() == 0
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert _REPEATED[1] in capsys.readouterr().out

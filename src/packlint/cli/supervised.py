@@ -45,11 +45,19 @@ sys.exit(serve())
 
 
 def supervised(arguments: Sequence[str]) -> int:
-    """Run `packlint` with these arguments in another process and return its exit code."""
+    """Run `packlint` with these arguments in another process and return its exit code.
+
+    Where none can be started it is run here, without that protection.
+    """
+    if not sys.executable or getattr(sys, "frozen", False):
+        return _run_here(arguments)
     signal.signal(signal.SIGTERM, _interrupt)
     losses: list[Lost] = []
     while True:
-        code, step = _run(arguments, losses)
+        try:
+            code, step = _run(arguments, losses)
+        except OSError:
+            return _run_here(arguments)
         if step is True:
             return code
         if -code in _numbers(_STOPS):
@@ -58,6 +66,12 @@ def supervised(arguments: Sequence[str]) -> int:
         if not isinstance(step, Step) or len(losses) == _MOST_LOSSES:
             return _give_up(why)
         losses.append(Lost(why, step))
+
+
+def _run_here(arguments: Sequence[str]) -> int:
+    from packlint.cli import main
+
+    return main(arguments)
 
 
 def _run(arguments: Sequence[str], losses: Sequence[Lost]) -> tuple[int, Step | bool]:
