@@ -65,7 +65,8 @@ def acting() -> bytes:
     """A page that would run programs and scripts, and ask the network, when it is opened."""
     objects = page_of(
         text_at(700, SENTENCE),
-        keys=b"/AA << /O << /S /JavaScript /JS (app.alert\\(2\\)) >> >> /Annots [7 0 R 8 0 R]",
+        keys=b"/AA << /O << /S /JavaScript /JS (app.alert\\(2\\)) >> >> /Annots [7 0 R 8 0 R"
+        b" << /Type /Annot /Subtype /Link /Rect [9 9 9 9] /A << /S /URI /URI (http://a.gov.uk) >> >>]",
     )
     objects[1] = (
         b"<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>"

@@ -53,7 +53,8 @@ def page_actions(pdf: Pdf, page: PdfPage, plain: Iterable[int]) -> Iterator[Mark
     """What is done on a page; `plain` are the objects of links that are known to only lead on."""
     for what in _actions(pdf, page.xref, _OF_PAGE):
         yield Mark(MarkKind.ACTION, None, what, page=page.number)
-    known = frozenset(plain)
+    # What stands in the page itself has no object of its own (0).
+    known = frozenset((0, *plain))
     for xref, kind, _ in page.annot_xrefs():
         if xref not in known:
             triggers = {"A": _OF_ANNOTATION["A"]} if kind == _LINK else _OF_ANNOTATION

@@ -92,15 +92,17 @@ def read_pages(file: OpenPdf, crew: Crew = ALONE, progress: PageProgress = untol
     when it is stopped too often, or nobody knows where.
     """
     count = file.pdf.page_count
-    left = [(start, min(start + _AT_ONCE, count)) for start in range(0, count, _AT_ONCE)]
+    whole = [(start, min(start + _AT_ONCE, count)) for start in range(0, count, _AT_ONCE)]
     stops = Stops(file.losses, _TRIES if file.is_tagged else 1)
     read: dict[int, Pages] = {}
 
     def tell(ranges_done: int) -> None:
         progress(min((len(read) + ranges_done) * _AT_ONCE, count), count)
 
+    left = whole
     while left := stops.around_stopped(left):
-        tasks = [(start, stop, stops.tagged) for start, stop in left]
+        tagged = stops.tagged
+        tasks = [(start, stop, tagged) for start, stop in left]
         parts = crew.run(_read_range, file, tasks, tell)
         done = dict(zip(left, parts, strict=True))
         left = []
@@ -110,6 +112,9 @@ def read_pages(file: OpenPdf, crew: Crew = ALONE, progress: PageProgress = untol
                 left.append((start, stop))
             else:
                 read[start] = part
+        if stops.tagged != tagged:
+            # All pages alike, whoever reads them.
+            left, read = whole, {}
     read |= {page: _stopped_page(page, why) for page, why in stops.stopped.items()}
     pages = Pages(untagged=not stops.tagged)
     _hear(file.said, pages, 0)
