@@ -66,7 +66,8 @@ def acting() -> bytes:
     objects = page_of(
         text_at(700, SENTENCE),
         keys=b"/AA << /O << /S /JavaScript /JS (app.alert\\(2\\)) >> >> /Annots [7 0 R 8 0 R"
-        b" << /Type /Annot /Subtype /Link /Rect [9 9 9 9] /A << /S /URI /URI (http://a.gov.uk) >> >>]",
+        b" << /Type /Annot /Subtype /Link /Rect [9 9 9 9] /A << /S /URI /URI (https://a.gov.uk) >>"
+        b" >>]",
     )
     objects[1] = (
         b"<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>"

@@ -83,7 +83,7 @@ def test_a_file_that_is_stopped_again_and_again_is_given_up(
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_page_without_end_is_left_out_and_named(pack: Path, jobs: str) -> None:
     (pack / "laughs.pdf").write_bytes(forms_of_forms())
-    code, found, said = check(pack, "--time-limit", "2", "--jobs", jobs)
+    code, found, said = check(pack, "--time-limit", "6", "--jobs", jobs)
     assert (code, said) == (3, "")
     stopped = "Reading page 2 took too long and was stopped, so nothing on it was checked."
     assert sorted(found["laughs.pdf"]) == [("reading-stopped", stopped), _REPEATED]

@@ -110,8 +110,8 @@ def read(source: Source, crew: Crew = ALONE, progress: PageProgress = untold) ->
     for lost in source.losses:
         if lost.step is None or lost.step.page is None:
             raise file_stopped(lost)
-    limits.step(source.path)
     module = importlib.import_module(_MODULES[name])
+    limits.step(source.path)
     with collector_at_rest():
         shared = (crew, progress) if name == "pdf" else ()
         document: Document = module.read(source, *shared)
