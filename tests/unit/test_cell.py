@@ -87,7 +87,7 @@ def test_unit_decimals_and_scale(text: str, unit: str, places: int, scale: int) 
         (
             CellKind.TEXT,
             "£000|£'000|£m|2024/25|Mar-26|14.3FE|0116|150 Year 7|Total|01/04/2024|£5m to £6m|G1"
-            "".split("|"),
+            "|4812033671094425518820947".split("|"),
         ),
     ],
 )

@@ -17,6 +17,8 @@ CURRENCY = r"(?:(?:US|NZ|AU|CA|[AC])?\$|[£€]|(?:GBP|EUR|USD|NZD|AUD)\b)"
 # Digits with single commas and points between them; whether they are well formed is asked later.
 DIGITS = r"\d++(?:[.,]\d++)*+"
 
+# Decimal calculates with 28 digits: a sum of figures with so many keeps all of them.
+_MOST_DIGITS = 24
 _UNITS = {"GBP": "£", "EUR": "€", "USD": "$", "NZD": "$", "AUD": "$"}
 _SCALES = {
     "": 0,
@@ -76,13 +78,14 @@ def read_digits(digits: str) -> tuple[Decimal, int] | None:
     """The value of "1,234.50" and its number of decimals; None when commas or points are amiss.
 
     A code such as "0116" is no number either: nothing but a lone 0 begins with 0 before its point.
+    Nor are more digits than Decimal calculates with.
     """
     found = _well_formed().fullmatch(digits)
     if found is None or (len(digits) > 1 and digits[0] == "0" and digits[1].isdigit()):
         return None
     plain = digits.replace(",", "")
     # `regex` may know digits of a newer Unicode than Python, which cannot take their value.
-    if not plain.replace(".", "").isdecimal():
+    if not plain.replace(".", "").isdecimal() or len(plain) > _MOST_DIGITS:
         return None
     return Decimal(plain), len(found["decimals"] or "")
 

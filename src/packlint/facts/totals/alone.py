@@ -104,11 +104,9 @@ def _speaks(case: Case, repair: Repair, tried: int, formulas: Sequence[Formula])
     allowed = _allowed(case, whole=whole)
     if repair.chance * tried > allowed or may_count_once(case, repair):
         return False
-    if (
-        (not whole and _is_coarse(case))
-        or says_not_all(case.view.table)
-        or adds_what_is_not_here(case)
-    ):
+    if says_not_all(case.view.table) or adds_what_is_not_here(case):
+        return False
+    if not whole and _is_coarse(case):
         return False
     twice = repair.slip is Slip.COUNTED_TWICE
     telling = twice or repair.slip is Slip.SCALE
@@ -127,9 +125,8 @@ def _is_left_out(case: Case, part: int, *, whole: bool) -> bool:
     """Whether a part was rather forgotten than left out: without the first it is another sum."""
     if not part or is_set_apart(case, part):
         return False
-    named = (
-        whole or case.formula.holds > 0 or is_bare_total(case.view.lines[case.formula.total].name)
-    )
+    bare = is_bare_total(case.view.lines[case.formula.total].name)
+    named = bare or whole or case.formula.holds > 0
     return named and (case.view.axis is Axis.ROW or not _may_be_of_which(case, part))
 
 
@@ -185,7 +182,7 @@ def _is_bare(case: Case) -> bool:
     others = [line for line in lines if line.number != lines[total].number and line.is_total]
     full = all(entry.shown for entry, _ in case.parts)
     last = total == len(lines) - 1 and not others
-    return full and last and is_bare_total(case.view.lines[case.formula.total].name)
+    return full and last and is_bare_total(lines[total].name)
 
 
 def _is_subtotal(case: Case, part: int) -> bool:

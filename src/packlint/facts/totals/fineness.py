@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from math import comb, gcd
+from math import exp, gcd, log
 
 from msgspec import Struct
 
@@ -22,6 +22,7 @@ _ENOUGH_IN_COLUMN, _ENOUGH_IN_TABLE = 6, 8
 _ODD_ONE_IN = 10
 # How seldom figures that were rounded are as round, and how many noughts are no accident.
 _SELDOM, _NOUGHTS = 0.001, 3
+_ONE_IN_TEN = 0.1
 _WORDS = {"five": 5, "ten": 10, "fifty": 50, "hundred": 100, "thousand": 1000}
 
 
@@ -84,8 +85,17 @@ def is_of_round_figures(table: NumberTable) -> bool:
 
 
 def _by_chance(tries: int, hits: int) -> float:
-    """The chance that so many of the figures, or more, are ten times as round as they must be."""
-    return sum(comb(tries, n) * 0.1**n * 0.9 ** (tries - n) for n in range(hits, tries + 1))
+    """No less than the chance that so many of the figures are ten times as round as they must be.
+
+    Chernoff's bound for a tenth of them (Hoeffding, JASA 58 (1963), theorem 1).
+    """
+    share = hits / tries
+    if share <= _ONE_IN_TEN:
+        return 1.0
+    if hits == tries:
+        return _ONE_IN_TEN**tries
+    apart = share * log(share / _ONE_IN_TEN) + (1 - share) * log((1 - share) / (1 - _ONE_IN_TEN))
+    return exp(-tries * apart)
 
 
 def _significant(figures: Sequence[Quantity], grain: Decimal) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from math import pi, sqrt
+from math import hypot, pi, sqrt
 
 from msgspec.structs import replace
 
@@ -91,7 +91,7 @@ def _tie(filled: int) -> float:
 def _tie_by_noughts(entries: Sequence[Entry]) -> float:
     """How often a sum ties whose figures were each rounded as far as their noughts go."""
     noughts = [_noughts(entry.value) for entry in entries if entry.value]
-    spread = sqrt(sum(float(grain) ** 2 for grain in noughts) / 12)
+    spread = hypot(*map(float, noughts)) / sqrt(12)
     return min(float(min(noughts)) / (sqrt(2 * pi) * spread), 1.0)
 
 
