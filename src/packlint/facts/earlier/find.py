@@ -11,11 +11,11 @@ from msgspec.structs import replace
 
 from packlint.facts.agreement.values import agree
 from packlint.facts.earlier.judge import ALONE, is_borne_out, is_same, judged
+from packlint.facts.earlier.moved import NO_DATE
 from packlint.facts.earlier.records import Earlier, Fact, Outcome, Past, Restated
 from packlint.pack import Pack
 
 SEVERAL = "several figures are given for it in the same words"
-NO_DATE = "the date of the earlier pack is not known"
 NOT_OVER = "its days were not over when the earlier pack was written"
 _MOST_KEPT = 10
 _Key = tuple[str, frozenset[str]]

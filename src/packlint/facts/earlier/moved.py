@@ -30,6 +30,7 @@ _KINDS = ("Plan", "Strategy", "Framework", "Charter")
 _LEAST_WORDS = 2
 ANOTHER = "the words around tell of another edition or term of the plan"
 SEVERAL = "the plan is named with several terms"
+NO_DATE = "the date of the earlier pack is not known"
 SUCCESSOR = "both ends of its term differ, as of the plan that follows"
 
 
@@ -42,10 +43,14 @@ def moved_plans(pack: Pack, cited: Sequence[PlanCited], earlier: Earlier) -> Ite
     for key, plans in named.items():
         if any(word.startswith(_ROLLING) for word in key):
             continue
-        past = _newest(earlier.plans(key), _own_date(pack, plans[0]))
+        known = list(earlier.plans(key))
+        past = _newest(known, _own_date(pack, plans[0]))
+        undated = tuple(one for one in known if one.date is None)
         if past:
             outcome, reason = _judged(plans, past)
             yield MovedPlan(plans[0], tuple(past), outcome, reason)
+        elif undated:
+            yield MovedPlan(plans[0], undated, Outcome.UNVERIFIED, NO_DATE)
 
 
 def _own_date(pack: Pack, plan: PlanCited) -> date | None:
