@@ -18,6 +18,11 @@ _TIMES = (
     r"|(?P<month>january|february|march|april|may|june|july|august|september|october|november"
     r"|december))(?!\w)"
 )
+# The two ends of a time.
+_EDGES = (
+    r"(?i)(?<!\w)(?:(?P<start>start|beginning|opening|opened)"
+    r"|(?P<end>end|close|closing|closed))(?!\w)"
+)
 # What comes in several of one form, with the letter or number of one of them.
 _ONE_OF = (
     r"(?<!\w)([Oo]ption|[Pp]hase|[Ss]tage|[Bb]and|[Ww]eek|[Pp]eriod|[Ll]ot|[Zz]one|[Tt]ier"
@@ -50,7 +55,7 @@ def is_denied(stated: Measure, other: Measure) -> bool:
 
 
 def names_another(one: str, other: str) -> bool:
-    """Whether both name a quarter, month, phase, option … and not the same one."""
+    """Whether both name a quarter, month, phase, option, end of a time … and not the same one."""
     first, second = _named(one), _named(other)
     return any(not first[kind] & second[kind] for kind in first.keys() & second.keys())
 
@@ -60,6 +65,8 @@ def _named(label: str) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for match in compiled(_TIMES).finditer(label):
         found[str(match.lastgroup)].add(match[str(match.lastgroup)].lower())
+    for match in compiled(_EDGES).finditer(label):
+        found["edge"].add(str(match.lastgroup))
     for kind, which in compiled(_ONE_OF).findall(label):
         found[kind.lower()].add(which.lower())
     return {kind: frozenset(which) for kind, which in found.items()}

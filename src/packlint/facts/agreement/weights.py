@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from packlint.facts.agreement.gates import is_denied
+from packlint.facts.agreement.gates import is_denied, names_another
 from packlint.facts.agreement.ground import Ground
 from packlint.facts.agreement.slips import slip_bits
 from packlint.facts.agreement.text_tables import covered
@@ -76,7 +76,7 @@ def weigh(stated: Measure, other: Measure, ground: Ground) -> Weight | None:
     words = _words(stated, other, ground, quotes_row=quotes_row)
     if words < _LEAST_WORDS or ground.is_template(stated, other):
         return None
-    if _is_contradicted(stated, other, ground):
+    if _is_contradicted(stated, other, ground) or _names_another_time(stated, other, ground):
         return None
     support = companions + _repeated(other, stated, ground) + _nearness(stated, other)
     if (
@@ -88,7 +88,8 @@ def weigh(stated: Measure, other: Measure, ground: Ground) -> Weight | None:
     evidence = slip_bits(stated, other, _choices(stated, other, ground)) + support
     if evidence < _LEAST_EVIDENCE or words + evidence < _LEAST_TOGETHER:
         return None
-    if support < _LEAST_SUPPORTED and _is_variation(stated, other, ground.vocabulary):
+    is_open = _is_of_other_days(stated, other) or _is_variation(stated, other, ground.vocabulary)
+    if support < _LEAST_SUPPORTED and is_open:
         return None
     return Weight(words, evidence)
 
@@ -128,6 +129,11 @@ def _words(stated: Measure, other: Measure, ground: Ground, *, quotes_row: bool)
     return common - less - _BOUND * bounds
 
 
+def _is_of_other_days(stated: Measure, other: Measure) -> bool:
+    """Whether the text says of which days it is, and the table may be of others."""
+    return other.cell is not None and stated.when is not None and other.when is None
+
+
 def _is_variation(stated: Measure, other: Measure, vocabulary: Vocabulary) -> bool:
     """Whether two sentences are of one form, with a word put in or another in its place."""
     if other.source is Source.TABLE:
@@ -160,9 +166,11 @@ def _roots(bounds: frozenset[str]) -> frozenset[str]:
 
 def _nearness(stated: Measure, other: Measure) -> float:
     """What it says that the table stands right by the text."""
+    if other.cell is None:
+        return 0.0
     one, two = stated.span, other.span
     is_near = one.document == two.document and abs(one.block - two.block) <= _NEAR_BLOCKS
-    return _NEARBY if is_near and other.cell is not None else 0.0
+    return _NEARBY if is_near else 0.0
 
 
 def _choices(stated: Measure, other: Measure, ground: Ground) -> int:
@@ -192,6 +200,12 @@ def _digits_of_both(one: Measure, other: Measure) -> int:
     if shorter < _COMPANION_DIGITS or not is_told:
         return 0
     return shorter if same_unit(one, other) and agree(one, other) else 0
+
+
+def _names_another_time(stated: Measure, other: Measure, ground: Ground) -> bool:
+    """Whether the rest of the sentence names a month, phase … and the table another one."""
+    whole = " ".join(figure.label for figure in ground.beside(stated))
+    return other.source is Source.TABLE and names_another(whole, other.label)
 
 
 def _is_contradicted(stated: Measure, other: Measure, ground: Ground) -> bool:
