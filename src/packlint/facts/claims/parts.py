@@ -74,6 +74,8 @@ SERIES = (
     rf"(?i){DATE}|\b(?:year|month|week|quarter|previous|last|prior|respectively|budget|forecast"
     r"|outturn|target|actual|estimate|original|planned|phase)s?\b"
 )
+# What is said of all parts, behind them.
+_ALIKE = r",\s(?:both|all|each)\s(?:of\s(?:which|them)\s)?(?:up|down|unchanged)\b.*$"
 _NOT_ONE_LIST = "the parts are not one plain list"
 
 
@@ -171,7 +173,7 @@ def _is_named_alike(whole: Figure, parts: Sequence[Figure]) -> bool:
 def parts_in_brackets(reading: Reading) -> Iterator[Claim]:
     """Yield the wholes of a sentence with two amounts or more in the brackets behind them."""
     for match in compiled(_BRACKETED).finditer(reading.text):
-        body = match["body"]
+        body = compiled(_ALIKE).sub("", match["body"])
         words = match["gap"] + body
         if compiled(NOT_ALL).search(words) or _is_series(match["gap"], body):
             continue

@@ -93,7 +93,8 @@ AFTERWARDS = (
     rf"{_IN_WHAT}\sto\s(?:the\s|a\stotal\sof\s)?{_B}"
     rf"(?:{_ASIDES}{{0,10}}?,?\s\(?(?P<join>{_BEFORE})(?P<cmp>{g.words(8)}),?\s?\(?{_A}{_NOT_TO}"
     rf"{_NEAR})?",
-    rf"{_IN_WHAT},?\s(?P<join>{_BEFORE})(?P<cmp>{g.words(12)}),?\s?\(?{_A}{_NOT_TO}"
+    rf"{_IN_WHAT},?\s(?P<join>{_BEFORE})(?P<cmp>{g.words(12)}(?:\s(?:in\swhich|when)\sthere\swere)?),?\s?"
+    rf"\(?{_A}{_NOT_TO}"
     rf"(?:{_TAKING}{_B}|{_NEAR})",
 )
 _WHICH = (
