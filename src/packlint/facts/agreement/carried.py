@@ -41,6 +41,7 @@ TOO_FAR = "the difference is larger than a slip makes"
 RESTATED = "a balance may have been restated between the two tables"
 ESTIMATE = "one of the two balances is an estimate"
 SMALL = "the balance may have been corrected between the two tables"
+UNLINKED = "nothing but the name of the balance shows that one table goes on where another ends"
 COPIED = "it is the balance of another line"
 
 
@@ -97,18 +98,19 @@ def _judged(
     pairs: Sequence[tuple[Balance, Balance]],
 ) -> Iterator[Comparison]:
     """The balances of two tables; those that agree show whether the others should."""
-    agreeing = [pair for pair in pairs if agree(pair[0].measure, pair[1].measure)]
+    agreeing = [pair for pair in pairs if agree(pair[1].measure, pair[0].measure)]
     digits = sum(telling_digits(one.measure, other.measure) for one, other in agreeing)
     apart = len(pairs) - len(agreeing)
     is_carried = digits >= _LEAST_BEARING and apart <= max(1, len(agreeing) // _FEW)
     is_named = around.name(first) == around.name(second) != frozenset()
-    if not (is_carried or is_named):
-        return
     beside = tuple(one.measure for pair in agreeing for one in pair)
     for closing, opening in pairs:
         stated, other = opening.measure, closing.measure
-        if (closing, opening) in agreeing:
+        if agree(stated, other):
             yield Comparison(Tier.TABLES, Outcome.AGREES, stated, (other,), sure=True)
+            continue
+        if not (is_carried or is_named):
+            yield Comparison(Tier.TABLES, Outcome.UNVERIFIED, stated, (other,), reason=UNLINKED)
             continue
         said = _slip(closing, opening, beside if is_carried else ())
         reason = _doubt(closing, opening, is_alone=not is_carried) if said else TOO_FAR

@@ -48,6 +48,7 @@ _LABEL = (
 )
 
 NOT_ALL = "words around a table say that its figures may not be all there is"
+UNLINKED = "too few rows of the table are the totals of others for it to be their summary"
 COPIED = "it is the figure of another line"
 UNLIKE = "a row of a summary has another figure than the total of the table of its name"
 
@@ -170,10 +171,11 @@ def _judged(pairs: Sequence[_Pair], tables: Sequence[NumberTable]) -> Iterator[C
     apart = [pair for pair in pairs if not agree(*pair)]
     rows = {pair.row.cell[:2] for pair in same if pair.row.cell is not None}
     digits = sum(telling_digits(*pair) for pair in same)
-    if len(rows) < _LEAST_ROWS or digits < _LEAST_BEARING:
-        return
     is_carried = len(same) >= _SHARE * (len(same) + len(apart))
-    if not is_carried and len(apart) > 1:
+    is_summary = len(rows) >= _LEAST_ROWS and digits >= _LEAST_BEARING
+    if not is_summary or not (is_carried or len(apart) == 1):
+        for row, total in apart:
+            yield Comparison(Tier.TABLES, Outcome.UNVERIFIED, row, (total,), reason=UNLINKED)
         return
     for row, total in same:
         yield Comparison(Tier.TABLES, Outcome.AGREES, row, (total,))
