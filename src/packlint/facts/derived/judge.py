@@ -20,6 +20,7 @@ UNTRUSTED = "the table was not read with certainty"
 SEVERAL = "several figures of the row or column differ, so that its meaning is not certain"
 FAILING = (Outcome.DIFFERS, Outcome.UNLIKELY)
 WEIGHTED = "the average may be weighted"
+CAPPED = "the share may be capped at 100%"
 UNSIGNED = "the column may print changes without a sign"
 NO_FORMULA = "too few figures of the table show how the row or column is worked out"
 IN_DOUBT = "a figure that it is worked out from does not add up itself"
@@ -104,12 +105,21 @@ def _failing(sheet: Sheet, vote: Vote, voter: int) -> DerivedClaim:
         sheet, vote, voter, claim
     ):
         return replace(claim, outcome=Outcome.UNVERIFIED, reason=UNSIGNED)
+    if vote.formula.shape is Shape.SHARE and _is_capped(sheet, vote, voter, claim):
+        return replace(claim, outcome=Outcome.UNVERIFIED, reason=CAPPED)
     if vote.formula.shape is Shape.MEAN:
         return _failing_mean(sheet, vote, voter, claim)
     odd = len(vote.holds) + vote.elsewhere >= _ODD_ONE_OUT and len(vote.fails) == 1
     if odd or _is_near(sheet, vote, voter, claim) or _is_slip(sheet, vote, voter, claim):
         return claim
     return replace(claim, outcome=Outcome.UNVERIFIED, reason=TOO_FAR)
+
+
+def _is_capped(sheet: Sheet, vote: Vote, voter: int, claim: DerivedClaim) -> bool:
+    """Whether a share of more than all is given as all of it."""
+    stated = sheet.figures[vote.formula.line][voter]
+    whole = stated is not None and stated.value == _WHOLE.low
+    return whole and claim.expected is not None and claim.expected.low > _WHOLE.low
 
 
 def _is_unsigned(sheet: Sheet, vote: Vote, voter: int, claim: DerivedClaim) -> bool:

@@ -22,7 +22,12 @@ from packlint.facts.totals.headed import adds_what_is_not_here
 from packlint.facts.totals.records import Axis
 from packlint.facts.totals.view import View
 from packlint.facts.totals.votes import Formula, Vote
-from packlint.facts.totals.whole import is_set_apart, is_whole, may_leave_out, says_not_all
+from packlint.facts.totals.whole import (
+    is_whole,
+    leaves_set_apart,
+    may_leave_out,
+    says_not_all,
+)
 from packlint.patterns import compiled
 
 # How accidental the slip may be: in any sum, in all that stands above a total, where that is called
@@ -104,7 +109,7 @@ def _speaks(case: Case, repair: Repair, tried: int, formulas: Sequence[Formula])
     allowed = _allowed(case, whole=whole)
     if repair.chance * tried > allowed or may_count_once(case, repair):
         return False
-    if says_not_all(case.view.table) or adds_what_is_not_here(case):
+    if says_not_all(case.view.table) or adds_what_is_not_here(case) or leaves_set_apart(case):
         return False
     if not whole and _is_coarse(case):
         return False
@@ -123,7 +128,7 @@ def _speaks(case: Case, repair: Repair, tried: int, formulas: Sequence[Formula])
 
 def _is_left_out(case: Case, part: int, *, whole: bool) -> bool:
     """Whether a part was rather forgotten than left out: without the first it is another sum."""
-    if not part or is_set_apart(case, part):
+    if not part:
         return False
     bare = is_bare_total(case.view.lines[case.formula.total].name)
     named = bare or whole or case.formula.holds > 0

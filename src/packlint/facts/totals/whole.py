@@ -62,9 +62,14 @@ def says_not_all(table: NumberTable) -> bool:
     return any(_not_all().search(text) for text in words)
 
 
-def is_set_apart(case: Case, part: int) -> bool:
-    """Whether a part has a name of those that totals leave out on purpose."""
-    return _uncounted().search(case.view.lines[case.formula.parts[part][0]].name) is not None
+def leaves_set_apart(case: Case) -> bool:
+    """Whether the difference is a part with a name of those that totals leave out on purpose."""
+    difference = case.expected - case.total.value
+    lines = [case.view.lines[line] for line, _ in case.formula.parts]
+    return any(
+        entry.value * sign == difference and _uncounted().search(line.name) is not None
+        for line, (entry, sign) in zip(lines, case.parts, strict=True)
+    )
 
 
 def is_whole(case: Case, formulas: Sequence[Formula]) -> bool:
