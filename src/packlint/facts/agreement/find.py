@@ -81,8 +81,9 @@ def comparisons_of(
         if known is None or _WEIGHT.index(known.outcome) < _WEIGHT.index(one.outcome):
             found[key] = one
         elif known.outcome is one.outcome and one.outcome is not Outcome.UNVERIFIED:
-            others = dict.fromkeys((*known.others, *one.others))
-            found[key] = replace(known, others=tuple(others))
+            # Two measures differ in their spans at once; to hash one takes all that it has.
+            more = (other for other in one.others if other not in known.others)
+            found[key] = replace(known, others=(*known.others, *more))
     yield from found.values()
 
 
