@@ -10,6 +10,7 @@ from packlint.facts.agreement.gates import are_two_of_a_kind, is_denied, names_a
 from packlint.facts.agreement.ground import Ground
 from packlint.facts.agreement.rows import row_comparisons
 from packlint.facts.agreement.slips import misprints, slip_bits, telling_digits
+from packlint.facts.agreement.text_tables import matches_of
 from packlint.facts.agreement.values import Slip, agree, differ, slip_between
 from packlint.facts.agreement.weights import weigh
 from packlint.facts.measures import Measure
@@ -169,6 +170,16 @@ def test_a_row_printed_twice_is_laid_side_by_side(one: str, other: str) -> None:
 )
 def test_rows_that_say_nothing(one: str, other: str, odd: str) -> None:
     assert not rows(one, other, odd)
+
+
+@pytest.mark.parametrize(("said", "held"), [("£30.4m", True), ("over £30m", False)])
+def test_a_limit_is_held_against_no_row(said: str, *, held: bool) -> None:
+    found = measures(
+        f"The council has {said} of treasury investments in property.\n\n"
+        "| £m | 2025 | 2026 |\n|---|---|---|\n| Treasury investments in property | 30.4 | 41.2 |\n"
+    )
+    vocabulary = Vocabulary(one.words for one in found)
+    assert bool(list(matches_of(found, vocabulary))) is held
 
 
 def weight(text: str, stated: str, other: str) -> float | None:

@@ -66,11 +66,17 @@ def matches_of(measures: Sequence[Measure], vocabulary: Vocabulary) -> Iterator[
     # What a pack says more than once is looked up once.
     fits: dict[tuple[frozenset[str], frozenset[str]], list[_Fit]] = {}
     for measure in measures:
-        if measure.source is Source.PROSE and measure.role in (Role.LEVEL, Role.CHANGE):
+        is_told = measure.source is Source.PROSE and measure.role in (Role.LEVEL, Role.CHANGE)
+        if is_told and _is_bounded(measure):
             said = measure.around, measure.words
             if said not in fits:
                 fits[said] = list(_fitting(*said, index, vocabulary))
             yield from _matches(measure, fits[said], rows, vocabulary)
+
+
+def _is_bounded(measure: Measure) -> bool:
+    """Whether a figure is no limit: "over £30m", and the "16+" of a name, agree with anything."""
+    return measure.extent.low.is_finite() and measure.extent.high.is_finite()
 
 
 def _fitting(
