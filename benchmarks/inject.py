@@ -15,12 +15,13 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 from injected import prose_kinds, table_kinds
 from injected.harness import Harness, Outcome, Verdict, harness_of, injections_of, judge, judge_file
-from injected.kinds import KINDS, ErrorKind
+from injected.kinds import KINDS, ErrorKind, Ground
 from injected.report import by_kind, by_rule, reasons, summary, told
 from packlint.api import read_paths
 
@@ -30,12 +31,12 @@ REGISTERED = (table_kinds, prose_kinds)
 
 
 def verdicts_of(
-    harness: Harness, kinds: Sequence[ErrorKind], per_kind: int, seed: int
+    harness: Harness, ground: Ground, kinds: Sequence[ErrorKind], per_kind: int, seed: int
 ) -> Iterator[Verdict]:
     """Put errors of each kind into a pack and judge what is said of them."""
     for kind in kinds:
         random = Random(f"{seed} {kind.field} {kind.name}")
-        for injection in injections_of(harness.ground, kind, per_kind, random):
+        for injection in injections_of(ground, kind, per_kind, random):
             yield judge(harness, injection)
 
 
@@ -49,7 +50,8 @@ def run(packs: Sequence[Path], options: argparse.Namespace) -> dict[str, list[Ve
             kinds = [kind for (where, _), kind in KINDS.items() if where == field]
             if options.show:
                 kinds = [kind for kind in kinds if kind.name in options.show]
-            here = list(verdicts_of(harness, kinds, options.per_kind, options.seed))
+            ground = _about(harness.ground, options.about)
+            here = list(verdicts_of(harness, ground, kinds, options.per_kind, options.seed))
             found[field] += here
             if options.show:
                 show(harness, here)
@@ -58,6 +60,13 @@ def run(packs: Sequence[Path], options: argparse.Namespace) -> dict[str, list[Ve
         count = len(harness.ground.relations)
         print(f"{pack.name}: {count} relations, {time.perf_counter() - started:.0f} s", flush=True)
     return found
+
+
+def _about(ground: Ground, about: Sequence[str] | None) -> Ground:
+    """The ground with the relations of some kinds alone to put errors on."""
+    if about is None:
+        return ground
+    return replace(ground, relations=tuple(one for one in ground.relations if one.about in about))
 
 
 def through_files(harness: Harness, verdicts: Sequence[Verdict], most: int, seed: int) -> None:
@@ -95,6 +104,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--files", type=int, default=0, help="so many in the files themselves")
     parser.add_argument("--only", nargs=1, choices=FIELDS, default=FIELDS, help="errors in these")
+    parser.add_argument("--about", nargs="+", help="on these relations alone: column, carried …")
     parser.add_argument("--show", nargs="+", metavar="KIND", help="print what was not found")
     options = parser.parse_args()
     for field, verdicts in run(options.packs, options).items():

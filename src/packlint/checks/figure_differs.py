@@ -98,15 +98,14 @@ def _message(found: Comparison, wanted: str) -> str:
         count = len(found.others)
         elsewhere = "another" if count == 1 else f"{count} others"
         return (
-            f"{_named(stated)} is {stated.printed} in this table, but {other.printed} in"
-            f" {elsewhere}."
+            f"{stated.named} is {stated.printed} in this table, but {other.printed} in {elsewhere}."
         )
     if other.source is Source.TABLE:
         is_plain = wanted.lstrip("-") == other.printed.lstrip("+-")
         meaning = "" if is_plain else f", which is {wanted}"
         return (
             f"The text says {stated.printed}, but the table has {other.printed}"
-            f" ({_named(other)}){meaning}."
+            f" ({other.named}){meaning}."
         )
     where = " in another report" if found.tier is Tier.REPORTS else ""
     if stated.words == other.words:
@@ -114,10 +113,6 @@ def _message(found: Comparison, wanted: str) -> str:
     else:
         again = f"where the same is spoken of{where or ' elsewhere in the report'}"
     return f"The text says {stated.printed} here, but {other.printed} {again}."
-
-
-def _named(measure: Measure) -> str:
-    return measure.label.replace(" · ", ", ")
 
 
 def _rounded(stated: Measure, other: Measure) -> str:

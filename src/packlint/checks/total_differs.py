@@ -24,7 +24,6 @@ from packlint.arithmetic.repair import Slip
 from packlint.check import Context, Params
 from packlint.facts.agreement import Comparison
 from packlint.facts.agreement import Outcome as Agreement
-from packlint.facts.measures import Measure
 from packlint.facts.tables import NumberTable, unread_tables
 from packlint.facts.totals import Fault, Kind, Outcome, Ref, TableTotals, TotalClaim
 from packlint.facts.totals.wording import describe
@@ -97,8 +96,8 @@ def _carried_draft(found: Comparison) -> Draft:
     if found.agreeing:
         said.append("The other balances of the two tables are carried forward as they stand.")
     return Draft(
-        message=f"{_named(opening)} is {opening.printed}, but the table of the period before has"
-        f" {closing.printed} ({_named(closing)}).",
+        message=f"{opening.named} is {opening.printed}, but the table of the period before has"
+        f" {closing.printed} ({closing.named}).",
         spots=(
             Spot(opening.span, "stated"),
             Spot(closing.span, "closing balance"),
@@ -111,10 +110,6 @@ def _carried_draft(found: Comparison) -> Draft:
         severity=None if found.sure else Severity.WARNING,
         confidence=None if found.sure else Confidence.MEDIUM,
     )
-
-
-def _named(measure: Measure) -> str:
-    return measure.label.replace(" · ", ", ")
 
 
 def _draft(table: NumberTable, fault: Fault) -> Draft:

@@ -185,7 +185,7 @@ def _judged(claim: Claim, base: Measure) -> Claim:
     if allowed is None:
         return claim
     word = "of" if claim.kind is Kind.SHARE else "on"
-    name = base.label.replace(" · ", ", ") if base.source is Source.TABLE else ""
+    name = base.named if base.source is Source.TABLE else ""
     told = f"{part.printed} {word} {whole.printed}{f' ({name})' if name else ''} is"
     digits = str(abs(claim.stated.quantity.value).scaleb(claim.stated.quantity.places))
     return judge(

@@ -108,3 +108,8 @@ class Measure(Struct, frozen=True):
         step = self.scale.scaleb(-self.places)
         force_setattr(self, "step", step)
         force_setattr(self, "digits", str(int(abs(self.value) / step)))
+
+    @property
+    def named(self) -> str:
+        """The label as one reads it: the row, then the column."""
+        return self.label.replace(" · ", ", ")
