@@ -2,7 +2,7 @@
 
     python benchmarks/hostile_cost.py [NAME…]
 
-The files are those of tests/robustness/hostile.py, each checked by a process of its own with ten
+The files are those of tests/robustness/hostile.py, each checked by a process of its own with five
 seconds for a page and 1 GiB for each process. Exit status 1 when one takes more than a minute, more
 memory than that, or ends otherwise than with a result.
 """
@@ -49,7 +49,7 @@ def _measured(name: str, data: bytes) -> bool:
         path, out = Path(folder) / name, Path(folder) / "out.json"
         path.write_bytes(data)
         command = [PACKLINT, "check", path, "--json", out, "--quiet", "--no-cache"]
-        command += ["--time-limit", "10", "--memory-limit", str(MIB), "--jobs", "1"]
+        command += ["--time-limit", "5", "--memory-limit", str(MIB), "--jobs", "1"]
         begun = time.monotonic()
         process = subprocess.Popen(command)
         _, status, used = os.wait4(process.pid, 0)

@@ -28,7 +28,7 @@ _PRELOAD = ("packlint.engine.run", "packlint.readers.pdf")
 # Seconds for one of them and MiB for each process, on a busy machine.
 _BOUNDS = Limits(seconds=0, total=120, memory=3000)
 # In the long form, more are tried for so many seconds; these always.
-_SECONDS = 90 if os.environ.get("PACKLINT_SOAK") else 0
+_SECONDS = 60 if os.environ.get("PACKLINT_SOAK") else 0
 # Letters of no size (175, 297): distances are told in sizes.
 _BROKEN = [175, 297, *range(1000, 1080)]
 _ENDLESS = range(16)
