@@ -43,7 +43,7 @@ lint: venv ## style, types and the import contracts
 test: lint ## everything: lint, then the tests
 	$(BIN)/pytest
 
-soak: venv ## hostile files, broken files, killed runs, runs at once: the long form, under ten minutes
+soak: venv ## hostile files, broken files, killed runs, runs at once: the long form
 	PACKLINT_SOAK=1 $(BIN)/pytest -q -rP tests/robustness/test_fuzz.py tests/robustness/test_steady.py \
 		tests/robustness/test_stopped.py
 	$(BIN)/python benchmarks/hostile_cost.py

@@ -33,21 +33,28 @@ def main() -> int:
     """Check them one by one, print a line for each, and the verdict."""
     parser = argparse.ArgumentParser(description="Time files that mean harm.")
     parser.add_argument("names", nargs="*", help="only files whose names hold one of these")
-    names = parser.parse_args().names
+    parser.add_argument("--make", metavar="FOLDER", type=Path, help="only make the one file, there")
+    options = parser.parse_args()
+    names = options.names
+    if options.make:
+        (options.make / names[0]).write_bytes(HOSTILE[names[0]]())
+        return 0
     kept = True
     print("| File | Size | Time | Processor | Peak memory | Exit | Said |")
     print("|---|--:|--:|--:|--:|--:|---|")
-    for name, maker in HOSTILE.items():
+    for name in HOSTILE:
         if not names or any(word in name for word in names):
-            kept &= _measured(name, maker())
+            kept &= _measured(name)
     print(f"\nWithin {SECONDS:.0f} s and {MIB} MiB each: {'yes' if kept else 'NO'}")
     return 0 if kept else 1
 
 
-def _measured(name: str, data: bytes) -> bool:
+def _measured(name: str) -> bool:
     with tempfile.TemporaryDirectory() as folder:
         path, out = Path(folder) / name, Path(folder) / "out.json"
-        path.write_bytes(data)
+        # Made elsewhere: a process begins with the peak of the one that starts it.
+        subprocess.run([sys.executable, __file__, name, "--make", folder], check=True)
+        size = path.stat().st_size
         command = [PACKLINT, "check", path, "--json", out, "--quiet", "--no-cache"]
         command += ["--time-limit", "5", "--memory-limit", str(MIB), "--jobs", "1"]
         begun = time.monotonic()
@@ -59,7 +66,7 @@ def _measured(name: str, data: bytes) -> bool:
     peak = used.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
     listed = ", ".join(f"{rule} {count}" if count > 1 else rule for rule, count in said.items())
     print(
-        f"| `{ascii(name)[1:-1]}` | {len(data) / 1000:,.0f} KB | {seconds:.1f} s"
+        f"| `{ascii(name)[1:-1]}` | {size / 1000:,.0f} KB | {seconds:.1f} s"
         f" | {used.ru_utime + used.ru_stime:.1f} s | {peak:.0f} MiB | {process.returncode}"
         f" | {listed} |",
         flush=True,
