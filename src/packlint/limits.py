@@ -77,7 +77,11 @@ class _Keeper(Struct):
         """End the process after so many seconds, 0 for none, or when the task has to be done."""
         left = min(seconds or inf, self.end - time.monotonic())
         if left < inf:
-            faulthandler.dump_traceback_later(max(left, _SOON), exit=True, file=self.nowhere)
+            try:
+                faulthandler.dump_traceback_later(max(left, _SOON), exit=True, file=self.nowhere)
+            except RuntimeError as error:
+                # There was none left for its thread.
+                raise MemoryError from error
         else:
             faulthandler.cancel_dump_traceback_later()
 

@@ -148,7 +148,6 @@ def _serve(pipe: Connection, preload: Sequence[str], begin: Callable[[], object]
                 if kept is not None:
                     limits.keep(kept, tell)
             task = pickle.loads(pipe.recv_bytes())  # noqa: S301
-            limits.begin()
             answered = _answered(function, shared, task)
             limits.end()
             pipe.send_bytes(answered)
@@ -161,6 +160,7 @@ def _nothing(_: object) -> None:
 def _answered(function: Callable[..., Any], shared: object, task: tuple[Any, ...]) -> bytes:
     """What comes of a task, pickled. What cannot be sent is told in words."""
     try:
+        limits.begin()
         return _pickled(Answered(function(shared, *task)))
     except Exception as error:
         try:
