@@ -102,6 +102,7 @@ def test_killed_at_any_moment(pack: Path, tmp_path: Path) -> None:
         # Sometimes only the process that the user knows of, as from a list of processes.
         if number % 5 == 4:
             process.kill()
+            process.wait()
             _wait_for_end_of(process.pid)
         os.killpg(process.pid, signal.SIGKILL) if _is_there(process.pid) else None
         finished += process.wait() == whole.returncode
