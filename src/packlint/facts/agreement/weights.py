@@ -8,6 +8,7 @@ enough by itself: many words in common do not make last year's figure this year'
 
 from __future__ import annotations
 
+from math import inf
 from typing import NamedTuple
 
 from packlint.facts.agreement.gates import is_denied, names_another
@@ -71,9 +72,12 @@ class Weight(NamedTuple):
 
 def weigh(stated: Measure, other: Measure, ground: Ground) -> Weight | None:
     """How much speaks for the two being the same fact; None where it is not enough."""
+    common = ground.vocabulary.bits(stated.words & other.words)
+    if common < _LEAST_COMMON:
+        return None
     companions = _companions(stated, other, ground)
     quotes_row = other.cell is not None and companions >= _QUOTED
-    words = _words(stated, other, ground, quotes_row=quotes_row)
+    words = common - _lacking(stated, other, ground, quotes_row=quotes_row)
     if words < _LEAST_WORDS or ground.is_template(stated, other):
         return None
     if _is_contradicted(stated, other, ground) or _names_another_time(stated, other, ground):
@@ -103,8 +107,8 @@ def _say_the_same(one: Measure, other: Measure) -> bool:
     return mine == theirs
 
 
-def _words(stated: Measure, other: Measure, ground: Ground, *, quotes_row: bool) -> float:
-    """What the words say for the two, in bits: those of both, less those that one lacks.
+def _lacking(stated: Measure, other: Measure, ground: Ground, *, quotes_row: bool) -> float:
+    """What the words that only one of the two has say against them, in bits.
 
     A sentence that quotes other figures of the row speaks of what their columns say too, and may
     say more than the row does.
@@ -117,16 +121,13 @@ def _words(stated: Measure, other: Measure, ground: Ground, *, quotes_row: bool)
     narrower = _roots(stated.bounds - setting) - shared
     wider = _roots(other.bounds - stated.setting) - shared
     if (narrower or wider) and stated.bounds - other.bounds and other.bounds - stated.bounds:
-        return 0.0
-    common = bits(stated.words & other.words)
-    if common < _LEAST_COMMON:
-        return 0.0
+        return inf
     only = 0.0 if quotes_row else bits(stated.words - covered(stated.words, around))
     lacking = bits(other.words - covered(other.words, stated.around))
     less = _BOTH_LACK * min(only, lacking)
     less += min(_ONE_LACKS * max(only, lacking), _MOST_ONE_LACKS)
     bounds = len(narrower | wider) + len(stated.numbers ^ other.numbers)
-    return common - less - _BOUND * bounds
+    return less + _BOUND * bounds
 
 
 def _is_of_other_days(stated: Measure, other: Measure) -> bool:
