@@ -80,6 +80,8 @@ def weigh(stated: Measure, other: Measure, ground: Ground) -> Weight | None:
     words = common - _lacking(stated, other, ground, quotes_row=quotes_row)
     if words < _LEAST_WORDS or ground.is_template(stated, other):
         return None
+    if _means_other_column(stated, other, ground):
+        return None
     if _is_contradicted(stated, other, ground) or _names_another_time(stated, other, ground):
         return None
     support = companions + _repeated(other, stated, ground) + _nearness(stated, other)
@@ -149,6 +151,14 @@ def _names_other_column(stated: Measure, other: Measure) -> bool:
     """Whether the text says something that the table does not, and the column what it does not."""
     only = stated.words - covered(stated.words, other.around)
     return bool(only - _SAYING) and not covered(other.beside, stated.around) >= other.beside
+
+
+def _means_other_column(stated: Measure, other: Measure, ground: Ground) -> bool:
+    """Whether the text says all of another column of the row, and nothing of this one."""
+    if other.cell is None or covered(other.beside, stated.around):
+        return False
+    others = (cell.beside for cell in ground.beside(other) if cell is not other)
+    return any(column and covered(column, stated.words) >= column for column in others)
 
 
 def _repeated(other: Measure, but: Measure, ground: Ground) -> float:
