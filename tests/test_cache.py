@@ -174,3 +174,16 @@ def test_no_cache_keeps_nothing(draft: Path, runs: list[str]) -> None:
         assert check("--quiet", "--no-cache", "--cache", "cache.db") == 1
     assert runs == ["report.md", "report.md"]
     assert not Path("cache.db").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+def test_a_pipe_is_read_once(draft: Path) -> None:
+    pipe = Path("pipe.md")
+    os.mkfifo(pipe)
+    writes = f"from pathlib import Path; Path({str(pipe)!r}).write_bytes({WRONG.encode()!r})"
+    with subprocess.Popen([sys.executable, "-c", writes]) as writer:
+        command = [sys.executable, "-m", "packlint", "check", str(pipe), "--fail-on", "warning"]
+        done = subprocess.run(command, capture_output=True, timeout=60, check=False)
+        writer.kill()
+    assert done.returncode == 1
+    assert b"repeated" in done.stdout

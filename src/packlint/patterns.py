@@ -7,22 +7,23 @@ can pickle, and takes that back thirty times as fast.
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import pickle
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import regex
+
+from packlint.pickled import from_pickle
 
 _Key = tuple[str, int]
 
 # More are of rules and versions gone by: the file is then begun anew.
 _MOST = 5_000
+# What makes a pattern of what was pickled.
+_COMPILE = {("regex._regex", "compile")}
 _DIGEST = hashlib.sha256
 _DIGEST_BYTES = _DIGEST().digest_size
 
@@ -39,7 +40,7 @@ class _Store:
         key = source, int(flags)
         if key in self._kept:
             with suppress(Exception):
-                found: regex.Pattern[str] = _Patterns(io.BytesIO(self._kept[key])).load()
+                found: regex.Pattern[str] = from_pickle(self._kept[key], _COMPILE)
                 return found
         self._new[key] = compiled = regex.compile(source, flags)
         return compiled
@@ -55,16 +56,6 @@ class _Store:
         self._kept = fresh if len(known) > _MOST else known | fresh
         with suppress(OSError):
             _write(self._file, pickle.dumps(self._kept, 5))
-
-
-class _Patterns(pickle.Unpickler):
-    """Takes back patterns and calls nothing else, whatever a file says."""
-
-    def find_class(self, module: str, name: str) -> Callable[..., Any]:
-        if (module, name) != ("regex._regex", "compile"):
-            raise pickle.UnpicklingError(f"{module}.{name} makes no pattern")
-        made: Callable[..., Any] = super().find_class(module, name)
-        return made
 
 
 _store = _Store()
@@ -96,14 +87,15 @@ def _read(file: Path) -> dict[_Key, bytes]:
     with suppress(Exception):
         data = file.read_bytes()
         if _DIGEST(data[_DIGEST_BYTES:]).digest() == data[:_DIGEST_BYTES]:
-            kept: dict[_Key, bytes] = _Patterns(io.BytesIO(data[_DIGEST_BYTES:])).load()
+            kept: dict[_Key, bytes] = from_pickle(data[_DIGEST_BYTES:], _COMPILE)
             return kept
     return {}
 
 
 def _write(file: Path, data: bytes) -> None:
     """Put a whole file in the place of the old one."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    # Others keep words of drafts there.
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     beside = file.with_name(f"{file.name}.{os.getpid()}")
     try:
         beside.write_bytes(_DIGEST(data).digest() + data)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from packlint.model import Document, ProblemCode
 from packlint.records import document_from_bytes, document_to_bytes
-from packlint.stamp import key_of, stamp
+from packlint.stamp import digest_of, key_of, stamp
 from packlint.store.kept import Kept
 
 # What is lost in reading the same file again too; anything else may be a matter of the day.
@@ -23,12 +22,8 @@ class Shelf:
 
     def find(self, path: Path) -> Document | None:
         """The document that the file holds now, if it was read before by this very packlint."""
-        if not self._stamp:
-            return None
-        try:
-            with path.open("rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-        except OSError:
+        digest = digest_of(path) if self._stamp else None
+        if digest is None:
             return None
         data = self._kept.recall(self._key(path, digest))
         return None if data is None else document_from_bytes(data, str(path))

@@ -1,4 +1,4 @@
-"""What did the work: packlint, its rules and its libraries, as they are installed.
+"""What work was done with and on: packlint and its libraries as installed, and files.
 
 Imports nothing heavy: it is asked for before packlint knows whether there is anything to do.
 """
@@ -22,6 +22,17 @@ def key_of(*parts: str) -> bytes:
     """A digest of the parts, in order; no two lists of parts have the same."""
     said = "".join(f"{len(part)}:{part}" for part in parts)
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).digest()
+
+
+def digest_of(path: Path) -> str | None:
+    """The digest of what a file holds; None where it cannot be read, or only once, as a pipe."""
+    try:
+        if path.is_file():
+            with path.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        pass
+    return None
 
 
 def stamp() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -111,3 +112,10 @@ def test_a_folder_that_cannot_be_written_is_done_without(tmp_path: Path) -> None
     assert compiled("a").search("a")
     save_patterns()
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the folder of a user is theirs anyway")
+def test_only_the_user_can_open_the_folder(tmp_path: Path) -> None:
+    """Whichever of those who keep something there makes it first."""
+    kept_file(tmp_path / "cache")
+    assert (tmp_path / "cache").stat().st_mode & 0o077 == 0

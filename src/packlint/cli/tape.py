@@ -8,7 +8,6 @@ This is asked before anything heavy is imported, so that a second run takes no t
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
 import sys
@@ -18,7 +17,7 @@ from pathlib import Path
 
 from packlint.errors import UsageError
 from packlint.gather import config_places, gather, waiver_places
-from packlint.stamp import key_of, stamp
+from packlint.stamp import digest_of, key_of, stamp
 from packlint.store.kept import Kept
 
 # Who asks for these wants something done that is more than words, or that tells the time.
@@ -59,7 +58,7 @@ class Tape:
         """Note what is in files, or that they are not there, before they are read."""
         for path in files if self._key else ():
             if str(path) not in self._digests:
-                self._digests[str(path)] = _digest(path)
+                self._digests[str(path)] = digest_of(path)
 
     def play(self) -> int | None:
         """Say and write again what the same run did, and return its exit code; None: it has to run.
@@ -115,15 +114,6 @@ def _put(kind: str, target: str, text: str) -> None:
         # At once, so that a full disk is noticed here.
         sys.stdout.write(text)
         sys.stdout.flush()
-
-
-def _digest(path: Path) -> str | None:
-    """The digest of a file's content, None where there is no file that can be read."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return None
 
 
 def _terminal() -> tuple[object, ...]:

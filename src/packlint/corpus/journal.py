@@ -18,8 +18,8 @@ from packlint.errors import UsageError
 from packlint.store.file import connect, make, transaction, version_of
 
 _NAME = "journal.db"
-# Not that of a ledger or of a cache of links, so that one is never taken for another.
-_VERSION = 2001
+# Not that of a ledger, of a cache of links or of what runs keep: one is never taken for another.
+_VERSION = 3001
 _TABLES = """
 CREATE TABLE found (
     seq INTEGER PRIMARY KEY,

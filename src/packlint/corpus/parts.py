@@ -36,7 +36,7 @@ _BATCH = 1 << 13
 LARGE = 256 << 20
 
 
-class Part(Struct, frozen=True, order=True):
+class Part(Struct, frozen=True):
     """Writings `first` to `last` (both included), in a folder."""
 
     first: int
@@ -55,13 +55,16 @@ class Part(Struct, frozen=True, order=True):
 
 def live_parts(corpus: Path) -> list[Part]:
     """The parts that hold what is known, in order; those that others take the place of left out."""
-    parts = _all_parts(corpus)
-    return [one for one in parts if not any(_replaces(other, one) for other in parts)]
+    live: list[Part] = []
+    for part in sorted(_all_parts(corpus), key=lambda one: (one.first, -one.last)):
+        if not live or part.last > live[-1].last:
+            live.append(part)
+    return live
 
 
 def tidy(corpus: Path) -> None:
     """Remove what a killed run left: half-written parts, and parts that another replaces."""
-    live = live_parts(corpus)
+    live = set(live_parts(corpus))
     for part in _all_parts(corpus):
         if part not in live:
             # What somebody has open may stay for now: it is left out of account.
@@ -77,11 +80,7 @@ def _all_parts(corpus: Path) -> list[Part]:
             numbers = _NAME.fullmatch(folder.name)
             if numbers is not None:
                 found.append(Part(int(numbers[1]), int(numbers[2]), folder))
-    return sorted(found)
-
-
-def _replaces(one: Part, other: Part) -> bool:
-    return one != other and one.first <= other.first and other.last <= one.last
+    return found
 
 
 class Writer:

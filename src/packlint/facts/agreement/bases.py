@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from packlint.facts.agreement.values import LEAST_DIGITS, agree, roundings, same_unit
 from packlint.facts.claims import Claim, Kind, Verdict
@@ -42,6 +43,7 @@ _BESIDE = r"\s?\(|,\s(?:or\s)?"
 _LEAST_APART, _LEAST_SWAPPED = Decimal("0.1"), Decimal("0.02")
 # Digits that a percentage has to have to tell of a slip in the part or the base.
 _TELLING = 3
+# Figures of one name or number that are tried.
 _MOST = 40
 # What a sentence names by one word ("the programme") may be any of several.
 _LEAST_WORDS = 2
@@ -146,7 +148,7 @@ def _settled(pack: Pack, claim: Claim, known: _Known) -> Claim:
         found = known.named(part, words) if words else iter(())
     else:
         found = known.before(part) if _stands_beside(pack, claim) else iter(())
-    bases = [one for one in found if _may_be_base(part, one)]
+    bases = list(islice((one for one in found if _may_be_base(part, one)), _MOST))
     judged = [_judged(claim, one) for one in bases]
     for one in judged:
         if one.verdict in (Verdict.RIGHT, Verdict.ROUNDED):

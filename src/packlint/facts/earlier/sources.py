@@ -48,7 +48,8 @@ class JustRead:
 
     def like(self, fact: Fact) -> Iterable[Past]:
         """The figures of earlier packs that are said of the same."""
-        filed = sorted((self._filed.get((fact.frame, word), []) for word in fact.words), key=len)
+        words = sorted(fact.words)
+        filed = sorted((self._filed.get((fact.frame, word), []) for word in words), key=len)
         rarest = filed[: leading(len(filed))]
         found = {id(one): one for past in rarest for one in past[:MOST_ALIKE]}
         return [one for one in found.values() if are_alike(fact.words, one.words)]
