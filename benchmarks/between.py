@@ -19,10 +19,10 @@ from itertools import islice
 from pathlib import Path
 
 from injected.between import KINDS, Between, Try, said
-from packlint.api import read_paths
 from packlint.facts import Facts
 from packlint.facts.agreement import Outcome
 from packlint.pack import build_pack
+from packlint.reading import read_paths
 
 _DIFFER = (Outcome.DIFFERS, Outcome.TRUNCATED, Outcome.COPIED)
 

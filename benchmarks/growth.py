@@ -24,8 +24,8 @@ from msgspec.structs import replace
 
 from injected.report import drawn
 from injected.rerun import say
-from packlint.api import read_paths
 from packlint.model import Document
+from packlint.reading import read_paths
 from quality import number_rules
 
 COPIES = (1, 2, 4, 8, 15)

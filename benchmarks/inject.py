@@ -23,7 +23,7 @@ from injected import prose_kinds, table_kinds
 from injected.harness import Harness, Outcome, Verdict, harness_of, injections_of, judge, judge_file
 from injected.kinds import KINDS, ErrorKind, Ground
 from injected.report import by_kind, by_rule, reasons, summary, told
-from packlint.api import read_paths
+from packlint.reading import read_paths
 
 FIELDS = ("table", "prose")
 # Importing these registers the kinds.

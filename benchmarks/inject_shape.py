@@ -15,10 +15,10 @@ from pathlib import Path
 from random import Random
 
 from injected.shape import KINDS, Answer, chosen, judged, said
-from packlint.api import read_paths
 from packlint.check import Context
 from packlint.facts import Facts
 from packlint.pack import build_pack
+from packlint.reading import read_paths
 from packlint.rules import load_rules, shipped_rule_files
 
 # The rule files whose rules are put to the test; what others say is not looked at.

@@ -23,7 +23,6 @@ from statistics import median
 
 from msgspec.structs import replace
 
-from packlint.api import read_paths
 from packlint.arithmetic.interval import around
 from packlint.facts import Facts
 from packlint.facts.earlier import Fact, Past, restated_figures
@@ -31,6 +30,7 @@ from packlint.facts.earlier.lasting import LEAST_WORDS, is_level, timeless
 from packlint.facts.earlier.sources import said_of
 from packlint.facts.measures import Measure, Source, When
 from packlint.pack import build_pack
+from packlint.reading import read_paths
 from packlint.store.ledger import Ledger, LedgerEntry, open_ledger
 
 FIGURES = 500

@@ -34,7 +34,6 @@ from msgspec.structs import replace
 
 from injected.edits import Rewrite, edited
 from injected.misprints import one_digit, swapped
-from packlint.api import read_paths
 from packlint.check import Context
 from packlint.facts import Facts
 from packlint.facts.agreement.values import LEAST_DIGITS, agree, same_unit
@@ -44,6 +43,7 @@ from packlint.facts.measures import Measure, Role
 from packlint.finding import Draft
 from packlint.model import Span
 from packlint.pack import Pack, build_pack
+from packlint.reading import read_paths
 from packlint.rules import Rule, load_check, load_rules, shipped_rule_files
 
 # What the two places have to have in common, in bits and in words.

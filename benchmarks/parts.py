@@ -13,11 +13,11 @@ import csv
 from collections import Counter
 from pathlib import Path
 
-from packlint.api import read_paths
 from packlint.facts import Facts
 from packlint.model import Document, Span
 from packlint.model.where import where
 from packlint.pack import Outline, Report, build_pack
+from packlint.reading import read_paths
 
 JUDGED = Path(__file__).with_name("parts.tsv")
 COLUMNS = ("file", "part", "where", "belongs to", "holds", "verdict", "why")

@@ -18,12 +18,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from injected.report import drawn
-from packlint.api import read_paths
 from packlint.config import Config
 from packlint.engine import run_rules
 from packlint.facts import Facts
 from packlint.finding import Finding, Result
 from packlint.pack import build_pack
+from packlint.reading import read_paths
 from packlint.rules import Profile, Rule, load_rules, shipped_rule_files
 
 JUDGED = sorted(Path(__file__).parent.glob("judged*.tsv"))

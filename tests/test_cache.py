@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from packlint import api
+from packlint import reading
 from packlint.cli import main
 
 WRONG = "# Report\n\nMembers note the the report.\n"
@@ -32,13 +32,13 @@ def draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def runs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The drafts that were read, in the order of reading."""
     read: list[str] = []
-    real = api.read
+    real = reading.read
 
-    def told(source: api.Source, *rest: object) -> object:
+    def told(source: reading.Source, *rest: object) -> object:
         read.append(Path(source.path).name)
         return real(source, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(api, "read", told)
+    monkeypatch.setattr(reading, "read", told)
     return read
 
 

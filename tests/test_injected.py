@@ -12,8 +12,8 @@ from injected.edits import RowEdit, edited, moved
 from injected.harness import Harness, Verdict, harness_of, judge, judge_file
 from injected.kinds import KINDS, Chance, retyped
 from injected.report import by_kind, summary
-from packlint.api import read_paths
 from packlint.model import Span
+from packlint.reading import read_paths
 
 ROOT = Path(__file__).parents[1]
 TABLE = """# Report

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from growth import repeated
-from packlint.api import read_paths
+from packlint.reading import read_paths
 from packlint.rules import load_rules, shipped_rule_files
 from quality import Judgement, checked, judgements, key_of, number_rules, pack_row, rule_rows
 

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from injected.edits import Rewrite, edited
 from injected.misprints import one_digit, swapped
-from packlint.api import just_read, read_paths, taken
+from packlint.api import just_read, taken
 from packlint.check import Context
 from packlint.facts import Facts
 from packlint.facts.earlier import Fact, JustRead, Kind, Outcome
@@ -31,6 +31,7 @@ from packlint.model import Document, Span
 from packlint.pack import Pack, build_pack
 from packlint.readers import Source as Given
 from packlint.readers import read
+from packlint.reading import read_paths
 from packlint.rules import load_check
 
 KINDS = ("figure", "total", "plan", "implied amount", "implied share", "opening balance")

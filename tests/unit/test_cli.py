@@ -209,7 +209,7 @@ def test_a_reader_that_breaks_down_is_a_finding(
     def breaks(*_: object) -> None:
         raise RuntimeError("oops")
 
-    monkeypatch.setattr("packlint.api.read", breaks)
+    monkeypatch.setattr("packlint.reading.read", breaks)
     out = tmp_path / "out.json"
     path = _write(tmp_path, "a.md", CLEAN)
     assert main(["check", str(path), "--json", str(out), "--quiet"]) == 3

@@ -23,7 +23,7 @@ PDF = EXAMPLES / "northshire-pdf" / "northshire-pack.pdf"
 def ranges_of_two_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pages of the example are shared out as those of a long report are."""
     monkeypatch.setattr(pages, "_AT_ONCE", 2)
-    monkeypatch.setattr("packlint.api._LONG", PDF.stat().st_size - 1)
+    monkeypatch.setattr("packlint.reading._LONG", PDF.stat().st_size - 1)
 
 
 @pytest.mark.parametrize("paths", [[PDF], [EXAMPLES]], ids=["one file", "a folder"])

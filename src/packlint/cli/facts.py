@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from packlint.api import read_paths
 from packlint.cli.exit import CLEAN, INCOMPLETE
 from packlint.cli.outline import line_of, outline_rows
 from packlint.facts import Facts
@@ -21,6 +20,7 @@ from packlint.grammar.period import ImpossibleDate, Period, YearlessDate
 from packlint.model import Document, Link, Span
 from packlint.model.where import where
 from packlint.pack import build_pack
+from packlint.reading import read_paths
 from packlint.reporters.visible import visible
 
 Row = Mapping[str, Any]

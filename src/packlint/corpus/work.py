@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 
 from packlint import __version__, limits
-from packlint.api import LARGEST, read_source, too_large
 from packlint.corpus.needs import fsspec
 from packlint.corpus.records import (
     CHECKED,
@@ -30,6 +29,7 @@ from packlint.model import Document, at_index
 from packlint.model.where import where
 from packlint.pack import build_pack
 from packlint.readers import Source
+from packlint.reading import LARGEST, read_source, too_large
 
 _BREAKDOWN = "packlint broke down ({kind}: {error}). Report it to packlint's developers."
 
