@@ -96,6 +96,13 @@ def show(harness: Harness, verdicts: Sequence[Verdict]) -> None:
             print(told(verdict, document.path, where))
 
 
+def tables(title: str, verdicts: Sequence[Verdict]) -> None:
+    """Print what became of some errors, by kind and by rule, and why some were not found."""
+    for name, group in (("kind", by_kind), ("rule", by_rule)):
+        print(f"\n{summary(verdicts, group, f'{title}: {name}')}")
+    print(*reasons(verdicts), sep="\n")
+
+
 def main() -> None:
     """Print what became of the errors."""
     parser = argparse.ArgumentParser(description="Put errors into clean packs and look for them.")
@@ -108,9 +115,10 @@ def main() -> None:
     parser.add_argument("--show", nargs="+", metavar="KIND", help="print what was not found")
     options = parser.parse_args()
     for field, verdicts in run(options.packs, options).items():
-        for title, name in (("kind", by_kind), ("rule", by_rule)):
-            print(f"\n{summary(verdicts, name, f'{field}: {title}')}")
-        print(*reasons(verdicts), sep="\n")
+        tables(field, [verdict for verdict in verdicts if verdict.injection.is_stated])
+        borne_out = [verdict for verdict in verdicts if not verdict.injection.is_stated]
+        if borne_out:
+            tables(f"{field}, only borne out", borne_out)
 
 
 if __name__ == "__main__":

@@ -91,7 +91,10 @@ def test_rows_move_with_their_cells(tmp_path: Path) -> None:
 
 def test_errors_in_the_example_pack_are_put_in_and_judged() -> None:
     harness = harness_of(read_paths([ROOT / "examples/northshire"])[0])
-    made = {key: list(verdicts_of(harness, [kind], 1, seed=1)) for key, kind in KINDS.items()}
+    made = {
+        key: list(verdicts_of(harness, harness.ground, [kind], 1, seed=1))
+        for key, kind in KINDS.items()
+    }
     assert all(made[key] for key in made if key[0] == "table")
     assert {key[1] for key in made if made[key] and key[0] == "prose"} > {"one-digit", "wrong-base"}
     verdicts = [verdict for some in made.values() for verdict in some]
@@ -103,7 +106,26 @@ def test_errors_in_the_example_pack_are_put_in_and_judged() -> None:
 def test_an_error_in_the_file_gives_the_same_answer(tmp_path: Path) -> None:
     table = clean(tmp_path)
     for kind in KINDS.values():
-        for verdict in verdicts_of(table, [kind], 1, seed=1):
+        for verdict in verdicts_of(table, table.ground, [kind], 1, seed=1):
             again = judge_file(table, verdict.injection)
             assert again is not None
             assert (again.outcome, again.said) == (verdict.outcome, verdict.said)
+
+
+BASES = """# Budget
+
+| £000 | 2024/25 | 2025/26 | Change |
+|---|--:|--:|--:|
+| Adult social care | 586,100 | 621,600 | 35,500 |
+| Children | 430,600 | 420,700 | -9,900 |
+| Highways | 202,900 | 231,245 | 28,345 |
+
+Spending on adult social care increases by £35.5m (6.1%).
+"""
+
+
+def test_a_base_found_because_it_fits_states_no_relation(tmp_path: Path) -> None:
+    (sought,) = put_in(clean(tmp_path, BASES), "6.1%", "5.1%")
+    assert not sought.injection.is_stated
+    (stated,) = put_in(clean(tmp_path), "15.2%", "13.2%")
+    assert stated.injection.is_stated

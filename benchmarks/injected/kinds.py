@@ -49,6 +49,11 @@ class Injection:
         return self.edit.span.document if isinstance(self.edit, Rewrite) else self.edit.document
 
     @property
+    def is_stated(self) -> bool:
+        """Whether it breaks a relation that the pack states, and not one that is only borne out."""
+        return not all(relation.borne_out for relation in self.broken)
+
+    @property
     def key(self) -> tuple[int | None, ...]:
         """What is changed: no two errors of a kind are put there."""
         if isinstance(self.edit, Rewrite):

@@ -53,7 +53,8 @@ class Relation:
     """A stated figure and the figures that it follows from.
 
     `home` names the table or the block around; `about` what is claimed ("column", "share", …).
-    `slack` is a difference that says nothing, though the printed digits do not allow it.
+    `slack` is a difference that says nothing, though the printed digits do not allow it. One that
+    is only `borne_out` is not stated: a figure elsewhere was taken into it because it fits.
     """
 
     rule: str
@@ -64,6 +65,7 @@ class Relation:
     formulas: tuple[Formula, ...]
     slack: Decimal = Decimal(0)
     table: NumberTable | None = None
+    borne_out: bool = False
 
     @property
     def figures(self) -> tuple[Term, ...]:

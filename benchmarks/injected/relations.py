@@ -98,7 +98,15 @@ def _of_claim(facts: Facts, claim: Claim, rule: str) -> Relation | None:
         formulas = formulas_of(claim.kind.value, stated.extent, known, is_bound=claim.is_bound)
         if formulas or claim.kind is Kind.COUNT:
             home = claim.stated.span[:2]
-            return Relation(rule, claim.kind.value, home, stated, terms, formulas)
+            return Relation(
+                rule,
+                claim.kind.value,
+                home,
+                stated,
+                terms,
+                formulas,
+                borne_out=claim.borne_out,
+            )
     return None
 
 

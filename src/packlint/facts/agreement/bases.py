@@ -4,8 +4,9 @@
 column "Revenue budget" gives the base; or the report says once what the revenue budget is. "An
 increase of £80.3m (13.7%)": a row of a table adds the amount to the figure before. A base is taken
 only where its name, or the sum of its row, says so; bases of other names are none. One that fits
-bears the percentage out. It is wrong only where all that could be the base is one figure and the
-percentage a slip away from what that gives: another base would be as near.
+bears the percentage out; where nothing but its amount leads to a base, or to several, no more is
+claimed of it. It is wrong only where all that could be the base is one figure and the percentage a
+slip away from what that gives: another base would be as near.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
+
+from msgspec.structs import replace
 
 from packlint.facts.agreement.values import LEAST_DIGITS, agree, roundings, same_unit
 from packlint.facts.claims import Claim, Kind, Verdict
@@ -150,10 +153,10 @@ def _settled(pack: Pack, claim: Claim, known: _Known) -> Claim:
         found = known.before(part) if _stands_beside(pack, claim) else iter(())
     bases = list(islice((one for one in found if _may_be_base(part, one)), _MOST))
     judged = [_judged(claim, one) for one in bases]
+    is_one = len({(one.value, one.step) for one in bases}) == 1
     for one in judged:
         if one.verdict in (Verdict.RIGHT, Verdict.ROUNDED):
-            return one
-    is_one = len({(one.value, one.step) for one in bases}) == 1
+            return replace(one, borne_out=claim.kind is not Kind.SHARE or not is_one)
     return judged[0] if is_one and _is_slip(judged[0]) else claim
 
 

@@ -43,7 +43,7 @@ def words_of(found: List, difference: Decimal, repair: Repair | None) -> Words:
     size = dressed(difference, whole, places_of(found))
     value = sum((part.quantity.value for part in found.parts), Decimal(0))
     if found.complete:
-        way = "more" if value > whole.quantity.value else "less"
+        way = "more" if abs(value) > abs(whole.quantity.value) else "less"
         message = (
             f"{shown} = {total}, {size} {way} than the {printed} that they are said to make up."
         )
@@ -63,6 +63,6 @@ def _slip(found: List, repair: Repair | None) -> str:
         if part.quantity.value == found.whole.quantity.value:
             return repeated((found.whole, part))
     if repair is None or not repair.exact or not found.complete:
-        return ""
+        return repeated(found.parts) if repair is None else ""
     figure = found.whole if repair.part is None else found.parts[repair.part]
     return _SLIPS.get(repair.slip, "").format(figure.printed)

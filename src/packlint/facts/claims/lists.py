@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from packlint.arithmetic.interval import Interval, interval_sum
 from packlint.arithmetic.printing import sum_of
 from packlint.arithmetic.repair import Repair, Slip, Sum, find_repair
@@ -30,6 +32,14 @@ _VERB = (
     r"(?:(?:of|in)\s(?:the|this|that|it)\s(?:\w+\s)?)?(?:is|are|was|were|will|has|have|relates?"
     r"|comes?|goes|go)\b"
 )
+_UP_TO_PARTS = r"(?s).*(?=\b(?:includ|of\swh))"
+_LESSER = (
+    r"(?i)\b(?:net|surplus|variances?|movements?|savings?|underspends?|overspends?|increas\w+"
+    r"|decreas\w+|reduc\w+|ris(?:es?|ing)|rose|falls?|fell|falling|grow\w*|chang\w+|differen\w+"
+    r"|gap|pressures?|deficits?|balances?|margin|position|profit|loss(?:es)?|year|annum|annual\w*"
+    r"|per|each|every|average|more|fewer|further|additional|extra|up|down)\b"
+)
+_SIGN_MARKS = ("+", "-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2212")
 _NO_SCALE = "the scale of a part looks left out"
 _LEAST_POUNDS = 1000
 _NEAR = Decimal("0.25")
@@ -54,7 +64,26 @@ def judge_list(found: List) -> Claim:
         return Claim(
             Kind.PARTS, verdict_, found.whole, found.parts, expression, total, is_bound=bound
         )
-    return _misfit(found, expression)
+    return _misfit(_turned(found), expression)
+
+
+def _turned(found: List) -> List:
+    """The whole as negative where its parts, each printed with its sign, come to less than nought.
+
+    "An underspend of £5m, split between +£1m and -£6m": the word gives the whole its sign.
+    """
+    whole, value = found.whole, _value(found.parts)
+    bare = whole.quantity.printed.lstrip()[:1] not in _SIGN_MARKS
+    signed = all(part.quantity.printed.lstrip()[:1] in _SIGN_MARKS for part in found.parts)
+    if not (found.complete and bare and signed and value < 0):
+        return found
+    quantity = whole.quantity
+    turned = replace(quantity, value=-quantity.value, low=-quantity.high, high=-quantity.low)
+    return replace(found, whole=replace(whole, quantity=turned, extent=-whole.extent))
+
+
+def _value(parts: Sequence[Figure]) -> Decimal:
+    return sum((part.quantity.value for part in parts), Decimal(0))
 
 
 def _doubt(found: List) -> str:
@@ -93,11 +122,12 @@ def _rounding(found: List) -> Verdict:
 
 def _misfit(found: List, expression: str) -> Claim:
     whole, parts = found.whole, found.parts
-    value = sum((part.quantity.value for part in parts), Decimal(0))
+    value = _value(parts)
     difference = abs(value - whole.quantity.value)
     repair = _repair(whole, parts)
     is_copied = any(part.quantity.value == whole.quantity.value for part in parts)
-    is_far = difference > abs(whole.quantity.value) * _NEAR and repair is None and not is_copied
+    is_told = repair is not None or is_copied or _repeats_a_part(found)
+    is_far = difference > abs(whole.quantity.value) * _NEAR and not is_told
     excuse = _excuse(found, is_far=is_far) or (TOO_FAR if is_far else "")
     if found.implied and (not _is_slip(repair) or (is_copied and len(parts) < _PLAINLY_PARTS)):
         # Fewer parts than there are look just the same; and a larger figure may be no part at all.
@@ -138,8 +168,32 @@ def _excuse(found: List, *, is_far: bool) -> str:
         return "" if _is_one_kind(found) else _THINGS
     if not found.complete and not found.enclosed:
         # "£9m for roads, including £3m for paths, £8m for parks": the outer list may go on.
-        return "" if all(map(opens_clause, found.parts)) else _NO_SLIP
+        is_sure = all(map(opens_clause, found.parts)) or _exceeds_at_once(found)
+        return "" if is_sure else _NO_SLIP
     return ""
+
+
+def _exceeds_at_once(found: List) -> bool:
+    """Whether the first part, which stands for the whole's whatever follows, exceeds it alone.
+
+    A net figure, a change or a yearly one may well be less than what it includes.
+    """
+    larger = found.parts[0].extent.low > found.whole.extent.high
+    head = compiled(_UP_TO_PARTS).match(found.text)
+    return larger and head is not None and compiled(_LESSER).search(head.group()) is None
+
+
+def _repeats_a_part(found: List) -> bool:
+    """Whether of three amounts or more one is given twice, and once too often for the whole.
+
+    "£9m (£6m of grant, £2m of fees and £6m of reserves)": without the second there is some left.
+    """
+    parts, whole = found.parts, found.whole
+    if not whole.unit or not found.complete or len(parts) < _PLAINLY_PARTS:
+        return False
+    values = [part.quantity.value for part in parts]
+    rest = [_value(parts) - value for value in set(values) if values.count(value) > 1]
+    return any(0 < left < whole.quantity.value for left in rest) and all(v > 0 for v in values)
 
 
 def opens_clause(part: Figure) -> bool:
@@ -159,8 +213,7 @@ def _ties_with_signs(found: List) -> bool:
 
 def _ties_to_the_digit(found: List) -> bool:
     """Whether the whole is exactly what one part taken off leaves: "£5m of cost, £2m of fees"."""
-    value = sum((part.quantity.value for part in found.parts), Decimal(0))
-    whole = found.whole.quantity.value
+    value, whole = _value(found.parts), found.whole.quantity.value
     return any(value - 2 * part.quantity.value == whole for part in found.parts)
 
 

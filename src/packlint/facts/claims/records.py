@@ -78,7 +78,9 @@ class Claim(Struct, frozen=True):
     `expression` is the sum on paper ("120 ÷ 999"), `expected` what it comes to. `words` is set for
     a claim that is wrong, `reason` for one that could not be decided. A `mild` fault is one in the
     last digit only; a `loose` one rests on a figure of another sentence. Where `is_bound`, the
-    others may be less than the stated figure, as parts that do not claim to be all.
+    others may be less than the stated figure, as parts that do not claim to be all. A claim that is
+    only `borne_out` states no relation of its own: a figure elsewhere was taken into it because it
+    fits, so that what does not fit is left open.
     """
 
     kind: Kind
@@ -93,6 +95,7 @@ class Claim(Struct, frozen=True):
     mild: bool = False
     loose: bool = False
     is_bound: bool = False
+    borne_out: bool = False
 
 
 class List(Struct, frozen=True):
