@@ -164,7 +164,7 @@ def test_a_cache_that_is_of_no_use_costs_the_cache_only(
     assert said.out == plain.out
     assert said.err == (
         "packlint: what it worked out cannot be kept in cache.db (file is not a database). That"
-        " costs time only. Delete the file, or use --no-cache.\n"
+        " costs time only. Name another, or use --no-cache.\n"
     )
     assert Path("cache.db").read_text(encoding="utf-8") == "not a cache"
 

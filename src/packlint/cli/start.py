@@ -50,9 +50,11 @@ def run(options: argparse.Namespace) -> int:
 
 def _say_what_is_not_kept(options: argparse.Namespace, kept: Kept) -> None:
     if kept.problem and kept.path and (options.cache or kept.path.exists()):
+        # What somebody named may be a draft.
+        todo = "Name another" if options.cache else "Delete the file"
         sys.stderr.write(
             f"packlint: what it worked out cannot be kept in {kept.path} ({kept.problem}). That"
-            " costs time only. Delete the file, or use --no-cache.\n"
+            f" costs time only. {todo}, or use --no-cache.\n"
         )
 
 
