@@ -75,10 +75,10 @@ def _breakdown(error: Exception) -> str:
 
 
 def _complain(text: str) -> None:
-    from packlint.reporters.visible import visible
+    from packlint.reporters.visible import visible_lines
 
     if sys.stderr is not None:
-        print(f"packlint: {visible(text)}", file=sys.stderr)  # noqa: T201
+        print(f"packlint: {visible_lines(text)}", file=sys.stderr)  # noqa: T201
 
 
 def _speak_utf8() -> None:

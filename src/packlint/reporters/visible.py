@@ -23,6 +23,12 @@ def visible(text: str) -> str:
     return "".join(_spelled(character) for character in collapsed)
 
 
+def visible_lines(text: str) -> str:
+    """Several lines of packlint's own made visible, each with its indentation."""
+    lines = (line.rstrip() for line in text.split("\n"))
+    return "\n".join(line[: len(line) - len(line.lstrip(" "))] + visible(line) for line in lines)
+
+
 def _spelled(character: str) -> str:
     if character in _JOINERS or unicodedata.category(character) not in _ACTIVE_CATEGORIES:
         return character

@@ -63,6 +63,9 @@ def page_actions(pdf: Pdf, page: PdfPage, plain: Iterable[int]) -> Iterator[Mark
 
 
 def _actions(pdf: Pdf, xref: int, triggers: dict[str, str]) -> Iterator[str]:
+    if not 0 < xref < pdf.xref_length():
+        # Of a damaged file: what is not there does nothing.
+        return
     for key, when in triggers.items():
         kind = pdf.xref_get_key(xref, f"{key}/S")[1]
         if kind not in _KINDS or (kind == "/Launch" and not _starts_program(pdf, xref, key)):

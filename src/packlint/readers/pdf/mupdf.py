@@ -66,6 +66,9 @@ class Pdf(AbstractContextManager["Pdf"], Protocol):
     is_repaired: bool
     metadata: Mapping[str, str | None] | None
 
+    def xref_length(self) -> int:
+        """One more than the highest number of an object."""
+
     def load_page(self, index: int) -> PdfPage:
         """The page with a 0-based index."""
 

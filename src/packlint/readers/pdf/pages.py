@@ -277,8 +277,9 @@ def _is_garbled(words: Sequence[Word]) -> bool:
     are one letter over and over.
     """
     text = "".join([word.text for word in words])
-    if len(text) > max(_FEW, _SHORT * len(words)) and len(set(text)) <= _ALIKE:
-        return any(map(str.isalpha, text))
+    is_one_letter = len(text) > max(_FEW, _SHORT * len(words)) and len(set(text)) <= _ALIKE
+    if is_one_letter and any(map(str.isalpha, text)):
+        return True
     if text.isascii():
         return False
     return len(_UNKNOWN.findall(text)) > _UNREADABLE_SHARE * len(text)
