@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import combinations, groupby
 
 from packlint.facts.agreement.gates import tier_of
 from packlint.facts.agreement.records import Comparison, Outcome
@@ -25,10 +25,14 @@ from packlint.facts.agreement.values import (
 from packlint.facts.agreement.vocabulary import Vocabulary
 from packlint.facts.measures import Measure, Role, Source
 
-# What a figure and the name of its row have to share, in bits.
+# What a figure and the name of its row have to share, in bits, and the share of the name where no
+# more than one other figure says which column is quoted.
 _LEAST_BITS = 4.0
+_LEAST_SHARE = 0.4
 # Cells that begin with the same digits as a figure; more are chance.
 _MOST_CELLS = 60
+# Figures of one sentence that are tried as what another of it is reckoned from.
+_MOST_BESIDE = 12
 
 _Column = tuple[int, int]
 
@@ -69,7 +73,7 @@ def _odd_ones(
             if cell.cell is not None and _fits(figure, cell, vocabulary) and agree(figure, cell)
         }
     for figure in figures:
-        if there[figure]:
+        if there[figure] or _is_reckoned(figure, figures):
             continue
         for column in dict.fromkeys(place for other in figures for place in there[other]):
             taken = [there[other][column] for other in figures if column in there[other]]
@@ -81,6 +85,16 @@ def _odd_ones(
                 break
 
 
+def _is_reckoned(figure: Measure, figures: Sequence[Measure]) -> bool:
+    """Whether the figure comes of two others of its sentence: what they add up to, or differ by."""
+    others = [one for one in figures if one is not figure and same_unit(one, figure)]
+    return any(
+        abs(abs(figure.value) - abs(reckoned)) <= max(figure.step, one.step, two.step)
+        for one, two in combinations(others[:_MOST_BESIDE], 2)
+        for reckoned in (one.value + two.value, one.value - two.value)
+    )
+
+
 def _missed(
     figure: Measure, taken: Sequence[Measure], column: Sequence[Measure], vocabulary: Vocabulary
 ) -> Measure | None:
@@ -88,7 +102,10 @@ def _missed(
     found = [
         cell
         for cell in column
-        if cell not in taken and _fits(figure, cell, vocabulary) and _is_slip(figure, cell)
+        if cell not in taken
+        and _fits(figure, cell, vocabulary)
+        and (len(taken) > 1 or _is_named(figure, cell, vocabulary))
+        and _is_slip(figure, cell)
     ]
     return found[0] if len(found) == 1 else None
 
@@ -97,6 +114,11 @@ def _fits(figure: Measure, cell: Measure, vocabulary: Vocabulary) -> bool:
     if not same_unit(figure, cell):
         return False
     return vocabulary.bits(covered(cell.words, figure.words)) >= _LEAST_BITS
+
+
+def _is_named(figure: Measure, cell: Measure, vocabulary: Vocabulary) -> bool:
+    said = vocabulary.bits(covered(cell.words, figure.words))
+    return said >= _LEAST_SHARE * vocabulary.bits(cell.words)
 
 
 def _is_slip(figure: Measure, cell: Measure) -> bool:
