@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from regex import Match
@@ -59,9 +60,21 @@ def items_of(body: str, like: str, single: frozenset[str] = frozenset()) -> list
         return None
     if not all(compiled(_JOINT).search(flat[a.end() : b.start()]) for a, b in pairwise(marks)):
         return None
+    if _ends_in_aside(flat, marks):
+        return None
     if like >= "\ue400" and compiled(_UNCOUNTED).search(flat):
         return None
     return [mark.group() for mark in marks]
+
+
+def _ends_in_aside(flat: str, marks: Sequence[Match[str]]) -> bool:
+    """Whether a figure follows the last one of the list: "71 passed and 25 failed, one late".
+
+    It says more of what is listed, and is no further item.
+    """
+    gaps = [flat[a.end() : b.start()] for a, b in pairwise(marks)]
+    closed = any(compiled(r"\band\s$").search(gap) for gap in gaps[:-1])
+    return closed and compiled(r"[;&]|\b(?:and|plus|with)\b").search(gaps[-1]) is None
 
 
 def _own_items(flat: str, marks: list[Match[str]], single: frozenset[str]) -> list[Match[str]]:
