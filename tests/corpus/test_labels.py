@@ -53,3 +53,10 @@ def test_what_is_wrong_is_said(tmp_path: Path) -> None:
         labels_from(manifest, None)
     with pytest.raises(UsageError, match=r"--manifest: .*none\.csv cannot be read"):
         labels_from(tmp_path / "none.csv", None)
+
+
+def test_a_table_that_csv_refuses_is_said(tmp_path: Path) -> None:
+    manifest = tmp_path / "long.csv"
+    manifest.write_text(f"path,body\n{'a' * 200_000},north\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"long\.csv cannot be read \(field larger"):
+        labels_from(manifest, None)

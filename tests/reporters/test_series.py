@@ -39,7 +39,11 @@ def test_values_stand_between_round_steps() -> None:
     ]
 
 
-@pytest.mark.parametrize("values", [["0"], ["5"], ["-5"], ["0.0001"], ["1e30", "1"]])
+@pytest.mark.parametrize(
+    "values",
+    [["0"], ["5"], ["-5"], ["0.0001"], ["1e30", "1"], ["1" * 32 + "2", "1" * 32 + "3"]],
+    ids=lambda values: values[0],
+)
 def test_every_value_stands_on_its_axis(values: list[str]) -> None:
     numbers = [Decimal(value) for value in values]
     axis = value_axis(numbers, "")

@@ -63,16 +63,9 @@ def run(options: argparse.Namespace) -> int:
                 last = progress
                 line.show(step(progress))
 
+            again: bool = options.retry_failed
             try:
-                run_corpus(
-                    packs,
-                    store,
-                    job,
-                    labels,
-                    share,
-                    retry_failed=options.retry_failed,
-                    told=told,
-                )
+                run_corpus(packs, store, job, labels, share, retry_failed=again, told=told)
             except KeyboardInterrupt:
                 done = f"{last.before + last.done:,} of {last.documents:,} documents are done"
                 _say(f"stopped; {done}. The same command goes on from there.")

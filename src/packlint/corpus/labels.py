@@ -86,15 +86,15 @@ def _manifest(path: Path) -> dict[str, dict[str, str]]:
 def read_table(path: Path, needed: Sequence[str], option: str) -> list[dict[str, str]]:
     """The rows of a CSV or TSV file with a heading. Raises UsageError."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        reader = csv.DictReader(lines, delimiter="\t" if "\t" in (lines or [""])[0] else ",")
+        rows = list(reader)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise UsageError(f"{option}: {path} cannot be read ({error}). Check its name.") from error
-    lines = text.splitlines()
-    reader = csv.DictReader(lines, delimiter="\t" if "\t" in (lines or [""])[0] else ",")
     missing = [name for name in needed if name not in (reader.fieldnames or ())]
     if missing:
         raise UsageError(
             f"{option}: {path} has no column {' or '.join(missing)}. Its first line has to name the"
             f" columns: {', '.join(needed)}, and others if you like."
         )
-    return [{name: value or "" for name, value in row.items() if name} for row in reader]
+    return [{name: value or "" for name, value in row.items() if name} for row in rows]

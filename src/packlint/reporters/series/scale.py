@@ -16,6 +16,8 @@ _MOST_STEPS = 6
 _MOST_DATES = 9
 # Where lowest and highest differ by less of the highest, the axis does not begin at nought.
 _NARROW = Decimal("0.25")
+# Less than this of the highest cannot be drawn: decimal numbers have 28 digits.
+_FINEST = Decimal("1e-9")
 _SHORT = ((Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"), (Decimal(10) ** 3, "k"))
 _FROM_SHORT = Decimal(10_000)
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -57,7 +59,8 @@ class DateAxis(Struct, frozen=True):
 def value_axis(values: Sequence[Decimal], unit: str) -> ValueAxis:
     """An axis for some values, from nought where they are not all of nearly one size."""
     low, high = min(values), max(values)
-    if low == high or high - low > _NARROW * max(abs(low), abs(high)):
+    size, spread = max(abs(low), abs(high)), high - low
+    if spread < _FINEST * size or spread > _NARROW * size:
         low, high = min(low, Decimal(0)), max(high, Decimal(0))
     step = _round_step((high - low) or Decimal(1))
     first = (low / step).to_integral_value(ROUND_FLOOR)
