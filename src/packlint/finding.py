@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -132,6 +132,14 @@ class Tally(Struct, frozen=True):
     checked: int = 0
     unverified: int = 0
     reason: str = ""
+
+
+def tallies(kind: str, checked: int, reasons: Mapping[str, int]) -> Iterator[Tally]:
+    """Yield what was decided of a kind, if anything, and how many were not for each reason."""
+    if checked:
+        yield Tally(kind, seen=checked, checked=checked)
+    for reason, count in reasons.items():
+        yield Tally(kind, seen=count, unverified=count, reason=reason)
 
 
 class Stretch(Struct, frozen=True):

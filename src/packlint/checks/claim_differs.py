@@ -15,7 +15,7 @@ from typing import Any
 
 from packlint.check import Context, Params
 from packlint.facts.claims import Claim, Kind, Verdict
-from packlint.finding import Calculation, Confidence, Draft, Severity, Spot, Tally
+from packlint.finding import Calculation, Confidence, Draft, Severity, Spot, Tally, tallies
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",
@@ -46,10 +46,7 @@ def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
         checked += 1
         if claim.verdict is Verdict.WRONG:
             yield _draft(claim)
-    if checked:
-        yield Tally(_TALLY, seen=checked, checked=checked)
-    for reason, count in reasons.items():
-        yield Tally(_TALLY, seen=count, unverified=count, reason=reason)
+    yield from tallies(_TALLY, checked, reasons)
 
 
 def _draft(claim: Claim) -> Draft:

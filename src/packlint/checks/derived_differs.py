@@ -17,7 +17,7 @@ from packlint.facts.derived import DerivedClaim, Shape
 from packlint.facts.derived.wording import describe
 from packlint.facts.tables import NumberTable
 from packlint.facts.totals import Outcome
-from packlint.finding import Calculation, Confidence, Draft, Severity, Spot, Tally
+from packlint.finding import Calculation, Confidence, Draft, Severity, Spot, Tally, tallies
 
 _KINDS: Mapping[str, tuple[Shape, ...]] = {
     "percentage": (Shape.CHANGE, Shape.SHARE),
@@ -51,10 +51,7 @@ def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
             checked += 1 + len(claim.also)
             if claim.outcome in (Outcome.DIFFERS, Outcome.UNLIKELY):
                 yield _draft(derived.table, claim)
-    if checked:
-        yield Tally("calculations", seen=checked, checked=checked)
-    for reason, count in reasons.items():
-        yield Tally("calculations", seen=count, unverified=count, reason=reason)
+    yield from tallies("calculations", checked, reasons)
 
 
 def _draft(table: NumberTable, claim: DerivedClaim) -> Draft:

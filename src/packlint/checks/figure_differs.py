@@ -21,7 +21,7 @@ from packlint.arithmetic.printing import figure_like
 from packlint.check import Context, Params
 from packlint.facts.agreement import Comparison, Outcome, Tier, meant
 from packlint.facts.measures import Measure, Source
-from packlint.finding import Confidence, Draft, Severity, Spot, Tally
+from packlint.finding import Confidence, Draft, Severity, Spot, Tally, tallies
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",
@@ -61,10 +61,7 @@ def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
             yield _copied(found)
     if outcome is Outcome.TRUNCATED:
         return  # the same comparisons are counted by the rules for figures that differ
-    if checked:
-        yield Tally(_TALLY, seen=checked, checked=checked)
-    for reason, count in reasons.items():
-        yield Tally(_TALLY, seen=count, unverified=count, reason=reason)
+    yield from tallies(_TALLY, checked, reasons)
 
 
 def _draft(found: Comparison) -> Draft:

@@ -20,7 +20,7 @@ from packlint.check import Context, Params
 from packlint.facts.agreement.values import slip_between
 from packlint.facts.earlier import Fact, Kind, Outcome, Past, Restated
 from packlint.facts.measures import Measure, When
-from packlint.finding import Draft, Spot, Tally
+from packlint.finding import Draft, Spot, Tally, tallies
 from packlint.grammar.dates.names import day_name
 
 PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False, "properties": {}}
@@ -36,9 +36,9 @@ def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
     yield from (_draft(one) for one in found if one.outcome is Outcome.DIFFERS)
     reasons = Counter(one.reason for one in found if one.outcome is Outcome.UNVERIFIED)
     checked = len(found) - reasons.total()
-    yield Tally(_TALLY, seen=checked, checked=checked)
-    for reason, count in reasons.items():
-        yield Tally(_TALLY, seen=count, unverified=count, reason=reason)
+    # That earlier packs were looked at is told even where they give none of the figures.
+    yield Tally(_TALLY, seen=0)
+    yield from tallies(_TALLY, checked, reasons)
 
 
 def _draft(found: Restated) -> Draft:

@@ -15,7 +15,7 @@ from typing import Any
 
 from packlint.check import Context, Params
 from packlint.facts.earlier import MovedPlan, Outcome
-from packlint.finding import Draft, Spot, Tally
+from packlint.finding import Draft, Spot, Tally, tallies
 from packlint.grammar.dates.names import day_name
 
 PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False, "properties": {}}
@@ -30,10 +30,7 @@ def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
     yield from (_draft(one) for one in found if one.outcome is Outcome.DIFFERS)
     reasons = Counter(one.reason for one in found if one.outcome is Outcome.UNVERIFIED)
     checked = len(found) - reasons.total()
-    if checked:
-        yield Tally(_TALLY, seen=checked, checked=checked)
-    for reason, count in reasons.items():
-        yield Tally(_TALLY, seen=count, unverified=count, reason=reason)
+    yield from tallies(_TALLY, checked, reasons)
 
 
 def _draft(found: MovedPlan) -> Draft:

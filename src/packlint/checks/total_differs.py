@@ -27,7 +27,7 @@ from packlint.facts.agreement import Outcome as Agreement
 from packlint.facts.tables import NumberTable, unread_tables
 from packlint.facts.totals import Fault, Kind, Outcome, Ref, TableTotals, TotalClaim
 from packlint.facts.totals.wording import describe
-from packlint.finding import Calculation, Confidence, Draft, Severity, Spot, Tally
+from packlint.finding import Calculation, Confidence, Draft, Severity, Spot, Tally, tallies
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",
@@ -199,10 +199,7 @@ def _calculations(judged: Iterable[str | None]) -> Iterator[Tally]:
             reasons[reason] += 1
         else:
             checked += 1
-    if checked:
-        yield Tally("calculations", seen=checked, checked=checked)
-    for reason, count in reasons.items():
-        yield Tally("calculations", seen=count, unverified=count, reason=reason)
+    yield from tallies("calculations", checked, reasons)
 
 
 def _table(totals: TableTotals) -> Tally:

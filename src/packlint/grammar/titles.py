@@ -28,11 +28,6 @@ def title_words(title: str) -> frozenset[str]:
     )
 
 
-def same_title(one: str, other: str) -> bool:
-    """Whether two titles read the same but for case, punctuation, spaces and "&" for "and"."""
-    return squashed(one) == squashed(other)
-
-
 @lru_cache(maxsize=4096)
 def squashed(title: str) -> str:
     """The letters and figures of a title in lower case, with "&" as "and"."""
