@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
@@ -38,6 +39,8 @@ _TURNS = (
 _DRAFT = r"(?i)(?<!\w)(?:draft|provisional|interim|proposed)(?!\w)"
 _FINAL = r"(?i)(?<!\w)(?:final|confirmed|audited|approved|agreed)(?!\w)"
 _KEPT = 4096
+_MONTHS = 12
+_QUARTER = 3
 
 
 def tier_of(stated: Measure, cell: Measure) -> Tier:
@@ -51,7 +54,32 @@ def is_denied(stated: Measure, other: Measure) -> bool:
         return True
     if None not in (stated.status, other.status) and stated.status is not other.status:
         return True
+    if _is_outside(stated, other) or _is_outside(other, stated):
+        return True
     return names_another(stated.label, other.label)
+
+
+def _is_outside(undated: Measure, dated: Measure) -> bool:
+    """Whether one names a quarter or month without its year, and the days of the other lie in none.
+
+    Quarters are those of the financial or of the calendar year.
+    """
+    if undated.when is not None or dated.when is None:
+        return False
+    first, last = dated.when
+    count = (last.year - first.year) * _MONTHS + last.month - first.month + 1
+    if count > _QUARTER:
+        return False
+    months = {(first.month - 1 + more) % _MONTHS for more in range(count)}
+    named = _named(undated.label)
+    quarters = {str(month // 3 + 1) for month in months} | {
+        str((month - 3) % _MONTHS // 3 + 1) for month in months
+    }
+    outside = "quarter" in named and not named["quarter"] & quarters
+    return outside or (
+        "month" in named
+        and not named["month"] & {month_name[month + 1].lower() for month in months}
+    )
 
 
 def names_another(one: str, other: str) -> bool:

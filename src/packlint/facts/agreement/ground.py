@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from packlint.facts.agreement.values import LEAST_DIGITS, agree, roundings, same_unit
 from packlint.facts.agreement.vocabulary import Vocabulary
-from packlint.facts.measures import Measure, Role
+from packlint.facts.measures import Measure, Role, Source
 from packlint.model import Span
 
-# Figures of one label that are all different: a template, or a series.
+# Further figures of one label, or sentences of the same words: a template, or a series.
 _MOST_VALUES = 2
 # Figures that begin with the same digits; more are chance.
 MOST_ALIKE = 60
@@ -31,6 +31,7 @@ class Ground:
         self._rows: dict[tuple[int, int], list[Measure]] = defaultdict(list)
         self._sentences: dict[Span, list[Measure]] = defaultdict(list)
         self._values: dict[frozenset[str], set[str]] = defaultdict(set)
+        self._forms: dict[frozenset[str], set[tuple[str, ...]]] = defaultdict(set)
         for measure in measures:
             if len(measure.digits) >= LEAST_DIGITS:
                 for digits in dict.fromkeys(roundings(measure)):
@@ -41,6 +42,8 @@ class Ground:
                 self._sentences[measure.sentence].append(measure)
                 if measure.role is Role.LEVEL:
                     self._values[measure.words].add(measure.digits)
+        for figures in self._sentences.values():
+            self._forms[figures[0].beside].add(_digits(figures))
 
     def beside(self, measure: Measure) -> Sequence[Measure]:
         """The figures of the row or of the sentence, the figure itself among them."""
@@ -59,9 +62,19 @@ class Ground:
                         yield other
 
     def is_template(self, one: Measure, other: Measure) -> bool:
-        """Whether the words of a figure come with further figures, each another one."""
+        """Whether the words of a figure, or all of its sentence, come with further figures."""
         values = self._values.get(one.words, set()) | self._values.get(other.words, set())
-        return len(values - {one.digits, other.digits}) >= _MOST_VALUES
+        if len(values - {one.digits, other.digits}) >= _MOST_VALUES:
+            return True
+        if Source.TABLE in (one.source, other.source):
+            return False
+        forms = self._forms.get(one.beside, set()) | self._forms.get(other.beside, set())
+        here = {_digits(self.beside(figure)) for figure in (one, other)}
+        return len(forms - here) >= _MOST_VALUES
+
+
+def _digits(figures: Sequence[Measure]) -> tuple[str, ...]:
+    return tuple(figure.digits for figure in figures)
 
 
 def share_place(one: Measure, other: Measure) -> bool:

@@ -12,7 +12,7 @@ from packlint.facts.agreement.gates import is_denied, tier_of, turns_of
 from packlint.facts.agreement.ground import MOST_ALIKE, Ground, share_place
 from packlint.facts.agreement.records import Comparison, Outcome, Tier
 from packlint.facts.agreement.slips import misprints
-from packlint.facts.agreement.values import LEAST_DIGITS, differ, same_unit, slip_between
+from packlint.facts.agreement.values import LEAST_DIGITS, agree, differ, same_unit, slip_between
 from packlint.facts.agreement.vocabulary import Vocabulary
 from packlint.facts.agreement.weights import LEAST_SUPPORT, weigh
 from packlint.facts.measures import Measure, Role, Source
@@ -89,8 +89,21 @@ def _a_slip_away(stated: Measure, ground: Ground) -> Iterator[Measure]:
         for other in ground.by_digits.get(digits, ())[:MOST_ALIKE]:
             if id(other) not in seen and other.role is stated.role and not _may_be_page(other):
                 seen.add(id(other))
-                if not share_place(stated, other) and _may_be_one(stated, other):
+                if share_place(stated, other) or _is_quoted_beside(stated, other, ground):
+                    continue
+                if _may_be_one(stated, other):
                     yield other
+
+
+def _is_quoted_beside(stated: Measure, other: Measure, ground: Ground) -> bool:
+    """Whether the sentence gives the cell's own figure too: "64 calls, a rate of 24.5"."""
+    return other.cell is not None and any(
+        figure is not stated
+        and len(figure.digits) >= LEAST_DIGITS
+        and same_unit(figure, other)
+        and agree(figure, other)
+        for figure in ground.beside(stated)
+    )
 
 
 def _may_be_one(stated: Measure, other: Measure) -> bool:

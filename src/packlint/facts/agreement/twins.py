@@ -37,8 +37,10 @@ _LONG_DIGITS = 5
 # What may be said otherwise: bits, and the likeness of the letters in per cent.
 _MOST_OTHER_BITS = 5.0
 _LIKENESS = 80
-# Sentences that share no rarer word than this are templates.
+# Sentences that share no rarer word than this are templates; so is one that stands with the figures
+# of so many others.
 _MOST_SENTENCES = 40
+_MOST_VALUES = 2
 
 Quote = Callable[[Span], str]
 
@@ -70,13 +72,18 @@ def twin_comparisons(
         if len(sentence.words) >= _LEAST_WORDS and vocabulary.bits(sentence.words) >= _LEAST_BITS:
             for word in vocabulary.rarest(sentence.words)[:3]:
                 filed[word].append(number)
+    values: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for sentence in said:
+        values[sentence.text].add(_digits(sentence))
     seen: set[tuple[int, int]] = set()
     for numbers in filed.values():
         if len(numbers) <= _MOST_SENTENCES:
             seen.update(combinations(numbers, 2))
     for first, second in sorted(seen):
         one, other = said[first], said[second]
-        if may_compare(one.figures[0].report, other.figures[0].report):
+        further = (values[one.text] | values[other.text]) - {_digits(one), _digits(other)}
+        is_template = len(further) >= _MOST_VALUES
+        if not is_template and may_compare(one.figures[0].report, other.figures[0].report):
             yield from _compared(one, other, vocabulary, share_section)
 
 
@@ -97,6 +104,10 @@ def _said(sentence: Span, figures: Sequence[Measure], quote: Quote) -> _Said:
     text += whole[done - sentence.start :]
     numbers = tuple(compiled(r"\d+").findall(text))
     return _Said(tuple(figures), figures[0].beside, text.lower(), numbers)
+
+
+def _digits(sentence: _Said) -> tuple[str, ...]:
+    return tuple(figure.digits for figure in sentence.figures)
 
 
 def _compared(
