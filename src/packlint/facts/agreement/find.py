@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from packlint.facts.agreement.copied import copied_lines
@@ -36,44 +36,8 @@ def comparisons_of(
     pack: Pack, measures: Sequence[Measure], tables: Sequence[NumberTable]
 ) -> Iterator[Comparison]:
     """Yield what was held against what, each figure once in each tier."""
-    vocabulary = Vocabulary(measure.words for measure in measures)
-    confidence = {number: table.confidence for number, table in enumerate(tables)}
-
-    def of_one_time(first: int, second: int) -> bool:
-        dates = {pack.reports[number].date for number in (first, second) if number >= 0}
-        return len(dates - {None}) < 2
-
-    def of_one_fact(first: Measure, second: Measure) -> bool:
-        same = first.span.document == second.span.document
-        dates = [pack.reports[one.report].date for one in (first, second) if one.report >= 0]
-        of_one_day = len(dates) == 2 and dates[0] is not None and dates[0] == dates[1]
-        is_near = of_one_time(first.report, second.report) if same else of_one_day
-        return is_near and not are_two_of_a_kind(*(heading(one) for one in (first, second)))
-
-    def path(measure: Measure) -> tuple[str, ...]:
-        return pack.documents[measure.span.document].blocks[measure.span.block].heading_path
-
-    def heading(measure: Measure) -> str:
-        return path(measure)[-1] if path(measure) else ""
-
-    def share_section(first: Measure, second: Measure) -> bool:
-        is_one_file = first.span.document == second.span.document
-        return is_one_file and first.report == second.report and path(first) == path(second)
-
     found: dict[tuple[str, Span], Comparison] = {}
-    for one in chain(
-        quoted_figures(measures, vocabulary),
-        listed_figures(measures, vocabulary),
-        _majority_last(
-            one
-            for one in table_comparisons(measures, confidence)
-            if not are_two_of_a_kind(heading(one.stated), heading(one.others[0]))
-        ),
-        summary_comparisons(pack, measures, tables),
-        twin_comparisons(measures, vocabulary, pack.quote, of_one_time, share_section),
-        copied_lines(pack.documents, measures),
-        lone_figures(measures, vocabulary, of_one_fact, share_section),
-    ):
+    for one in _all(pack, measures, tables):
         key = (one.tier, one.stated.span)
         if one.outcome is Outcome.DIFFERS and _is_known(found, one):
             continue
@@ -85,6 +49,60 @@ def comparisons_of(
             more = (other for other in one.others if other not in known.others)
             found[key] = replace(known, others=(*known.others, *more))
     yield from found.values()
+
+
+def _all(
+    pack: Pack, measures: Sequence[Measure], tables: Sequence[NumberTable]
+) -> Iterator[Comparison]:
+    """What each way of comparing finds, what says most first."""
+    vocabulary = Vocabulary(measure.words for measure in measures)
+    confidence = {number: table.confidence for number, table in enumerate(tables)}
+    places = _Places(pack)
+    yield from quoted_figures(measures, vocabulary)
+    yield from listed_figures(measures, vocabulary)
+    compared = table_comparisons(measures, confidence)
+    yield from _majority_last(
+        one for one in compared if not places.are_of_two(one.stated, one.others[0])
+    )
+    yield from summary_comparisons(pack, measures, tables)
+    yield from twin_comparisons(
+        measures, vocabulary, pack.quote, places.of_one_time, places.share_section
+    )
+    yield from copied_lines(pack.documents, measures)
+    yield from lone_figures(measures, vocabulary, places.of_one_fact, places.share_section)
+
+
+class _Places(Struct, frozen=True):
+    """Where figures of a pack stand: under which headings, in reports of which dates."""
+
+    pack: Pack
+
+    def of_one_time(self, first: int, second: int) -> bool:
+        """Whether two reports, by their numbers, do not have two dates."""
+        dates = {self.pack.reports[number].date for number in (first, second) if number >= 0}
+        return len(dates - {None}) < 2
+
+    def of_one_fact(self, first: Measure, second: Measure) -> bool:
+        """Whether reports and headings allow that two figures are of the same."""
+        same = first.span.document == second.span.document
+        dates = [self.pack.reports[one.report].date for one in (first, second) if one.report >= 0]
+        of_one_day = len(dates) == 2 and dates[0] is not None and dates[0] == dates[1]
+        is_near = self.of_one_time(first.report, second.report) if same else of_one_day
+        return is_near and not self.are_of_two(first, second)
+
+    def share_section(self, first: Measure, second: Measure) -> bool:
+        """Whether two figures stand in one report of one file, under the same headings."""
+        is_one_file = first.span.document == second.span.document
+        same_path = self._path(first) == self._path(second)
+        return is_one_file and first.report == second.report and same_path
+
+    def are_of_two(self, first: Measure, second: Measure) -> bool:
+        """Whether the headings above name two things of one kind."""
+        headings = ("".join(self._path(one)[-1:]) for one in (first, second))
+        return are_two_of_a_kind(*headings)
+
+    def _path(self, measure: Measure) -> tuple[str, ...]:
+        return self.pack.documents[measure.span.document].blocks[measure.span.block].heading_path
 
 
 def _is_known(found: Mapping[tuple[str, Span], Comparison], one: Comparison) -> bool:
