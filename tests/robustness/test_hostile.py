@@ -26,7 +26,6 @@ from hostile import HOSTILE
 from packlint.cli import main
 
 _REPEATED = ("word-repeated", "“are are” repeats itself.")
-_TABLES = "Reading the file took too long and was stopped."
 # What is said beside the repeated word, which is found in every file that can be read.
 EXPECTED: dict[str, list[tuple[str, str]]] = {
     "acting.pdf": [
@@ -158,7 +157,10 @@ def test_what_cannot_be_read_is_said(run: Run, name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(SLOW))
 def test_what_takes_too_long_is_said(run: Run, name: str) -> None:
-    assert run.found[name] in ([_REPEATED], [("document-unreadable", _TABLES)])
+    # Whether time or memory ends first depends on the machine, and C may end with the memory.
+    assert run.found[name] == [_REPEATED] or [rule for rule, _ in run.found[name]] == [
+        "document-unreadable"
+    ]
 
 
 def test_nothing_acts_on_a_terminal(run: Run) -> None:
