@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from packlint.facts.agreement.records import Tier
-from packlint.facts.measures import Measure
+from packlint.facts.measures import Measure, When
 from packlint.facts.measures.qualifiers import bounds_of, status_of, when_in
 from packlint.facts.measures.words import words_of
 from packlint.patterns import compiled
@@ -50,13 +50,20 @@ def tier_of(stated: Measure, cell: Measure) -> Tier:
 
 def is_denied(stated: Measure, other: Measure) -> bool:
     """Whether the two are said to be of other days, another kind of knowledge, or another one."""
-    if stated.when is not None and other.when is not None and stated.when.apart_from(other.when):
-        return True
+    if stated.when is not None and other.when is not None:
+        days = stated.when, other.when
+        if days[0].apart_from(days[1]) or _is_amid(*days) or _is_amid(*reversed(days)):
+            return True
     if None not in (stated.status, other.status) and stated.status is not other.status:
         return True
     if _is_outside(stated, other) or _is_outside(other, stated):
         return True
     return names_another(stated.label, other.label)
+
+
+def _is_amid(day: When, days: When) -> bool:
+    """Whether one is a day amid the others, which a figure of their end or sum is not of."""
+    return day.first == day.last and days.first < day.first and day.last < days.last
 
 
 def _is_outside(undated: Measure, dated: Measure) -> bool:

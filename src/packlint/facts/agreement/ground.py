@@ -64,13 +64,16 @@ class Ground:
     def is_template(self, one: Measure, other: Measure) -> bool:
         """Whether the words of a figure, or all of its sentence, come with further figures."""
         values = self._values.get(one.words, set()) | self._values.get(other.words, set())
-        if len(values - {one.digits, other.digits}) >= _MOST_VALUES:
+        is_told = Source.TABLE in (one.source, other.source)
+        # Under headings of their own, three sentences of one form are enough.
+        most = _MOST_VALUES if is_told or self.share_section(one, other) else 1
+        if len(values - {one.digits, other.digits}) >= most:
             return True
-        if Source.TABLE in (one.source, other.source):
+        if is_told:
             return False
         forms = self._forms.get(one.beside, set()) | self._forms.get(other.beside, set())
         here = {_digits(self.beside(figure)) for figure in (one, other)}
-        return len(forms - here) >= _MOST_VALUES
+        return len(forms - here) >= most
 
 
 def _digits(figures: Sequence[Measure]) -> tuple[str, ...]:
