@@ -96,14 +96,20 @@ def _a_slip_away(stated: Measure, ground: Ground) -> Iterator[Measure]:
 
 
 def _is_quoted_beside(stated: Measure, other: Measure, ground: Ground) -> bool:
-    """Whether the sentence gives the cell's own figure too: "64 calls, a rate of 24.5"."""
-    return other.cell is not None and any(
-        figure is not stated
-        and len(figure.digits) >= LEAST_DIGITS
-        and same_unit(figure, other)
-        and agree(figure, other)
-        for figure in ground.beside(stated)
-    )
+    """Whether the sentence quotes another cell of the row, or gives this one too.
+
+    "Abbey had 64 calls, a rate of 24.5": neither is a slip of the other.
+    """
+    if other.cell is None:
+        return False
+    row, sentence = ground.beside(other), ground.beside(stated)
+    in_row = any(cell is not other and _is_same(stated, cell) for cell in row)
+    return in_row or any(one is not stated and _is_same(one, other) for one in sentence)
+
+
+def _is_same(figure: Measure, cell: Measure) -> bool:
+    is_telling = len(figure.digits) >= LEAST_DIGITS
+    return is_telling and same_unit(figure, cell) and agree(figure, cell)
 
 
 def _may_be_one(stated: Measure, other: Measure) -> bool:
