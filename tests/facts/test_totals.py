@@ -336,16 +336,3 @@ def test_a_total_of_blanks_is_counted_as_unverified() -> None:
         """)
     found = "unverified: a figure is missing where the rest of the table has one"
     assert _outcomes(totals, Axis.ROW) == {"agrees": 3, found: 1}
-
-
-def test_a_last_line_that_may_be_a_total_is_not_passed_over() -> None:
-    totals = _totals("""
-        | Directorate | Budget £ | Forecast £ |
-        |---|---:|---:|
-        | Adults | 841,209 | 852,377 |
-        | Places | 402,118 | 390,463 |
-        | Position of the directorates | 1,981,327 | 1,968,840 |
-    """)
-    reason = "unverified: nothing in the table adds up to the total"
-    assert _outcomes(totals, Axis.COLUMN) == {reason: 2}
-    assert not totals.faults

@@ -21,7 +21,6 @@ from packlint.facts.totals.records import Axis
 from packlint.facts.totals.sums import Sums
 from packlint.facts.totals.view import View
 from packlint.facts.totals.votes import Formula, Term, Vote, judge_voter, put_to_vote
-from packlint.patterns import compiled
 
 # Digits of agreement that a formula needs. A line that is not named a total needs more, since many
 # guesses are tried; one named so, with what a reader would add up, needs none if it never fails.
@@ -30,8 +29,6 @@ _UNNAMED_HOLDS = {Axis.COLUMN: 2, Axis.ROW: 3}
 # The share of many voters that may say no: more failures are another formula, not mistakes.
 _FAILS_NAMED, _FAILS_UNNAMED = 0.2, 0.1
 _FEW_PARTS = 2
-# What the figures above a last line come to.
-_OUTCOME = r"(?i)\b(?:position|outturn|result)\b"
 _NOWHERE: Mapping[int, Sequence[Elsewhere]] = {}
 
 
@@ -79,18 +76,8 @@ def find_formulas(view: View, elsewhere: Mapping[int, Sequence[Elsewhere]] = _NO
             expected = natural_guesses(view, total, progress)
             natural = [put_to_vote(view, total, guess.parts, natural=True) for guess in expected]
             unsolved.append((total, tuple(natural)))
-        elif _ends_like_a_total(view, total):
-            unsolved.append((total, ()))  # no sum is expected there, so none can be said to fail
         progress.open.append(total)
     return Found(tuple(formulas), tuple(unsolved), tuple(unfailing))
-
-
-def _ends_like_a_total(view: View, line: int) -> bool:
-    """Whether a table ends in a line that may be its total: "Position of the directorates"."""
-    if view.axis is not Axis.COLUMN or line != len(view.lines) - 1:
-        return False
-    found = view.lines[line]
-    return found.may_total or compiled(_OUTCOME).search(found.name) is not None
 
 
 def _voted(
