@@ -1,16 +1,18 @@
 """What a process may take before it is ended: time without a step done, and memory.
 
 A library in C that goes round for ever cannot be interrupted from Python, nor does a thread of the
-process run meanwhile: only a process can be ended. `faulthandler` has the watchdog for it, a thread
-in C that needs nobody's leave and is there on every system. So a process *keeps* limits and says at
-each `step` what it is at; who started it then knows at what it ended. In a process that keeps none
-all of this does nothing.
+process run meanwhile: only a process can be ended. The system's alarm does it, or where there is
+none the watchdog of `faulthandler`, a thread in C: now and then it breaks down over what it writes
+of a process that is running, so that it is not the first choice. So a process *keeps* limits and
+says at each `step` what it is at; who started it then knows at what it ended. In a process that
+keeps none all of this does nothing.
 """
 
 from __future__ import annotations
 
 import faulthandler
 import os
+import signal
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -20,8 +22,10 @@ from typing import IO
 
 from msgspec import Struct
 
-# The exit code of a process that the watchdog ended.
-WATCHDOG = 1
+# None on Windows.
+_ALARM: int | None = getattr(signal, "SIGALRM", None)
+# The exit code of a process that the watchdog ended; the alarm's is that of its signal.
+_WATCHDOG = 1
 _MIB = 1 << 20
 # The watchdog wants to be given some time.
 _SOON = 0.001
@@ -76,7 +80,9 @@ class _Keeper(Struct):
     def arm(self, seconds: float) -> None:
         """End the process after so many seconds, 0 for none, or when the task has to be done."""
         left = min(seconds or inf, self.end - time.monotonic())
-        if left < inf:
+        if _ALARM is not None:
+            signal.setitimer(signal.ITIMER_REAL, max(left, _SOON) if left < inf else 0)
+        elif left < inf:
             try:
                 faulthandler.dump_traceback_later(max(left, _SOON), exit=True, file=self.nowhere)
             except RuntimeError as error:
@@ -94,6 +100,9 @@ def keep(limits: Limits, tell: Tell) -> None:
     """Keep limits from now on; `tell` is told each step, and None when there is nothing to do."""
     global _keeper  # noqa: PLW0603
     nowhere = _keeper.nowhere if _keeper is not None else _nowhere()
+    if _ALARM is not None:
+        # Whoever started this process may have ignored it.
+        signal.signal(_ALARM, signal.SIG_DFL)
     _keeper = _Keeper(limits, tell, nowhere)
     _bound_memory(limits)
 
@@ -101,6 +110,11 @@ def keep(limits: Limits, tell: Tell) -> None:
 def _nowhere() -> IO[str]:
     """Where the watchdog may write down at what it ended the process, which it insists on."""
     return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123
+
+
+def ended_late(code: int | None) -> bool:
+    """Whether this is the exit code of a process that took too long."""
+    return code == _WATCHDOG or (code is not None and code == -(_ALARM or 0) != 0)
 
 
 def change(limits: Limits) -> None:

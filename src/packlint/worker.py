@@ -114,7 +114,7 @@ class Worker:
     def lost(self) -> Lost:
         """Why it ended, and at what."""
         self._process.join(_SECONDS_TO_END)
-        late = self._process.exitcode == limits.WATCHDOG
+        late = limits.ended_late(self._process.exitcode)
         return Lost(Why.TIME if late else Why.ENDED, self.step)
 
     def end(self) -> None:

@@ -58,12 +58,6 @@ def test_work_that_takes_all_memory_is_lost() -> None:
     assert answers == [Lost(Why.MEMORY, Step("large.pdf", 3)), "a.pdf"]
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps it")
-def test_where_there_is_no_memory_for_the_watchdog_that_is_the_reason() -> None:
-    with Crew(1, limits=Limits(total=60, memory=1), takes_part=False) as crew:
-        assert crew.run(read, None, [("a.pdf", 0)]) == [Lost(Why.MEMORY)]
-
-
 def test_steps_give_time_but_not_more_than_there_is_in_all() -> None:
     with Crew(1, limits=Limits(seconds=1), takes_part=False) as crew:
         assert crew.run(read_on_and_on, None, [(30,)]) == [30]

@@ -62,7 +62,7 @@ def supervised(arguments: Sequence[str]) -> int:
             return code
         if -code in _numbers(_STOPS):
             return 128 - code
-        why = Why.TIME if code == limits.WATCHDOG else Why.ENDED
+        why = Why.TIME if limits.ended_late(code) else Why.ENDED
         if not isinstance(step, Step) or len(losses) == _MOST_LOSSES:
             return _give_up(why)
         losses.append(Lost(why, step))
