@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from enum import Enum
+from functools import cache
 from math import inf
 from typing import IO
 
@@ -24,8 +25,8 @@ from msgspec import Struct
 
 # None on Windows.
 _ALARM: int | None = getattr(signal, "SIGALRM", None)
-# The exit code of a process that the watchdog ended; the alarm's is that of its signal.
-_WATCHDOG = 1
+# The exit code of a process that took too long: that of the alarm's signal, or the watchdog's.
+_LATE = 1 if _ALARM is None else -_ALARM
 _MIB = 1 << 20
 # The watchdog wants to be given some time.
 _SOON = 0.001
@@ -74,7 +75,6 @@ class _Keeper(Struct):
 
     limits: Limits
     tell: Tell
-    nowhere: IO[str]
     end: float = inf
 
     def arm(self, seconds: float) -> None:
@@ -84,7 +84,7 @@ class _Keeper(Struct):
             signal.setitimer(signal.ITIMER_REAL, max(left, _SOON) if left < inf else 0)
         elif left < inf:
             try:
-                faulthandler.dump_traceback_later(max(left, _SOON), exit=True, file=self.nowhere)
+                faulthandler.dump_traceback_later(max(left, _SOON), exit=True, file=_nowhere())
             except RuntimeError as error:
                 # There was none left for its thread.
                 raise MemoryError from error
@@ -99,14 +99,14 @@ _losses: tuple[Lost, ...] = ()
 def keep(limits: Limits, tell: Tell) -> None:
     """Keep limits from now on; `tell` is told each step, and None when there is nothing to do."""
     global _keeper  # noqa: PLW0603
-    nowhere = _keeper.nowhere if _keeper is not None else _nowhere()
     if _ALARM is not None:
         # Whoever started this process may have ignored it.
         signal.signal(_ALARM, signal.SIG_DFL)
-    _keeper = _Keeper(limits, tell, nowhere)
+    _keeper = _Keeper(limits, tell)
     _bound_memory(limits)
 
 
+@cache
 def _nowhere() -> IO[str]:
     """Where the watchdog may write down at what it ended the process, which it insists on."""
     return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123
@@ -114,7 +114,7 @@ def _nowhere() -> IO[str]:
 
 def ended_late(code: int | None) -> bool:
     """Whether this is the exit code of a process that took too long."""
-    return code == _WATCHDOG or (code is not None and code == -(_ALARM or 0) != 0)
+    return code == _LATE
 
 
 def change(limits: Limits) -> None:

@@ -21,6 +21,8 @@ def read(_: object, name: str, page: int) -> str:
         re.match(r"(a+)+$", "a" * 64 + "b")
     if name == "dead.pdf":
         os._exit(9)
+    if name == "broken.pdf":
+        os._exit(1)
     if name == "large.pdf":
         bytearray(3 << 30)
     return name
@@ -49,6 +51,13 @@ def test_work_that_is_stuck_is_lost_and_no_other() -> None:
         "b.pdf",
         Lost(Why.ENDED, Step("dead.pdf", 2)),
     ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the watchdog there ends with 1 itself")
+def test_a_worker_that_broke_down_did_not_take_too_long() -> None:
+    with Crew(1, limits=Limits(), takes_part=False) as crew:
+        answers = crew.run(read, None, [("broken.pdf", 4)])
+    assert answers == [Lost(Why.ENDED, Step("broken.pdf", 4))]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps it")
