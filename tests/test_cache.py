@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -187,3 +190,15 @@ def test_a_pipe_is_read_once(draft: Path) -> None:
         writer.kill()
     assert done.returncode == 1
     assert b"repeated" in done.stdout
+
+
+def test_a_recording_that_is_no_longer_whole_is_no_recording(
+    draft: Path, runs: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    check("--cache", "cache.db")
+    first = capsys.readouterr()
+    with closing(sqlite3.connect("cache.db")) as cache, cache:
+        cache.execute("UPDATE kept SET data = ?", (zlib.compress(b'{"digests"'),))
+    assert check("--cache", "cache.db") == 1
+    assert capsys.readouterr() == first
+    assert runs == ["report.md", "report.md"]

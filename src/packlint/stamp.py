@@ -9,6 +9,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
@@ -35,6 +36,7 @@ def digest_of(path: Path) -> str | None:
     return None
 
 
+@cache
 def stamp() -> str:
     """A digest that changes when packlint, a rule of its own, Python or a library does.
 

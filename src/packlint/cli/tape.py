@@ -68,7 +68,10 @@ class Tape:
         data = self._kept.recall(self._key) if self._key else None
         if data is None:
             return None
-        recorded = json.loads(data)
+        try:
+            recorded = json.loads(data)
+        except ValueError:
+            return None
         for name, digest in recorded["digests"].items():
             self.depends_on([Path(name)])
             if self._digests[name] != digest:
@@ -92,7 +95,8 @@ class Tape:
 
     def _record(self, kind: str, target: str, text: str) -> None:
         _put(kind, target, text)
-        self._outputs.append((kind, target, text))
+        if self._key:
+            self._outputs.append((kind, target, text))
 
     def keep(self, code: int, read: Mapping[str, str | None]) -> None:
         """Keep the recording. `read` are the digests of the drafts as the run read them."""
