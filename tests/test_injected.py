@@ -116,8 +116,8 @@ BASES = """# Budget
 
 | £000 | 2024/25 | 2025/26 | Change |
 |---|--:|--:|--:|
-| Adult social care | 586,100 | 621,600 | 35,500 |
-| Children | 430,600 | 420,700 | -9,900 |
+| Adult social care | 583,400 | 618,900 | 35,500 |
+| Children | 441,200 | 431,300 | -9,900 |
 | Highways | 202,900 | 231,245 | 28,345 |
 
 Spending on adult social care increases by £35.5m (6.1%).

@@ -103,7 +103,7 @@ def test_the_words_of_a_figure_are_those_of_its_clause() -> None:
 
 
 def test_a_figure_has_the_only_period_of_its_sentence() -> None:
-    found = only("There were 1,119 children educated at home at the end of Q2 2024/25.", "1,119")
+    found = only("There were 1,138 children educated at home at the end of Q2 2024/25.", "1,138")
     assert found.when == When(date(2024, 7, 1), date(2024, 9, 30))
 
 

@@ -1,6 +1,6 @@
 """An amount of money has lost its "million" or "thousand".
 
-Pounds are printed whole or with two decimals. "£10.4" or "£561.885" is an amount in millions where
+Pounds are printed whole or with two decimals. "£10.4" or "£472.396" is an amount in millions where
 the same digits stand elsewhere in the pack with their scale, and, for short figures, in the same
 words; or, with three decimals, where the document prints its millions so. Prices and rates
 ("per hour") are left out.

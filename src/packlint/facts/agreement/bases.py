@@ -1,8 +1,8 @@
 """Percentages whose base stands elsewhere: in a table of the report, or in another sentence.
 
-"£23.3m, which represents 1.6% of the revenue budget": the amount stands in a row of a table, whose
+"£23.1m, which represents 1.9% of the revenue budget": the amount stands in a row of a table, whose
 column "Revenue budget" gives the base; or the report says once what the revenue budget is. "An
-increase of £80.3m (13.7%)": a row of a table adds the amount to the figure before. A base is taken
+increase of £35.5m (6.1%)": a row of a table adds the amount to the figure before. A base is taken
 only where its name, or the sum of its row, says so; bases of other names are none. One that fits
 bears the percentage out; where nothing but its amount leads to a base, or to several, no more is
 claimed of it. It is wrong only where all that could be the base is one figure and the percentage a

@@ -1,6 +1,6 @@
 """Earlier figures that the changes of a text imply, or name: what last year was, as told now.
 
-"1,461 at the end of Quarter 1, an increase of 182 compared to a year ago" says that it was 1,279
+"1,547 at the end of Quarter 1, an increase of 196 compared to a year ago" says that it was 1,351
 then. What the earlier figure is of is said of the figure that it became.
 """
 
@@ -58,7 +58,7 @@ _YEAR_BEFORE = (
     r"(?:financial\s|academic\s)?year(?!\w)|^[^.;:\ue000\ue100-\ue5ff]{0,40}?(?<!\w)(?:compared\s"
     r"(?:to|with)|from|on|than)\sthe\syear\sbefore(?!\w)"
 )
-# Where the earlier figure is given: "compared to 1,279 at the end of …", "the end of … (1,279".
+# Where the earlier figure is given: "compared to 1,351 at the end of …", "the end of … (1,351".
 _ITS_DATE = (
     r"(?i)^(?:\s[\w’'-]+){0,3}?\s(?:at|in|for|on|during|as\s(?:at|of))\s(?:the\s)?"
     r"(?:(?:end|start|close)\sof\s(?:the\s)?)?$"
