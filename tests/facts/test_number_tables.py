@@ -288,7 +288,7 @@ def test_words_over_the_whole_table_give_the_unit_and_no_name() -> None:
         [
             ["All figures in £m", "<", "<"],
             ["Block", "Budget", "Forecast"],
-            ["Schools", "1,260.5", "1,260.2"],
+            ["Schools", "1,340.5", "1,340.8"],
         ],
         header_rows=2,
     )

@@ -57,11 +57,11 @@ _THIS_IS = (
     rf"|^(?:This|These|It|They)\s(?:total\s)?(?:(?:is|are|was|were|has|have|can)\s)?(?:be\s|been\s)?"
     rf"{COMPLETE}\s"
 )
-# Of this, £8.0m is for roads and £3.7m for paths.
+# Of this, £9.2m is for roads and £3.4m for paths.
 OF_THIS = r"^Of\s(?:this|that|these|those)(?:\s(?:total|sum|amount|figure|money))?[,:]?\s"
 # 15 complaints were closed. Two were upheld and 13 were not.
 _SOME_WERE = r"^(?=[\ue400-\ue4ff]\s(?:of\s(?:these|them)\s)?(?:was|were)\b)"
-# £11.7m of one-off money (£8.0m of receipts, £1.9m of grant and £1.8m of reserves)
+# £12.6m of one-off money (£8.3m of receipts, £2.4m of grant and £1.9m of reserves)
 # 60 members: 31 of one party, 20 of another and 9 of none
 _LISTED = r"[^()]{0,300}(?:\band\b|&|,)[^()]{0,120}"
 _BRACKETED = (
