@@ -142,6 +142,11 @@ def tallies(kind: str, checked: int, reasons: Mapping[str, int]) -> Iterator[Tal
         yield Tally(kind, seen=count, unverified=count, reason=reason)
 
 
+def as_sentence(words: str) -> str | None:
+    """Words that begin in lower case as a sentence; None where there are none."""
+    return f"{words[0].upper()}{words[1:]}." if words else None
+
+
 class Stretch(Struct, frozen=True):
     """Words of a paragraph of a Word file, by which its runs can be found again.
 

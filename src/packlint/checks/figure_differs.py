@@ -21,7 +21,7 @@ from packlint.arithmetic.printing import figure_like
 from packlint.check import Context, Params
 from packlint.facts.agreement import Comparison, Outcome, Tier, meant
 from packlint.facts.measures import Measure, Source
-from packlint.finding import Confidence, Draft, Severity, Spot, Tally, tallies
+from packlint.finding import Confidence, Draft, Severity, Spot, Tally, as_sentence, tallies
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",
@@ -68,12 +68,11 @@ def _draft(found: Comparison) -> Draft:
     stated, other = found.stated, found.others[0]
     spots = [Spot(stated.span, "stated"), *(Spot(one.span, "elsewhere") for one in found.others)]
     spots += [Spot(one.span, "beside it") for one in found.agreeing]
-    slip = found.explanation
     wanted = _rounded(stated, other)
     return Draft(
         message=_message(found, wanted),
         spots=tuple(spots),
-        explanation=f"{slip[0].upper()}{slip[1:]}." if slip else None,
+        explanation=as_sentence(found.explanation),
         suggestion=f"Check whether {stated.printed} should be {wanted}, or the other is wrong.",
         severity=None if found.sure else Severity.WARNING,
         confidence=None if found.sure else Confidence.MEDIUM,

@@ -20,7 +20,7 @@ from packlint.check import Context, Params
 from packlint.facts.agreement.values import slip_between
 from packlint.facts.earlier import Fact, Kind, Outcome, Past, Restated
 from packlint.facts.measures import Measure, When
-from packlint.finding import Draft, Spot, Tally, tallies
+from packlint.finding import Draft, Spot, Tally, as_sentence, tallies
 from packlint.grammar.dates.names import day_name
 
 PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False, "properties": {}}
@@ -52,7 +52,7 @@ def _draft(found: Restated) -> Draft:
     return Draft(
         message=f"{_message(fact, past)}.{beside}",
         spots=tuple(spots),
-        explanation=f"{slip[0][0].upper()}{slip[0][1:]}." if slip else None,
+        explanation=as_sentence(slip[0]) if slip else None,
         suggestion="Say that the figure was revised, or check which of the two is right.",
         evidence=f"{stated.label} {stated.printed} {past[0].measure.printed}",
     )

@@ -33,13 +33,9 @@ def run(context: Context, params: Params) -> Iterator[Draft]:
     """Yield a finding for each picture at words that call for a signature."""
     for document in context.pack.documents:
         pictures = _places(document)
-        marks = [mark for mark in document.marks if mark.kind is MarkKind.PICTURE and mark.box]
-        if not pictures and not marks:
+        boxes = _boxes(document)
+        if not pictures and not boxes:
             continue
-        boxes: dict[int, list[Box]] = {}
-        for mark in marks:
-            if mark.page is not None and mark.box is not None:
-                boxes.setdefault(mark.page, []).append(mark.box)
         for span, text in document.texts():
             match = _SIGNED.match(text.value) if len(text.value) <= _LONGEST else None
             if match is None:
@@ -56,6 +52,15 @@ def _places(document: Document) -> frozenset[tuple[int, int | None]]:
     found = {(span.block, _row(document, span)) for span in spans if span is not None}
     found |= {(block.index, None) for block in document.blocks if block.kind is BlockKind.FIGURE}
     return frozenset(found)
+
+
+def _boxes(document: Document) -> Mapping[int, list[Box]]:
+    """The boxes of the pictures that stand on pages, by page."""
+    boxes: dict[int, list[Box]] = {}
+    for mark in document.marks:
+        if mark.kind is MarkKind.PICTURE and mark.page is not None and mark.box is not None:
+            boxes.setdefault(mark.page, []).append(mark.box)
+    return boxes
 
 
 def _row(document: Document, span: Span) -> int | None:

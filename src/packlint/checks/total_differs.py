@@ -27,7 +27,16 @@ from packlint.facts.agreement import Outcome as Agreement
 from packlint.facts.tables import NumberTable, unread_tables
 from packlint.facts.totals import Fault, Kind, Outcome, Ref, TableTotals, TotalClaim
 from packlint.facts.totals.wording import describe
-from packlint.finding import Calculation, Confidence, Draft, Severity, Spot, Tally, tallies
+from packlint.finding import (
+    Calculation,
+    Confidence,
+    Draft,
+    Severity,
+    Spot,
+    Tally,
+    as_sentence,
+    tallies,
+)
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",
@@ -92,7 +101,7 @@ def _carried(context: Context) -> Iterator[Draft | Tally]:
 
 def _carried_draft(found: Comparison) -> Draft:
     opening, closing = found.stated, found.others[0]
-    said = [f"{slip[0].upper()}{slip[1:]}." if (slip := found.explanation) else ""]
+    said = [as_sentence(found.explanation)]
     if found.agreeing:
         said.append("The other balances of the two tables are carried forward as they stand.")
     return Draft(

@@ -84,7 +84,7 @@ def _are_counted(text: str, end: int) -> bool:
 
 @cache
 def _counted() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         r"\s(?:tonnes|people|visits|visitors|journeys|trips|passengers|residents|households|homes"
         r"|patients|customers|adults|children|transactions|items|calls|users)\b"
     )

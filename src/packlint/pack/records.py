@@ -119,3 +119,7 @@ class Pack(Struct, frozen=True):
         if report is None or report.document != span.document or report.last_block < span.block:
             return None
         return report
+
+    def date_of(self, report: int) -> date | None:
+        """The date of a report by its number; None where it has none, or for -1, which is none."""
+        return self.reports[report].date if report >= 0 else None

@@ -70,18 +70,18 @@ class Kept:
 
     def recall(self, key: bytes) -> bytes | None:
         """What was kept under the key."""
-        return self._try(lambda sql: self._recall(sql, key), None)
+        return self._try(lambda sql: self._recall(sql, key))
 
     def keep(self, key: bytes, data: bytes) -> None:
         """Keep it, for as long as there is room."""
         row = (key, _today(), zlib.compress(data, 1))
         if len(row[2]) <= self._most:
-            self._try(lambda sql: self._keep(sql, row), None)
+            self._try(lambda sql: self._keep(sql, row))
 
     def close(self) -> None:
         """Make room if anything was added, and let go of the file."""
         if self._sql is not None and self._has_grown:
-            self._try(self._bound, None)
+            self._try(self._bound)
         if self._sql is not None:
             with suppress(sqlite3.Error):
                 self._sql.close()
@@ -109,17 +109,17 @@ class Kept:
                 if left < 0:
                     sql.execute("DELETE FROM kept WHERE rowid = ?", (number,))
 
-    def _try(self, action: Callable[[sqlite3.Connection], Answer], otherwise: Answer) -> Answer:
+    def _try(self, action: Callable[[sqlite3.Connection], Answer]) -> Answer | None:
         """Do it, unless the file turns out to be of no use: then it is left alone from there on."""
         if self.path is None or self.problem:
-            return otherwise
+            return None
         try:
             if self._sql is None:
                 self._sql = _opened(self.path)
             return action(self._sql)
         except (OSError, sqlite3.Error, zlib.error) as error:
             self.problem = str(error)
-            return otherwise
+            return None
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -155,7 +155,7 @@ def _settled(pack: Pack, claim: Claim, known: _Known) -> Claim:
     judged = [_judged(claim, one) for one in bases]
     is_one = len({(one.value, one.step) for one in bases}) == 1
     for one in judged:
-        if one.verdict in (Verdict.RIGHT, Verdict.ROUNDED):
+        if one.holds:
             return replace(one, borne_out=claim.kind is not Kind.SHARE or not is_one)
     return judged[0] if is_one and _is_slip(judged[0]) else claim
 

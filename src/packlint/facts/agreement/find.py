@@ -79,14 +79,14 @@ class _Places(Struct, frozen=True):
 
     def of_one_time(self, first: int, second: int) -> bool:
         """Whether two reports, by their numbers, do not have two dates."""
-        dates = {self.pack.reports[number].date for number in (first, second) if number >= 0}
+        dates = {self.pack.date_of(first), self.pack.date_of(second)}
         return len(dates - {None}) < 2
 
     def of_one_fact(self, first: Measure, second: Measure) -> bool:
         """Whether reports and headings allow that two figures are of the same."""
         same = first.span.document == second.span.document
-        dates = [self.pack.reports[one.report].date for one in (first, second) if one.report >= 0]
-        of_one_day = len(dates) == 2 and dates[0] is not None and dates[0] == dates[1]
+        day = self.pack.date_of(first.report)
+        of_one_day = day is not None and day == self.pack.date_of(second.report)
         is_near = self.of_one_time(first.report, second.report) if same else of_one_day
         return is_near and not self.are_of_two(first, second)
 

@@ -19,7 +19,7 @@ from packlint.facts.claims.compare import why_not_comparable
 from packlint.facts.claims.extent import extent_of, is_finite
 from packlint.facts.claims.judge import LOOSE, NEAR, NEAR_SHARE, Case, judge, unverified
 from packlint.facts.claims.reading import Reading
-from packlint.facts.claims.records import Claim, Figure, Kind, Verdict
+from packlint.facts.claims.records import Claim, Figure, Kind
 from packlint.patterns import compiled
 
 _DAYS = Decimal("365.25")
@@ -104,7 +104,7 @@ def _spans_in(reading: Reading) -> Iterator[Claim]:
             sure = not match["or"] or _MEAN in (f.quantity.hedge for f in figures)
             # £40 a month or £400 a year: two prices
             for claim in _by_spans(figures, (match["u"], match["v"])):
-                if sure or claim.verdict in (Verdict.RIGHT, Verdict.ROUNDED):
+                if sure or claim.holds:
                     yield claim
 
 
@@ -167,7 +167,7 @@ def _mean(reading: Reading, match: Match[str]) -> Iterator[Claim]:
     if match["bare"] and mean.quantity.hedge != _MEAN:
         return
     mean = _rounded(_unhedged(mean))
-    if not match["each"] and not _is_counted(match["per"], match["what"], count):
+    if not match["each"] and not _is_counted(match["per"], match["what"]):
         return
     doubt = why_not_comparable(total, mean) if total.unit or mean.unit else ""
     if doubt or not is_finite(total.extent, count.extent) or count.extent.low <= 0:
@@ -209,7 +209,7 @@ def _unhedged(figure: Figure) -> Figure:
     return _rounded(replace(figure, quantity=bare, extent=extent_of(bare)))
 
 
-def _is_counted(per: str, what: str, count: Figure) -> bool:
+def _is_counted(per: str, what: str) -> bool:
     """Whether a mean is per one of what the count counts."""
     unit = {"annum": "year", "head": "people", "person": "people"}.get(per, per)
     named = what.split()

@@ -12,7 +12,6 @@ from packlint.facts.claims.judge import LOOSE, NEAR_DIFFERENCE, Case, judge, unv
 from packlint.facts.claims.records import Change, Claim, Figure, Kind, Verdict, Words
 
 BASE_ELSEWHERE = "the figure that it is a change from is not stated beside it"
-_FINE = (Verdict.RIGHT, Verdict.ROUNDED)
 _SAME = "the two figures may be equal"
 
 
@@ -29,7 +28,7 @@ def claims_of_change(change: Change, kind: Kind = Kind.CHANGE) -> Iterator[Claim
         yield unverified(doubted, stated, [f for f in figures if f is not stated], doubt)
         return
     amount = _amount(change, kind)
-    share = share_of_change(change, kind, sure=amount is not None and amount.verdict in _FINE)
+    share = share_of_change(change, kind, sure=amount is not None and amount.holds)
     claims = [claim for claim in (share, amount) if claim]
     yield from claims
     if change.before and change.after:

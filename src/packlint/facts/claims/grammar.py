@@ -7,7 +7,6 @@ from packlint.facts.claims.reading import BASE, DATE
 FIGURE = r"[\ue100-\ue4ff]"
 MONEY = r"[\ue100-\ue1ff]"
 PERCENT = r"[\ue200-\ue2ff]"
-POINTS = r"[\ue300-\ue3ff]"
 COUNT = r"[\ue400-\ue4ff]"
 MULTIPLE = r"[\ue500-\ue5ff]"
 AMOUNT = r"[\ue100-\ue1ff\ue400-\ue4ff]"

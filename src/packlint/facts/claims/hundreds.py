@@ -15,7 +15,7 @@ from packlint.facts.claims import grammar as g
 from packlint.facts.claims.extent import is_finite
 from packlint.facts.claims.judge import NEAR, NEAR_SHARE, Case, judge
 from packlint.facts.claims.reading import Reading
-from packlint.facts.claims.records import Claim, Figure, Kind, Verdict
+from packlint.facts.claims.records import Claim, Figure, Kind
 from packlint.facts.claims.turns import ANY_TURN
 from packlint.patterns import compiled
 
@@ -79,7 +79,7 @@ def hundreds_in(reading: Reading) -> Iterator[Claim]:
     if not is_finite(*(share.extent for share in shares)):
         return
     claim = _left(last, others, NEAR)
-    if claim.verdict in (Verdict.RIGHT, Verdict.ROUNDED) or _are_halves(shares):
+    if claim.holds or _are_halves(shares):
         yield claim
 
 

@@ -31,8 +31,7 @@ def places_of(found: List) -> int:
 
 def total_of(found: List) -> str:
     """What the parts come to, printed as the whole is."""
-    value = sum((part.quantity.value for part in found.parts), Decimal(0))
-    return dressed(value, found.whole, places_of(found))
+    return dressed(found.value, found.whole, places_of(found))
 
 
 def words_of(found: List, difference: Decimal, repair: Repair | None) -> Words:
@@ -41,9 +40,8 @@ def words_of(found: List, difference: Decimal, repair: Repair | None) -> Words:
     parts = [part.printed for part in found.parts]
     shown, total = sum_of(parts, whole=False), total_of(found)
     size = dressed(difference, whole, places_of(found))
-    value = sum((part.quantity.value for part in found.parts), Decimal(0))
     if found.complete:
-        way = "more" if abs(value) > abs(whole.quantity.value) else "less"
+        way = "more" if abs(found.value) > abs(whole.quantity.value) else "less"
         message = (
             f"{shown} = {total}, {size} {way} than the {printed} that they are said to make up."
         )

@@ -72,18 +72,14 @@ def _turned(found: List) -> List:
 
     "An underspend of £5m, split between +£1m and -£6m": the word gives the whole its sign.
     """
-    whole, value = found.whole, _value(found.parts)
+    whole = found.whole
     bare = whole.quantity.printed.lstrip()[:1] not in _SIGN_MARKS
     signed = all(part.quantity.printed.lstrip()[:1] in _SIGN_MARKS for part in found.parts)
-    if not (found.complete and bare and signed and value < 0):
+    if not (found.complete and bare and signed and found.value < 0):
         return found
     quantity = whole.quantity
     turned = replace(quantity, value=-quantity.value, low=-quantity.high, high=-quantity.low)
     return replace(found, whole=replace(whole, quantity=turned, extent=-whole.extent))
-
-
-def _value(parts: Sequence[Figure]) -> Decimal:
-    return sum((part.quantity.value for part in parts), Decimal(0))
 
 
 def _doubt(found: List) -> str:
@@ -122,8 +118,7 @@ def _rounding(found: List) -> Verdict:
 
 def _misfit(found: List, expression: str) -> Claim:
     whole, parts = found.whole, found.parts
-    value = _value(parts)
-    difference = abs(value - whole.quantity.value)
+    difference = abs(found.value - whole.quantity.value)
     repair = _repair(whole, parts)
     is_copied = any(part.quantity.value == whole.quantity.value for part in parts)
     is_told = repair is not None or is_copied or _repeats_a_part(found)
@@ -132,7 +127,7 @@ def _misfit(found: List, expression: str) -> Claim:
     if found.implied and (not _is_slip(repair) or (is_copied and len(parts) < _PLAINLY_PARTS)):
         # Fewer parts than there are look just the same; and a larger figure may be no part at all.
         larger = any(part.quantity.value > whole.quantity.value for part in parts)
-        if larger or is_copied or found.borrowed or value < whole.quantity.value:
+        if larger or is_copied or found.borrowed or found.value < whole.quantity.value:
             excuse = excuse or (_LARGER if larger else _NO_SLIP)
         elif not whole.unit and not (are_apart(parts) or are_groups(parts)):
             excuse = excuse or _THINGS
@@ -192,7 +187,7 @@ def _repeats_a_part(found: List) -> bool:
     if not whole.unit or not found.complete or len(parts) < _PLAINLY_PARTS:
         return False
     values = [part.quantity.value for part in parts]
-    rest = [_value(parts) - value for value in set(values) if values.count(value) > 1]
+    rest = [found.value - value for value in set(values) if values.count(value) > 1]
     return any(0 < left < whole.quantity.value for left in rest) and all(v > 0 for v in values)
 
 
@@ -213,7 +208,7 @@ def _ties_with_signs(found: List) -> bool:
 
 def _ties_to_the_digit(found: List) -> bool:
     """Whether the whole is exactly what one part taken off leaves: "£5m of cost, £2m of fees"."""
-    value, whole = _value(found.parts), found.whole.quantity.value
+    value, whole = found.value, found.whole.quantity.value
     return any(value - 2 * part.quantity.value == whole for part in found.parts)
 
 

@@ -17,7 +17,7 @@ from packlint.facts.claims.extent import is_finite, percentage
 from packlint.facts.claims.judge import ANY, Case, dressed, judge
 from packlint.facts.claims.lists import judge_list
 from packlint.facts.claims.reading import Mentions, Reading, read_sentence
-from packlint.facts.claims.records import Claim, Figure, Kind, List, Verdict
+from packlint.facts.claims.records import Claim, Figure, Kind, List
 from packlint.facts.claims.shares import share_of
 from packlint.facts.sentences import Sentence
 from packlint.model import Block, Span
@@ -32,7 +32,6 @@ _OF = (
     r"|\brose"
 )
 _ALL = Interval(_HUNDRED, _HUNDRED)
-_FINE = (Verdict.RIGHT, Verdict.ROUNDED)
 _DIGITS_ENOUGH = 3
 _MOST = 8
 _LEAST_ITEMS = 3
@@ -53,7 +52,7 @@ def pairs_in(reading: Reading) -> Iterator[Claim]:
     if not _are_of_one_whole(counts, shares):
         return
     found = [_share(index, counts, shares) for index in range(len(shares))]
-    right = [claim for claim in found if claim.verdict in _FINE]
+    right = [claim for claim in found if claim.holds]
     if _make_all(shares) or _all_but_one(right, len(found)):
         yield from right
         # One count that is wrong belies every share.
@@ -79,7 +78,7 @@ def _bear_out(counts: Sequence[Figure], shares: Sequence[Figure]) -> bool:
     """Whether the counts of a whole list are the shares that the list gives of their sum."""
     if not _make_all(shares) or not is_finite(*(count.extent for count in counts)):
         return False
-    return all(_share(at, counts, shares).verdict in _FINE for at in range(len(counts)))
+    return all(_share(at, counts, shares).holds for at in range(len(counts)))
 
 
 def _all_but_one(right: Sequence[Claim], count: int) -> bool:
@@ -123,7 +122,7 @@ def listed_shares(reading: Reading, blocks: Sequence[Block], mentions: Mentions)
     if len(pairs) < _LEAST_ITEMS:
         return
     found = [share_of(part, whole, share, loose=True) for part, share in pairs]
-    right = sum(claim.verdict in _FINE for claim in found)
+    right = sum(claim.holds for claim in found)
     if 3 * right >= 2 * len(found):
         yield from (share_of(part, whole, share, loose=True, sure=True) for part, share in pairs)
     elif len(pairs) == len(items) and _bear_out([k for k, _ in pairs], [p for _, p in pairs]):

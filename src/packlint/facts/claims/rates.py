@@ -74,7 +74,6 @@ _MORE = r"(?i)\s?\)?(?:\s[a-z]+){0,3}\s(?:includ\w+|plus|excluding|net\sof|with|
 _MOST_FACTORS = 4
 _LOOK_BACK = 160
 _SHORT = 3
-_FINE = (Verdict.RIGHT, Verdict.ROUNDED)
 _MAY_NOT = "a count may not multiply the rate"
 _HEADS = ("people", "persons", "residents", "head", "inhabitants")
 
@@ -106,7 +105,7 @@ def _multiplied(stated: Figure, factors: _Factors) -> Claim:
     """The product of a rate; a count that it is not said to be per may or may not multiply it."""
     named = [count for count in factors.counts if any(_counts(count.after, u) for u in factors.per)]
     without = worked_out(stated, (*named, factors.rate), "×" * len(named)) if named else None
-    if without is not None and without.verdict in _FINE:
+    if without is not None and without.holds:
         return without
     claim = worked_out(stated, (*factors.counts, factors.rate), "×" * len(factors.counts))
     is_sure = without is None or len(named) == len(factors.counts)

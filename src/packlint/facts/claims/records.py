@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from enum import StrEnum
 
 from msgspec import Struct
@@ -97,6 +98,11 @@ class Claim(Struct, frozen=True):
     is_bound: bool = False
     borne_out: bool = False
 
+    @property
+    def holds(self) -> bool:
+        """Whether the stated figure is what the others come to, to the digit or as rounded."""
+        return self.verdict in (Verdict.RIGHT, Verdict.ROUNDED)
+
 
 class List(Struct, frozen=True):
     """A whole and its parts. A `complete` list should make the whole; another not exceed it.
@@ -114,6 +120,11 @@ class List(Struct, frozen=True):
     borrowed: bool = False
     partition: bool = False
     implied: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """What the parts come to as printed."""
+        return sum((part.quantity.value for part in self.parts), Decimal(0))
 
 
 class Change(Struct, frozen=True):

@@ -29,7 +29,6 @@ from packlint.facts.claims.turns import ANY_TURN
 from packlint.patterns import compiled
 
 _HUNDRED = Decimal(100)
-_FINE = (Verdict.RIGHT, Verdict.ROUNDED)
 _NO_WHOLE = "part or whole is given without bounds"
 BASE_ELSEWHERE = "the figure that it is a share of is not stated beside it"
 _UNITS_DIFFER = "part and whole are in different units"
@@ -212,9 +211,9 @@ def _shares_after(
         # Of 920 tenants, 903 (98%) were asked, 547 (61%) replied: those asked may be meant.
         if claim.verdict is Verdict.WRONG and before is not None:
             narrower = share_of(part, before, stated)
-            claim = narrower if narrower.verdict in _FINE else claim
+            claim = narrower if narrower.holds else claim
         # Behind a semicolon the whole may be another.
-        if claim.verdict in _FINE or ";" not in reading.text[start : match.start()]:
+        if claim.holds or ";" not in reading.text[start : match.start()]:
             yield claim
         before = part
 

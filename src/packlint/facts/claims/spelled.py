@@ -32,16 +32,9 @@ NUMBER_WORDS = {
         for low, unit in enumerate(_UNITS, start=1)
     },
 }
-_NUMBER_WORD = (
-    r"(?i)(?<![\w-])(?:"
-    + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
-    + r")(?![\w-]|\s(?:another|day\b|or\b))"
-)
-_PER_CENT = (
-    r"(?i)(?<![\w-])(?P<n>"
-    + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
-    + r")\s(?:per\scent|percent)\b(?!\spoint)"
-)
+_NUMBERS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+_NUMBER_WORD = rf"(?i)(?<![\w-])(?:{_NUMBERS})(?![\w-]|\s(?:another|day\b|or\b))"
+_PER_CENT = rf"(?i)(?<![\w-])(?P<n>{_NUMBERS})\s(?:per\scent|percent)\b(?!\spoint)"
 _NTHS = {
     "half": 2,
     "third": 3,
@@ -127,9 +120,9 @@ def spelled(text: str) -> Iterator[Quantity]:
             yield _multiple(match, text)
     if counts and not words.isdisjoint(("cent", "percent")):
         for match in compiled(_PER_CENT).finditer(text):
-            half, value = _ROUNDING, _number(match["n"])
-            found = replace(_percent(match, value), low=value - half, high=value + half)
-            yield hedged(found, text)
+            found = _percent(match, _number(match["n"]))
+            low, high = found.value - _ROUNDING, found.value + _ROUNDING
+            yield hedged(replace(found, low=low, high=high), text)
     if counts:
         for match in compiled(_NUMBER_WORD).finditer(text):
             value = Decimal(NUMBER_WORDS[match.group().lower()])

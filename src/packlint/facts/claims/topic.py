@@ -55,7 +55,7 @@ class Topic:
     def meet(self, reading: Reading) -> None:
         """Before a sentence is read: one that opens a new subject does not look back."""
         if compiled(_GOES_ON).search(reading.text) is None:
-            self.figures, self.stated, self.move = {}, [], None
+            self.forget()
 
     def leave(self, reading: Reading) -> None:
         """After a sentence: what it stated, where it opened the subject, is the topic."""

@@ -44,16 +44,13 @@ def restated_figures(pack: Pack, facts: Sequence[Fact], earlier: Earlier) -> Ite
         past = sorted(earlier.like(alike[0]), key=lambda one: str(one.date), reverse=True)
         if past:
             is_one = all(agree(alike[0].measure, one.measure) for one in alike)
-            held = (_held(fact, past, _own_date(pack, fact), is_one=is_one) for fact in alike)
+            held = (
+                _held(one, past, pack.date_of(one.measure.report), is_one=is_one) for one in alike
+            )
             found += filter(None, held)
     beside = _tables(found)
     for one in found:
         yield _borne(one, beside)
-
-
-def _own_date(pack: Pack, fact: Fact) -> date | None:
-    number = fact.measure.report
-    return pack.reports[number].date if number >= 0 else None
 
 
 def _held(fact: Fact, found: Sequence[Past], own: date | None, *, is_one: bool) -> Restated | None:

@@ -182,9 +182,7 @@ def _counted_back(change: Change, own: Mapping[Span, Measure], after: Measure) -
         value = after.value / (1 + sign * by.value / _HUNDRED) if extent is not None else _HUNDRED
     if extent is None or not (extent.low.is_finite() and extent.high.is_finite()):
         return None
-    return replace(
-        after, span=by.span, printed=by.printed, value=value, extent=extent, sentence=after.sentence
-    )
+    return replace(after, span=by.span, printed=by.printed, value=value, extent=extent)
 
 
 def _when(change: Change, reading: Reading, mentions: Mentions, after: Measure) -> When | None:

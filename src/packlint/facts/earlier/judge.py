@@ -28,10 +28,8 @@ def is_same(fact: Fact, past: Past) -> bool:
 
 
 def judged(fact: Fact, past: Past) -> tuple[Outcome, str]:
-    """How a fact stands against one earlier figure, and why where that is open."""
+    """How a fact stands against an earlier figure that is another, and why where that is open."""
     stated, other = fact.measure, past.measure
-    if is_same(fact, past):
-        return Outcome.AGREES, ""
     if is_one_step(stated, other) and not is_exact(stated):
         return Outcome.UNVERIFIED, ROUNDING
     if fact.words != past.words and not (_is_part(fact, past) and _is_slip(stated, other)):

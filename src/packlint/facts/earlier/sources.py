@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
-from datetime import date
 from math import ceil
 
 from packlint.facts.earlier.records import Earlier, Fact, Past, PastPlan
@@ -86,11 +85,7 @@ def past_of(
     for measure, place in zip(measures, where, strict=True):
         fact = stated.get(measure.span)
         words, frame = (fact.words, fact.frame) if fact is not None else (said_of(measure), "")
-        yield Past(measure, words, frame, title, _date_of(pack, measure.report), place)
-
-
-def _date_of(pack: Pack, report: int) -> date | None:
-    return pack.reports[report].date if report >= 0 else None
+        yield Past(measure, words, frame, title, pack.date_of(measure.report), place)
 
 
 def past_plans(
