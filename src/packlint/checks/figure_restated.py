@@ -2,7 +2,7 @@
 
 Compared are figures that both packs state in nearly the same words, of the same named days, unit
 and bounds, where those days were over when the earlier pack was written: levels, totals, balances
-(what closes one year opens the next), and the earlier figures that changes imply ("174 more than a
+(what closes one year opens the next), and the earlier figures that changes imply ("196 more than a
 year ago"). In a table, other figures have to agree with the same earlier pack. Forecasts, budgets,
 targets, provisional figures and what is called revised or restated move from pack to pack and are
 left out. Only runs with `--against` or `--ledger` have earlier packs to look at.

@@ -1,4 +1,4 @@
-"""Comparisons: "1.3% below the England average (92.9%)", said of a figure that stands before."""
+"""Comparisons: "1.4% below the national average (91.2%)", said of a figure that stands before."""
 
 from __future__ import annotations
 
