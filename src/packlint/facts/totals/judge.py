@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from math import hypot, pi, sqrt
 
@@ -35,8 +35,9 @@ def judge(view: View, found: Found) -> Iterator[TotalClaim]:
     for formula in found.formulas:
         for voter in range(len(view.voters)):
             yield from _judged(Case(view, formula, voter, exact))
+    misses = {total: _misses(view, natural) for total, natural in found.open}
     for total, natural in found.open:
-        yield from _unsolved(view, total, natural, found)
+        yield from _unsolved(view, total, natural, found.formulas, misses)
 
 
 def _judged(case: Case) -> Iterator[TotalClaim]:
@@ -146,13 +147,20 @@ def _differing(case: Case, verdict: Verdict) -> TotalClaim:
 
 
 def _unsolved(
-    view: View, total: int, natural: Sequence[Formula], found: Found
+    view: View,
+    total: int,
+    natural: Sequence[Formula],
+    formulas: Sequence[Formula],
+    misses: Mapping[int, Set[Decimal]],
 ) -> Iterator[TotalClaim]:
-    """The calculations of a line named a total whose parts no vote has found."""
+    """The calculations of a line named a total whose parts no vote has found.
+
+    `formulas` have won the vote, of other totals; `misses` is what those without one are out by.
+    """
     if len(view.lines) < _LEAST_LINES[view.axis]:
         return
-    likely = likely_alone(view, natural, found.formulas)
-    near = None if likely is not None else _nearest(view, natural, found)
+    likely = likely_alone(view, natural, formulas)
+    near = None if likely is not None else _nearest(view, natural, misses)
     for voter, stated in enumerate(view.entries[total]):
         if not stated.shown:
             continue
@@ -172,15 +180,13 @@ def _judged_alone(case: Case, repair: Repair) -> Iterator[TotalClaim]:
         yield from _judged(case)
 
 
-def _nearest(view: View, natural: Sequence[Formula], found: Found) -> Formula | None:
+def _nearest(
+    view: View, natural: Sequence[Formula], misses: Mapping[int, Set[Decimal]]
+) -> Formula | None:
     """The plain sum that fails but once: other sums may say by which figure.
 
     One of a total that is out by as much the other way goes before those that miss by less.
     """
-    misses = {
-        total: {_missed(view, formula) for formula in others if formula.fails == 1}
-        for total, others in found.open
-    }
 
     def likely(formula: Formula) -> tuple[int, bool, Decimal]:
         missed = _missed(view, formula)
@@ -190,6 +196,11 @@ def _nearest(view: View, natural: Sequence[Formula], found: Found) -> Formula | 
         return formula.holds, chained, -abs(missed)
 
     return max((one for one in natural if one.fails == 1), key=likely, default=None)
+
+
+def _misses(view: View, natural: Sequence[Formula]) -> Set[Decimal]:
+    """How far a total is above its plain sums that fail but once."""
+    return {_missed(view, formula) for formula in natural if formula.fails == 1}
 
 
 def _missed(view: View, formula: Formula) -> Decimal:
