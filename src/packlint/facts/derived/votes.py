@@ -41,7 +41,7 @@ def put_to_vote(sheet: Sheet, formula: Formula) -> Vote | None:
     nearly: list[int] = []
     rough: list[int] = []
     fails: list[int] = []
-    evidence = 0.0
+    agreeing: list[tuple[Figure, list[Figure], Interval]] = []
     for voter, stated in enumerate(sheet.figures[formula.line]):
         if stated is None or voter == formula.fixed:
             continue
@@ -56,7 +56,7 @@ def put_to_vote(sheet: Sheet, formula: Formula) -> Vote | None:
             fails.append(voter)
         elif given.meets(stated.range):
             holds.append(voter)
-            evidence += _digits(sheet, formula, stated, operands, given)
+            agreeing.append((stated, operands, given))
         elif abs(stated.value - (given.low + given.high) / 2) <= stated.step:
             nearly.append(voter)
         elif _is_rough(formula, stated, operands):
@@ -67,7 +67,19 @@ def put_to_vote(sheet: Sheet, formula: Formula) -> Vote | None:
             return None
     # What look like counts are counts where they give nearly all the figures exactly.
     (fails if len(holds) >= _EXACT_PER_ROUGH * len(rough) else nearly).extend(rough)
+    evidence = _evidence(sheet, formula, agreeing)
     return Vote(formula, tuple(holds), tuple(sorted(nearly)), tuple(sorted(fails)), evidence)
+
+
+def _evidence(
+    sheet: Sheet, formula: Formula, agreeing: list[tuple[Figure, list[Figure], Interval]]
+) -> float:
+    """By how many digits the agreement of all voters beats chance."""
+    if not agreeing:
+        return 0.0
+    values = [figure.value for figure in sheet.figures[formula.line] if figure is not None]
+    spread = max(values) - min(values)
+    return sum(_digits(formula, *one, spread) for one in agreeing)
 
 
 def _is_hopeless(formula: Formula, fails: list[int], holds: int) -> bool:
@@ -110,11 +122,15 @@ def _is_rough(formula: Formula, stated: Figure, operands: list[Figure]) -> bool:
 
 
 def _digits(
-    sheet: Sheet, formula: Formula, stated: Figure, operands: list[Figure], given: Interval
+    formula: Formula,
+    stated: Figure,
+    operands: list[Figure],
+    given: Interval,
+    spread: Decimal,
 ) -> float:
     """By how many digits the agreement of one voter beats chance.
 
-    Percentages of a line lie within its spread, and what is near one of them may hit another by
+    Percentages of a line lie within `spread`, and what is near one of them may hit another by
     chance: a target of 70% beside the share of those who take part.
     """
     if formula.shape in (Shape.PRODUCT, Shape.QUOTIENT) and _is_trivial(formula, stated, operands):
@@ -125,8 +141,7 @@ def _digits(
     if formula.shape in _RATES:
         if stated.value in (0, 100):
             return 0.0
-        values = [figure.value for figure in sheet.figures[formula.line] if figure is not None]
-        reach = min(max(reach, Decimal(20)), 2 * (max(values) - min(values)))
+        reach = min(max(reach, Decimal(20)), 2 * spread)
     window = stated.range.width + given.width
     return log10(float(reach / window)) if window and reach > window else 0.0
 
