@@ -1,6 +1,6 @@
 """Sentences that quote several figures of one column: the one that is not there is the finding.
 
-"£50.1m for places, £20.4m for special needs and £12.6m for the rest": where the other figures are
+"£3.7m for roads, £2.9m for bridges and £1.3m for the rest": where the other figures are
 those of a column, to the last digit, little of a row's name is needed to know which one is meant.
 """
 
