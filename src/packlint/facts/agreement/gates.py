@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import month_name
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
@@ -11,13 +10,13 @@ from packlint.facts.agreement.records import Tier
 from packlint.facts.measures import Measure, When
 from packlint.facts.measures.qualifiers import bounds_of, status_of, when_in
 from packlint.facts.measures.words import words_of
+from packlint.grammar.dates.words import MONTH_NAMES
 from packlint.patterns import compiled
 
 # Times without their year.
 _TIMES = (
     r"(?i)(?<!\w)(?:(?:q|quarter\s?)(?P<quarter>[1-4])|(?P<season>spring|summer|autumn|winter)"
-    r"|(?P<month>january|february|march|april|may|june|july|august|september|october|november"
-    r"|december))(?!\w)"
+    rf"|(?P<month>{'|'.join(MONTH_NAMES)}))(?!\w)"
 )
 # The two ends of a time.
 _EDGES = (
@@ -41,6 +40,8 @@ _FINAL = r"(?i)(?<!\w)(?:final|confirmed|audited|approved|agreed)(?!\w)"
 _KEPT = 4096
 _MONTHS = 12
 _QUARTER = 3
+# Months of the calendar year before the first of the financial one.
+_FINANCIAL_YEAR = 3
 
 
 def tier_of(stated: Measure, cell: Measure) -> Tier:
@@ -77,21 +78,21 @@ def _is_outside(undated: Measure, dated: Measure) -> bool:
     count = (last.year - first.year) * _MONTHS + last.month - first.month + 1
     if count > _QUARTER:
         return False
-    months = {(first.month - 1 + more) % _MONTHS for more in range(count)}
-    named = _named(undated.label)
-    quarters = {str(month // 3 + 1) for month in months} | {
-        str((month - 3) % _MONTHS // 3 + 1) for month in months
+    months = [(first.month - 1 + more) % _MONTHS for more in range(count)]
+    since = (month - start for month in months for start in (0, _FINANCIAL_YEAR))
+    within = {
+        "quarter": frozenset(str(month % _MONTHS // _QUARTER + 1) for month in since),
+        "month": frozenset(MONTH_NAMES[month].lower() for month in months),
     }
-    outside = "quarter" in named and not named["quarter"] & quarters
-    return outside or (
-        "month" in named
-        and not named["month"] & {month_name[month + 1].lower() for month in months}
-    )
+    return _are_apart(_named(undated.label), within)
 
 
 def names_another(one: str, other: str) -> bool:
     """Whether both name a quarter, month, phase, option, end of a time … and not the same one."""
-    first, second = _named(one), _named(other)
+    return _are_apart(_named(one), _named(other))
+
+
+def _are_apart(first: Mapping[str, frozenset[str]], second: Mapping[str, frozenset[str]]) -> bool:
     return any(not first[kind] & second[kind] for kind in first.keys() & second.keys())
 
 
