@@ -8,10 +8,10 @@ left over in the shorter row is held against what stands at its place in the oth
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations
 from math import log2
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from packlint.facts.agreement.gates import is_denied
 from packlint.facts.agreement.records import Comparison, Outcome, Tier
@@ -36,6 +36,7 @@ _LONG_DIGITS = 4
 
 _Row = Sequence[Measure]
 _Place = tuple[int, int]
+_Key = TypeVar("_Key", int, _Place)
 _Name = tuple[frozenset[str], frozenset[str]]
 
 
@@ -55,6 +56,7 @@ def row_comparisons(cells: Iterable[Measure]) -> Iterator[Comparison]:
     for cell in cells:
         if cell.cell is not None and len(cell.digits) >= LEAST_DIGITS and cell.words:
             rows[cell.cell[:2]].append(cell)
+    rows = {place: row for place, row in rows.items() if _LEAST_FIGURES <= len(row) <= _LONGEST}
     compared: dict[tuple[int, int], list[_Beside]] = defaultdict(list)
     for first, second in sorted({*_of_one_name(rows), *_of_the_same_figures(rows)}):
         if first[0] != second[0]:
@@ -70,8 +72,7 @@ def _of_one_name(rows: Mapping[_Place, _Row]) -> Iterator[tuple[_Place, _Place]]
     """Rows of one name."""
     named: dict[_Name, list[_Place]] = defaultdict(list)
     for place, row in rows.items():
-        if _LEAST_FIGURES <= len(row) <= _LONGEST:
-            named[_name(row)].append(place)
+        named[_name(row)].append(place)
     for places in named.values():
         if len(places) <= _MOST_ROWS:
             yield from combinations(places, 2)
@@ -79,18 +80,23 @@ def _of_one_name(rows: Mapping[_Place, _Row]) -> Iterator[tuple[_Place, _Place]]
 
 def _of_the_same_figures(rows: Mapping[_Place, _Row]) -> Iterator[tuple[_Place, _Place]]:
     """Rows that print several long figures both, and are named nearly alike."""
-    printing: dict[str, list[_Place]] = defaultdict(list)
+    printing: dict[str, set[_Place]] = defaultdict(set)
     for place, row in rows.items():
-        if _LEAST_FIGURES <= len(row) <= _LONGEST:
-            for digits in {cell.digits for cell in row if len(cell.digits) >= _LONG_DIGITS}:
-                printing[digits].append(place)
-    shared: Counter[tuple[_Place, _Place]] = Counter()
-    for places in printing.values():
-        if len(places) <= _MOST_ROWS:
-            shared.update(combinations(places, 2))
-    for (one, other), count in shared.items():
-        if count >= _LEAST_FIGURES and _are_named_alike(rows[one], rows[other]):
+        for cell in row:
+            if len(cell.digits) >= _LONG_DIGITS:
+                printing[cell.digits].add(place)
+    for one, other in sharing(printing.values(), least=_LEAST_FIGURES, most=_MOST_ROWS):
+        if _are_named_alike(rows[one], rows[other]):
             yield one, other
+
+
+def sharing(groups: Iterable[Set[_Key]], *, least: int, most: int) -> Iterator[tuple[_Key, _Key]]:
+    """Those that are together in enough of the groups, larger groups than the most left out."""
+    shared: Counter[tuple[_Key, _Key]] = Counter()
+    for group in groups:
+        if len(group) <= most:
+            shared.update(combinations(sorted(group), 2))
+    yield from (pair for pair, count in shared.items() if count >= least)
 
 
 def _are_named_alike(one: _Row, other: _Row) -> bool:

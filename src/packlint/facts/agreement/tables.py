@@ -8,16 +8,15 @@ finding. Two tables on different bases agree hardly anywhere.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations, product
-from typing import TypeVar
 
 from msgspec import Struct
 
 from packlint.facts.agreement.records import Comparison, Outcome, Tier
-from packlint.facts.agreement.rows import row_comparisons
+from packlint.facts.agreement.rows import row_comparisons, sharing
 from packlint.facts.agreement.values import Slip, agree, is_one_step, same_unit, slip_between
 from packlint.facts.measures import Cell, Measure
 from packlint.patterns import compiled
@@ -39,7 +38,6 @@ _CONFIDENCE = 0.8
 
 _Pair = tuple[Measure, Measure]
 _Place = tuple[int, int]
-_Key = TypeVar("_Key", int, _Place)
 _Known = Mapping[str, Sequence[Measure]]
 
 
@@ -116,7 +114,7 @@ def _of_tables_alike(columns: Mapping[_Place, _Line]) -> Iterator[tuple[_Place, 
         of_tables[line.table].append(place)
         for name in line.figures:
             bearing[name].add(line.table)
-    for first, second in _sharing(bearing.values(), _MOST_TABLES):
+    for first, second in sharing(bearing.values(), least=_AGREEING_ROWS, most=_MOST_TABLES):
         yield from product(of_tables[first], of_tables[second])
 
 
@@ -128,18 +126,9 @@ def _of_the_same_figures(columns: Mapping[_Place, _Line]) -> Iterator[tuple[_Pla
             for figure in figures:
                 if len(figure.digits) >= _SURE_DIGITS:
                     printing[name, figure.digits].add(place)
-    for first, second in _sharing(printing.values(), _MOST_COLUMNS):
+    for first, second in sharing(printing.values(), least=_AGREEING_ROWS, most=_MOST_COLUMNS):
         if first[0] != second[0]:
             yield first, second
-
-
-def _sharing(groups: Iterable[set[_Key]], most: int) -> Iterator[tuple[_Key, _Key]]:
-    """Those that are together in enough of the groups, larger groups than the most left out."""
-    shared: Counter[tuple[_Key, _Key]] = Counter()
-    for group in groups:
-        if len(group) <= most:
-            shared.update(combinations(sorted(group), 2))
-    yield from (pair for pair, count in shared.items() if count >= _AGREEING_ROWS)
 
 
 def _rows_alike(
