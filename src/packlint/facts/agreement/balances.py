@@ -114,7 +114,7 @@ def _subject(name: str) -> frozenset[str]:
     return words_of(compiled(_ROLE).sub(" ", without_dates(name)), {})
 
 
-def path_of(pack: Pack, table: NumberTable) -> Sequence[str]:
+def path_of(pack: Pack, table: NumberTable) -> tuple[str, ...]:
     """The headings above a table."""
     return pack.documents[table.document].blocks[table.blocks[0]].heading_path
 

@@ -88,7 +88,7 @@ class _Around:
                 for block in document.blocks
                 if compiled(_RESTATED).search(block.text.value) is not None
             }
-        return document.blocks[table.blocks[0]].heading_path in self._restated[document.index]
+        return path_of(self._pack, table) in self._restated[document.index]
 
 
 def _judged(
@@ -117,7 +117,7 @@ def _judged(
         moved = apart > 1 and not is_carried  # all have: the tables are on other bases
         if said and (moved or any(around.is_restated(table) for table in (first, second))):
             reason = RESTATED
-        if reason and not (is_carried and said == COPIED and reason is SMALL):
+        if reason:
             yield Comparison(Tier.TABLES, Outcome.UNVERIFIED, stated, (other,), reason=reason)
         else:
             yield Comparison(
@@ -140,7 +140,7 @@ def _doubt(closing: Balance, opening: Balance, *, is_alone: bool) -> str:
     if closing.status in _ESTIMATES and (is_alone or closing.status is not opening.status):
         return ESTIMATE
     found = slip_between(opening.measure, closing.measure)
-    if found is not None and found[0] is Slip.SWAPPED and not is_alone:
-        return ""
+    if found is None or (found[0] is Slip.SWAPPED and not is_alone):
+        return ""  # copied, or hardly corrected so
     bits = slip_bits(opening.measure, closing.measure, 1)
-    return "" if found is not None and found[0] in _SLIPS and bits >= _LEAST_BITS else SMALL
+    return "" if found[0] in _SLIPS and bits >= _LEAST_BITS else SMALL

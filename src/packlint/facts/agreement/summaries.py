@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from packlint.facts.agreement.balances import path_of
 from packlint.facts.agreement.records import Comparison, Outcome, Tier
 from packlint.facts.agreement.slips import slip_bits, telling_digits
 from packlint.facts.agreement.values import (
@@ -100,8 +101,7 @@ def _totals_of(pack: Pack, table: NumberTable) -> Iterator[tuple[_Name, int]]:
                 bare.append(row.index)
     if len(bare) != 1:
         return
-    path = pack.documents[table.document].blocks[table.blocks[0]].heading_path
-    heading = path[-1] if path else ""
+    heading = "".join(path_of(pack, table)[-1:])
     names = (heading, table.title, table.title.removeprefix(heading))
     for name in dict.fromkeys(_name_of(one) for one in names):
         if name.words:
