@@ -206,6 +206,7 @@ def _judged(claim: Claim, base: Measure) -> Claim:
             redo=_share if len(digits) >= _TELLING else None,
             loose=True,
             may_repeat=True,
+            by_slip=True,
         )
     )
 
@@ -217,11 +218,8 @@ def _share(values: Sequence[Decimal]) -> Decimal | None:
 
 def _is_slip(claim: Claim) -> bool:
     """Whether a percentage is wrong by a slip, and by more than another base would make it."""
-    words = claim.words
-    if claim.verdict is not Verdict.WRONG or words is None or claim.mild:
+    if claim.verdict is not Verdict.WRONG or claim.mild:
         return False
-    if words.message.endswith(f"but the text says {claim.stated.printed}."):
-        return False  # nothing but the difference speaks against it
     stated = abs(claim.stated.quantity.value)
     expected = _share([other.quantity.value for other in claim.others]) or stated
     swapped = sorted(claim.expected) == sorted(claim.stated.printed)
