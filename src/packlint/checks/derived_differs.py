@@ -16,7 +16,7 @@ from packlint.check import Context, Params
 from packlint.facts.derived import DerivedClaim, Shape
 from packlint.facts.derived.wording import describe
 from packlint.facts.tables import NumberTable
-from packlint.facts.totals import Outcome
+from packlint.facts.totals import FAILING, Outcome
 from packlint.finding import Calculation, Confidence, Draft, Severity, Spot, Tally, tallies
 
 _KINDS: Mapping[str, tuple[Shape, ...]] = {
@@ -49,7 +49,7 @@ def run(context: Context, params: Params) -> Iterator[Draft | Tally]:
                 reasons[claim.reason] += 1
                 continue
             checked += 1 + len(claim.also)
-            if claim.outcome in (Outcome.DIFFERS, Outcome.UNLIKELY):
+            if claim.outcome in FAILING:
                 yield _draft(derived.table, claim)
     yield from tallies("calculations", checked, reasons)
 

@@ -28,7 +28,7 @@ from packlint.facts.claims.shares import BASE_ELSEWHERE as OF_ELSEWHERE
 from packlint.facts.measures import Measure, Role, Source
 from packlint.facts.measures.words import words_of
 from packlint.facts.tables import NumberTable, RowKind
-from packlint.facts.totals import Outcome, TableTotals
+from packlint.facts.totals import HOLDING, TableTotals
 from packlint.grammar.quantity import Quantity
 from packlint.pack import Pack
 from packlint.patterns import compiled
@@ -51,7 +51,6 @@ _MOST = 40
 # What a sentence names by one word ("the programme") may be any of several.
 _LEAST_WORDS = 2
 _SCALES = {Decimal(1000): " thousand", Decimal(1_000_000): "m", Decimal(1_000_000_000): "bn"}
-_HOLDS = (Outcome.AGREES, Outcome.ROUNDING)
 
 
 def lacks_base(claim: Claim) -> bool:
@@ -96,7 +95,7 @@ class _Known:
         """Changes in tables, by their place, with the figure that they are a change from."""
         for number, found in enumerate(totals):
             for claim in found.claims:
-                if claim.outcome in _HOLDS and len(claim.parts) == 2:
+                if claim.outcome in HOLDING and len(claim.parts) == 2:
                     before = [ref for ref in claim.parts if ref.sign < 0]
                     at = self._at.get((number, *before[0][:2])) if len(before) == 1 else None
                     if at is not None:

@@ -7,11 +7,11 @@ from collections.abc import Collection
 from msgspec.structs import replace
 
 from packlint.facts.derived.hundred import hundreds_of
-from packlint.facts.derived.judge import FAILING, IN_DOUBT, in_doubt, judge, left_open
+from packlint.facts.derived.judge import IN_DOUBT, in_doubt, judge, left_open
 from packlint.facts.derived.records import DerivedClaim, Hundred, Shape, TableDerived
 from packlint.facts.derived.search import find_formulas
 from packlint.facts.derived.sheet import sheets_of
-from packlint.facts.totals import Outcome, TableTotals
+from packlint.facts.totals import FAILING, Outcome, TableTotals
 
 __all__ = ["DerivedClaim", "Hundred", "Shape", "TableDerived", "table_derived"]
 

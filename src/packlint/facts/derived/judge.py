@@ -9,16 +9,15 @@ from msgspec.structs import replace
 
 from packlint.arithmetic.interval import Interval, around
 from packlint.arithmetic.repair import Slip, Sum, find_repair
-from packlint.facts.derived.records import DerivedClaim, Shape
+from packlint.facts.derived.records import PERCENTAGES, DerivedClaim, Shape
 from packlint.facts.derived.shapes import operands_of, places_of
 from packlint.facts.derived.sheet import Figure, Sheet
 from packlint.facts.derived.votes import Vote, given_at
-from packlint.facts.totals import Outcome
+from packlint.facts.totals import FAILING, Outcome
 
 TOO_FAR = "the difference is larger than a slip would make"
 UNTRUSTED = "the table was not read with certainty"
 SEVERAL = "several figures of the row or column differ, so that its meaning is not certain"
-FAILING = (Outcome.DIFFERS, Outcome.UNLIKELY)
 WEIGHTED = "the average may be weighted"
 CAPPED = "the share may be capped at 100%"
 UNSIGNED = "the column may print changes without a sign"
@@ -101,9 +100,7 @@ def _failing(sheet: Sheet, vote: Vote, voter: int) -> DerivedClaim:
     claim = _claim(sheet, vote, voter, Outcome.DIFFERS)
     if not _is_sure(sheet):
         return replace(claim, outcome=Outcome.UNVERIFIED, reason=UNTRUSTED)
-    if vote.formula.shape in (Shape.CHANGE, Shape.SHARE) and _is_unsigned(
-        sheet, vote, voter, claim
-    ):
+    if vote.formula.shape in PERCENTAGES and _is_unsigned(sheet, vote, voter, claim):
         return replace(claim, outcome=Outcome.UNVERIFIED, reason=UNSIGNED)
     if vote.formula.shape is Shape.SHARE and _is_capped(sheet, vote, voter, claim):
         return replace(claim, outcome=Outcome.UNVERIFIED, reason=CAPPED)
@@ -151,11 +148,8 @@ def _is_near(sheet: Sheet, vote: Vote, voter: int, claim: DerivedClaim) -> bool:
     if stated is None or claim.expected is None:
         return False
     middle = (claim.expected.low + claim.expected.high) / 2
-    points = (
-        _NEAR_POINTS * len(vote.fails)
-        if vote.formula.shape in (Shape.CHANGE, Shape.SHARE)
-        else Decimal(0)
-    )
+    is_percentage = vote.formula.shape in PERCENTAGES
+    points = _NEAR_POINTS * len(vote.fails) if is_percentage else Decimal(0)
     return abs(stated.value - middle) <= max(_NEAR * abs(middle), points)
 
 

@@ -22,6 +22,10 @@ class Shape(StrEnum):
     MEAN = "mean"  # the mean of all
 
 
+# What is worked out for these never takes a figure for a count.
+PERCENTAGES = (Shape.CHANGE, Shape.SHARE)
+
+
 class Formula(Struct, frozen=True):
     """How the figures of a line come from other figures, each found from the voter's own place.
 

@@ -8,15 +8,13 @@ from math import log10
 from msgspec import Struct
 
 from packlint.arithmetic.interval import Interval
-from packlint.facts.derived.records import Formula, Shape
+from packlint.facts.derived.records import PERCENTAGES, Formula, Shape
 from packlint.facts.derived.shapes import base_of, operands_of, work_out
 from packlint.facts.derived.sheet import Figure, Sheet
 
 # A candidate is dropped when so many voters have failed, unless far more hold.
 _FAILS_AT_ONCE, _HOLDS_PER_FAIL = 3, 4
 _EXACT_PER_ROUGH = 3
-# What is worked out for these never takes a figure for a count.
-_RATES = (Shape.CHANGE, Shape.SHARE)
 
 
 class Vote(Struct, frozen=True):
@@ -103,7 +101,7 @@ def _is_of_another_size(formula: Formula, stated: Figure, operands: list[Figure]
 
 def given_at(formula: Formula, stated: Figure, operands: list[Figure]) -> Interval | None:
     """What the formula gives; a percentage of a negative figure may be printed with either sign."""
-    if formula.shape not in _RATES:
+    if formula.shape not in PERCENTAGES:
         return work_out(formula, operands, counts=True)
     given = work_out(formula, operands)
     if given is None:
@@ -115,7 +113,7 @@ def given_at(formula: Formula, stated: Figure, operands: list[Figure]) -> Interv
 
 def _is_rough(formula: Formula, stated: Figure, operands: list[Figure]) -> bool:
     """Whether the figure follows if operands that look like counts were rounded."""
-    if formula.shape in _RATES or not any(operand.whole for operand in operands):
+    if formula.shape in PERCENTAGES or not any(operand.whole for operand in operands):
         return False
     rounded = work_out(formula, operands)
     return rounded is not None and rounded.meets(stated.range)
@@ -138,7 +136,7 @@ def _digits(
     if formula.shape is Shape.MEAN and len({operand.value for operand in operands}) == 1:
         return 0.0
     reach = 2 * abs(stated.value)
-    if formula.shape in _RATES:
+    if formula.shape in PERCENTAGES:
         if stated.value in (0, 100):
             return 0.0
         reach = min(max(reach, Decimal(20)), 2 * spread)

@@ -8,12 +8,10 @@ from msgspec import Struct
 
 from packlint.arithmetic.interval import Interval
 from packlint.arithmetic.printing import figure_like
-from packlint.facts.derived.records import DerivedClaim, Shape
+from packlint.facts.derived.records import PERCENTAGES, DerivedClaim, Shape
 from packlint.facts.tables import NumberTable
 from packlint.facts.totals import Outcome, Ref
 from packlint.facts.totals.wording import subject
-
-_PERCENTAGES = (Shape.CHANGE, Shape.SHARE)
 
 
 class DerivedWords(Struct, frozen=True):
@@ -89,7 +87,7 @@ def _expected(table: NumberTable, claim: DerivedClaim) -> str:
     if claim.expected is None or found is None:
         return ""
     middle = _middle(claim.expected)
-    if claim.shape not in _PERCENTAGES:
+    if claim.shape not in PERCENTAGES:
         middle /= table.columns[claim.stated.column].scale if found.scale == 1 else 1
     step = Decimal(1).scaleb(-found.places) * found.scale
     rounded = (middle / step).quantize(Decimal(1), ROUND_HALF_UP) * step

@@ -10,12 +10,24 @@ from packlint.facts.totals.doubled import doubled_rows
 from packlint.facts.totals.faults import find_faults
 from packlint.facts.totals.judge import judge
 from packlint.facts.totals.known import Known
-from packlint.facts.totals.records import Axis, Fault, Kind, Outcome, Ref, TableTotals, TotalClaim
+from packlint.facts.totals.records import (
+    FAILING,
+    HOLDING,
+    Axis,
+    Fault,
+    Kind,
+    Outcome,
+    Ref,
+    TableTotals,
+    TotalClaim,
+)
 from packlint.facts.totals.search import Found, find_formulas
 from packlint.facts.totals.settle import settle
 from packlint.facts.totals.view import View, view_columns, view_rows
 
 __all__ = [
+    "FAILING",
+    "HOLDING",
     "Axis",
     "Fault",
     "Kind",

@@ -74,7 +74,7 @@ def slack(case: Case) -> Decimal:
 
 def likely_slip(case: Case) -> Repair | None:
     """The slip that would explain why the sum does not tie; None without one."""
-    unit = odd_unit(case)
+    unit = _odd_unit(case)
     if unit is not None:
         return unit
     # Two rows often have the same figures; two columns of a total hardly ever do by chance.
@@ -96,7 +96,7 @@ def likely_slip(case: Case) -> Repair | None:
     )
 
 
-def odd_unit(case: Case) -> Repair | None:
+def _odd_unit(case: Case) -> Repair | None:
     """The unit of one part ("£9k" among millions) that keeps the sum from tying; None without it.
 
     It goes before other slips, which may happen to explain the difference as well.

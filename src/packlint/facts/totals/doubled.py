@@ -9,13 +9,11 @@ from msgspec.structs import replace
 
 from packlint.arithmetic.rounding import Verdict
 from packlint.facts.tables import RowKind
-from packlint.facts.totals.records import Axis, Outcome, TableTotals
+from packlint.facts.totals.records import HOLDING, Axis, TableTotals
 from packlint.facts.totals.search import find_formulas
 from packlint.facts.totals.view import View, view_columns
-from packlint.facts.totals.votes import Formula, judge_voter
+from packlint.facts.totals.votes import TIES, Formula, judge_voter
 
-_HOLDING = (Outcome.AGREES, Outcome.ROUNDING)
-_TIES = (Verdict.EXACT, Verdict.ORDINARY)
 # Digits by which the sums without the row must beat chance; rows without a name need more figures.
 _EVIDENCE, _LEAST_FIGURES = 2.0, 2
 
@@ -49,7 +47,7 @@ def _are_both_counted(totals: TableTotals, rows: tuple[int, int]) -> bool:
     for claim in totals.claims:
         counted = {ref.row for ref in claim.parts} if claim.axis is Axis.COLUMN else set()
         cell = totals.table.cell(rows[0], claim.total.column)
-        if claim.outcome in _HOLDING and set(rows) <= counted and cell is not None and cell.value:
+        if claim.outcome in HOLDING and set(rows) <= counted and cell is not None and cell.value:
             return True
     return False
 
@@ -74,7 +72,7 @@ def _ties(view: View, formula: Formula, line: int) -> bool:
     ]
     twice = (*formula.parts, (line, 1))
     tie = bool(voters) and all(
-        judge_voter(view, formula.total, formula.parts, voter) in _TIES
+        judge_voter(view, formula.total, formula.parts, voter) in TIES
         and judge_voter(view, formula.total, twice, voter) is Verdict.BEYOND
         for voter in voters
     )

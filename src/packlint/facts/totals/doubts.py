@@ -20,6 +20,7 @@ from packlint.facts.totals.sizes import (
     is_size_of_a_mistake,
     is_sure_slip,
 )
+from packlint.facts.totals.view import says_years
 from packlint.facts.totals.votes import Vote
 
 NO_FORMULA = "nothing in the table adds up to the total"
@@ -38,7 +39,6 @@ OTHER_WAY = "the figure may count the other way round from those like it"
 
 # A line is mostly filled when this share of the others have a figure in it.
 _MOSTLY = 0.8
-_YEAR = re.compile(r"(?:19|20)\d\d|\byears?\b", re.IGNORECASE)
 _APPROVED = re.compile(r"\b(?:approv\w+|budgets?|allocat\w+|bids?|funding)\b", re.IGNORECASE)
 # What is set for each line apart, and for all of them.
 _SET = re.compile(
@@ -168,7 +168,7 @@ def _may_hold_more(case: Case) -> bool:
     below = case.total.value < case.expected and all(entry.value >= 0 for entry, _ in case.parts)
     if below and not _APPROVED.search(lines[case.formula.total].name):
         return False
-    of_years = all(_YEAR.search(lines[line].name) for line, _ in case.formula.parts)
+    of_years = all(says_years(lines[line].name) for line, _ in case.formula.parts)
     return of_years and (
         case.leads or _WHOLE_LIFE.search(lines[case.formula.total].name) is not None
     )

@@ -10,11 +10,9 @@ from msgspec.structs import replace
 
 from packlint.facts.tables import NumberTable
 from packlint.facts.totals.doubts import NO_FORMULA, OTHER_WAY, TOO_FAR, UNTESTED
-from packlint.facts.totals.records import Axis, Fault, Outcome, Ref, TotalClaim
+from packlint.facts.totals.records import FAILING, HOLDING, Axis, Fault, Outcome, Ref, TotalClaim
 
 MUCH_DIFFERS = "too little of the table adds up for it to have been read right"
-_FAILING = (Outcome.DIFFERS, Outcome.UNLIKELY)
-_HOLDING = (Outcome.AGREES, Outcome.ROUNDING)
 _MAY_FAIL = (TOO_FAR, OTHER_WAY, UNTESTED, NO_FORMULA)
 _LONGEST_CHAIN = 6
 # What two sums are both out by is no accident from so many times their rounding on.
@@ -53,11 +51,11 @@ def find_faults(
     out by the same. Where more faults come out than the sums that hold can vouch for, the table
     was misread.
     """
-    failing = [claim for claim in claims if claim.outcome in _FAILING]
+    failing = [claim for claim in claims if claim.outcome in FAILING]
     far = [claim for claim in claims if claim.reason in _MAY_FAIL and claim.parts]
     if not failing and len(far) < 2:
         return tuple(claims), ()
-    holding = [claim for claim in claims if claim.outcome in _HOLDING]
+    holding = [claim for claim in claims if claim.outcome in HOLDING]
     faults = list(_grouped(table, failing, far, holding))
     if len(faults) > 1 and 2 * len(faults) > len(holding):
         return tuple(_doubted(claim) for claim in claims), ()
@@ -67,14 +65,14 @@ def find_faults(
 
 
 def _doubted(claim: TotalClaim) -> TotalClaim:
-    if claim.outcome not in _FAILING:
+    if claim.outcome not in FAILING:
         return claim
     return replace(claim, outcome=Outcome.UNVERIFIED, reason=MUCH_DIFFERS)
 
 
 def _failed(claim: TotalClaim) -> TotalClaim:
     """The calculation as a failing one; it may have been left open for its size alone."""
-    if claim.outcome in _FAILING:
+    if claim.outcome in FAILING:
         return claim
     return replace(claim, outcome=Outcome.DIFFERS, reason="")
 
@@ -102,7 +100,7 @@ def _grouped(
         yield _shared(table, blame, certain=not any(_rivals(blame, other) for other in blames))
         left = [claim for claim in left if claim not in blame.mended]
     for claim in left:
-        if claim.outcome in _FAILING:
+        if claim.outcome in FAILING:
             yield _alone(claim, holding)
 
 

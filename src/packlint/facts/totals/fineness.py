@@ -49,7 +49,7 @@ class Fineness(Struct, frozen=True):
             return max(step, self.grain)
         if value % self.grain:
             return step  # the odd one among round figures
-        own = Decimal(1).scaleb(value.adjusted() + 1 - self.digits) if self.digits else step
+        own = _last_of(self.digits, value) if self.digits else step
         return max(step, self.grain, own)
 
 
@@ -105,13 +105,16 @@ def _significant(figures: Sequence[Quantity], grain: Decimal) -> int:
     """
     values = {abs(figure.value) for figure in figures if figure.value}
     for digits in (2, 3):
-        surplus = [value.adjusted() + 1 - digits - grain.adjusted() for value in values]
-        even = all(
-            value % Decimal(1).scaleb(value.adjusted() + 1 - digits) == 0 for value in values
-        )
-        if even and sum(more for more in surplus if more > 0) >= _NOUGHTS:
+        lasts = {value: _last_of(digits, value) for value in values}
+        surplus = sum(max(last.adjusted() - grain.adjusted(), 0) for last in lasts.values())
+        if surplus >= _NOUGHTS and not any(value % last for value, last in lasts.items()):
             return digits
     return 0
+
+
+def _last_of(digits: int, value: Decimal) -> Decimal:
+    """A unit of the last of so many significant digits: 1,000 of two digits of 23,456."""
+    return Decimal(1).scaleb(value.adjusted() + 1 - digits)
 
 
 def said_to_be_rounded(table: NumberTable) -> Decimal | None:

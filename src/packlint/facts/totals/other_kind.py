@@ -11,9 +11,9 @@ from packlint.facts.tables import NumberColumn
 from packlint.facts.totals.case import Case
 from packlint.facts.totals.records import Axis
 from packlint.facts.totals.sizes import MANY, is_sure_slip
+from packlint.facts.totals.view import says_years
 from packlint.facts.totals.votes import Vote
 
-_YEAR = re.compile(r"(?:19|20)\d\d|\byears?\b", re.IGNORECASE)
 _IN_YEARS = re.compile(r"(?:19|20)\d\d")
 _OTHER_KIND = re.compile(
     r"\b(?:averages?|avg|mean|median|peak|high(?:est)?|low(?:est)?|max(?:imum)?|min(?:imum)?"
@@ -97,4 +97,4 @@ def _is_summed_elsewhere(case: Case) -> bool:
 def _is_flow(column: NumberColumn) -> bool:
     """Whether a column is a year or an amount of money that is no stock, mean or peak."""
     plain = column.header and not _OTHER_KIND.search(column.header)
-    return bool(plain and (column.unit or _YEAR.search(column.header)))
+    return bool(plain and (column.unit or says_years(column.header)))

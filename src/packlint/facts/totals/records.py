@@ -38,6 +38,10 @@ class Outcome(StrEnum):
     UNVERIFIED = "unverified"
 
 
+HOLDING = (Outcome.AGREES, Outcome.ROUNDING)
+FAILING = (Outcome.DIFFERS, Outcome.UNLIKELY)
+
+
 class Ref(NamedTuple):
     """A cell of a number table by row and column, with the sign it has in a sum."""
 

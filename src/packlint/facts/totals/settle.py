@@ -9,12 +9,11 @@ from math import isqrt
 from msgspec.structs import replace
 
 from packlint.facts.tables import NumberTable
-from packlint.facts.totals.records import Outcome, TotalClaim
+from packlint.facts.totals.records import FAILING, Outcome, TotalClaim
 
 DISPLACED = "a figure may stand in the wrong column"
 UNTRUSTED = "the table was not read with certainty"
 _LEAST_CONFIDENCE = 0.7
-_FAILING = (Outcome.DIFFERS, Outcome.UNLIKELY)
 
 
 def settle(table: NumberTable, claims: Sequence[TotalClaim]) -> tuple[TotalClaim, ...]:
@@ -34,7 +33,7 @@ def _unverified(claim: TotalClaim, reason: str) -> TotalClaim:
 
 def _rounded(table: NumberTable, claim: TotalClaim, claims: Sequence[TotalClaim]) -> TotalClaim:
     """Counts and pence as rounded after all, where other totals of the table miss by as little."""
-    if claim.outcome not in _FAILING or claim.slack:
+    if claim.outcome not in FAILING or claim.slack:
         return claim
     others = (other for other in claims if other is not claim and other.axis is claim.axis)
     if not any(_is_close(other) for other in others):
@@ -65,7 +64,7 @@ def _plain_slack(table: NumberTable, claim: TotalClaim) -> Decimal:
 
 def _displaced(claims: Sequence[TotalClaim]) -> list[TotalClaim]:
     """Calculations of one total that fail in neighbouring columns by opposite amounts."""
-    failing = [claim for claim in claims if claim.outcome in _FAILING]
+    failing = [claim for claim in claims if claim.outcome in FAILING]
     found = []
     for claim in failing:
         for other in failing:

@@ -133,6 +133,11 @@ def _closing() -> regex.Pattern[str]:
     )
 
 
+def says_years(name: str) -> bool:
+    """Whether a name has a year in it, or the word."""
+    return compiled(r"(?:19|20)\d\d|\byears?\b", regex.IGNORECASE).search(name) is not None
+
+
 def says_opening(name: str) -> bool:
     """Whether a line is called an opening balance, or one brought forward."""
     return _opening().search(name) is not None

@@ -13,7 +13,8 @@ from packlint.facts.totals.view import View
 
 # A line's position in a view, and the sign that it has in a sum.
 Term = tuple[int, int]
-_TIES = (Verdict.EXACT, Verdict.ORDINARY)
+# Verdicts by which a sum ties.
+TIES = (Verdict.EXACT, Verdict.ORDINARY)
 
 
 class Vote(StrEnum):
@@ -84,7 +85,7 @@ def _vote(view: View, total: int, parts: Sequence[Term], voter: int) -> tuple[Vo
     judged = judge_voter(view, total, parts, voter, by_grain=True)
     if judged in (None, Verdict.UNLIKELY):
         return Vote.SILENT, 0.0
-    if judged not in _TIES:
+    if judged not in TIES:
         return Vote.FAILS, 0.0
     stated = view.entries[total][voter]
     entries = [view.entries[line][voter] for line, _ in parts]

@@ -11,11 +11,10 @@ from functools import cache
 
 import regex
 
-from packlint.arithmetic.rounding import Verdict
 from packlint.facts.tables import NumberTable
 from packlint.facts.totals.case import PENNY, Case
 from packlint.facts.totals.records import Axis
-from packlint.facts.totals.votes import Formula, judge_voter
+from packlint.facts.totals.votes import TIES, Formula, judge_voter
 from packlint.patterns import compiled
 
 # A rest of so many steps or more is hardly ever just what a slip would make.
@@ -105,6 +104,6 @@ def _is_among_totals(case: Case, formulas: Sequence[Formula]) -> bool:
     for formula in formulas:
         filled = sum(bool(case.view.entries[line][case.voter].value) for line, _ in formula.parts)
         judged = judge_voter(case.view, formula.total, formula.parts, case.voter)
-        if filled >= _LEAST_FILLED and judged in (Verdict.EXACT, Verdict.ORDINARY):
+        if filled >= _LEAST_FILLED and judged in TIES:
             return True
     return False

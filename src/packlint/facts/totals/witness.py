@@ -24,6 +24,7 @@ from packlint.facts.totals.alone import is_bare_total
 from packlint.facts.totals.doubts import NO_FORMULA, TOO_FAR
 from packlint.facts.totals.records import Axis, Fault, Outcome, TableTotals, TotalClaim, Witness
 from packlint.facts.totals.whole import says_not_all
+from packlint.model import Span
 from packlint.patterns import compiled
 
 # Digits that a figure has to have, closing noughts left off, to be no other one by chance.
@@ -47,24 +48,21 @@ class _Scale(NamedTuple):
     step: Decimal
 
 
-class Elsewhere:
+class _Elsewhere:
     """The figures of a pack by report and digits, and what each stands beside."""
 
     def __init__(self, measures: Iterable[Measure]) -> None:
-        self._at: dict[tuple[int, int, int | None], list[Measure]] = defaultdict(list)
+        self._at: dict[Span, Measure] = {}
         self._by_digits: dict[tuple[int, str], list[Measure]] = defaultdict(list)
         for measure in measures:
-            span = measure.span
-            self._at[span.document, span.block, span.cell].append(measure)
+            self._at.setdefault(measure.span, measure)
             digits = measure.digits.rstrip("0")
             if len(digits) >= _TELLING_TOTAL:
                 self._by_digits[measure.report, digits].append(measure)
 
     def of(self, cell: NumberCell) -> Measure | None:
         """The measure of a figure."""
-        span = cell.span
-        found = self._at.get((span.document, span.block, span.cell), ())
-        return next((one for one in found if one.span == span), None)
+        return self._at.get(cell.span)
 
     def saying(self, printed: Decimal, scale: _Scale, table: NumberTable) -> Iterator[Measure]:
         """The figures of the report, outside a table, that are of a value printed in it."""
@@ -82,12 +80,12 @@ def with_witnesses(
     found: Iterable[TableTotals], measures: Sequence[Measure]
 ) -> Iterator[TableTotals]:
     """The calculations of tables, with those decided that the rest of the report can tell of."""
-    elsewhere = Elsewhere(measures)
+    elsewhere = _Elsewhere(measures)
     for totals in found:
         yield _heard(totals, elsewhere)
 
 
-def _heard(totals: TableTotals, elsewhere: Elsewhere) -> TableTotals:
+def _heard(totals: TableTotals, elsewhere: _Elsewhere) -> TableTotals:
     faults = [_borne_out(totals.table, fault, elsewhere) for fault in totals.faults]
     claims = list(totals.claims)
     for index, claim in enumerate(claims):
@@ -99,7 +97,7 @@ def _heard(totals: TableTotals, elsewhere: Elsewhere) -> TableTotals:
     return TableTotals(totals.table, tuple(claims), tuple(faults))
 
 
-def _borne_out(table: NumberTable, fault: Fault, elsewhere: Elsewhere) -> Fault:
+def _borne_out(table: NumberTable, fault: Fault, elsewhere: _Elsewhere) -> Fault:
     """A fault of a lone sum with what the report says of it; a total said twice is likely right."""
     if fault.culprit is not None or fault.also or fault.claim.support:
         return fault
@@ -131,7 +129,7 @@ def _is_open(table: NumberTable, claim: TotalClaim) -> bool:
     return near and is_bare_total(table.rows[claim.total.row].label) and not says_not_all(table)
 
 
-def _witness(table: NumberTable, claim: TotalClaim, elsewhere: Elsewhere) -> Witness | None:
+def _witness(table: NumberTable, claim: TotalClaim, elsewhere: _Elsewhere) -> Witness | None:
     """The figure elsewhere that is the total as printed, or as its rows come to; not both."""
     scale = _scale(table, claim, elsewhere)
     if scale is None or claim.expected is None:
@@ -147,7 +145,7 @@ def _witness(table: NumberTable, claim: TotalClaim, elsewhere: Elsewhere) -> Wit
     return None
 
 
-def _scale(table: NumberTable, claim: TotalClaim, elsewhere: Elsewhere) -> _Scale | None:
+def _scale(table: NumberTable, claim: TotalClaim, elsewhere: _Elsewhere) -> _Scale | None:
     """The scale of a sum, by the first of its figures that says something; None without one."""
     for ref in (claim.total, *claim.parts):
         cell = table.cell(ref.row, ref.column)
