@@ -78,11 +78,7 @@ def weigh(stated: Measure, other: Measure, ground: Ground) -> Weight | None:
     companions = _companions(stated, other, ground)
     quotes_row = other.cell is not None and companions >= _QUOTED
     words = common - _lacking(stated, other, ground, quotes_row=quotes_row)
-    if words < _LEAST_WORDS or ground.is_template(stated, other):
-        return None
-    if _means_other_column(stated, other, ground):
-        return None
-    if _is_contradicted(stated, other, ground) or _names_another_time(stated, other, ground):
+    if words < _LEAST_WORDS or _is_ruled_out(stated, other, ground):
         return None
     support = companions + _repeated(other, stated, ground) + _nearness(stated, other)
     if (
@@ -98,6 +94,16 @@ def weigh(stated: Measure, other: Measure, ground: Ground) -> Weight | None:
     if support < _LEAST_SUPPORTED and is_open:
         return None
     return Weight(words, evidence)
+
+
+def _is_ruled_out(stated: Measure, other: Measure, ground: Ground) -> bool:
+    """Whether the two are of one form, or what stands beside them says that they are two facts."""
+    return (
+        ground.is_template(stated, other)
+        or _means_other_column(stated, other, ground)
+        or _is_contradicted(stated, other, ground)
+        or _names_another_time(stated, other, ground)
+    )
 
 
 def _say_the_same(one: Measure, other: Measure) -> bool:
@@ -140,17 +146,17 @@ def _is_of_other_days(stated: Measure, other: Measure) -> bool:
 def _is_variation(stated: Measure, other: Measure, vocabulary: Vocabulary) -> bool:
     """Whether two sentences are of one form, with a word put in or another in its place."""
     if other.source is Source.TABLE:
-        return bool(stated.bounds - other.setting) or _names_other_column(stated, other)
+        return bool(stated.bounds - other.setting) or _may_mean_other_column(stated, other)
     alike = covered(stated.words, other.words) | covered(other.words, stated.words)
     apart = (stated.words | other.words) - alike - _SAYING
     common, whole = stated.words & other.words, (stated.words | other.words) - _SAYING
     return bool(apart) and vocabulary.bits(common) >= _ONE_FORM * vocabulary.bits(whole)
 
 
-def _names_other_column(stated: Measure, other: Measure) -> bool:
+def _may_mean_other_column(stated: Measure, other: Measure) -> bool:
     """Whether the text says something that the table does not, and the column what it does not."""
     only = stated.words - covered(stated.words, other.around)
-    return bool(only - _SAYING) and not covered(other.beside, stated.around) >= other.beside
+    return bool(only - _SAYING) and covered(other.beside, stated.around) != other.beside
 
 
 def _means_other_column(stated: Measure, other: Measure, ground: Ground) -> bool:
@@ -158,7 +164,7 @@ def _means_other_column(stated: Measure, other: Measure, ground: Ground) -> bool
     if other.cell is None or covered(other.beside, stated.around):
         return False
     others = (cell.beside for cell in ground.beside(other) if cell is not other)
-    return any(column and covered(column, stated.words) >= column for column in others)
+    return any(column and covered(column, stated.words) == column for column in others)
 
 
 def _repeated(other: Measure, but: Measure, ground: Ground) -> float:
