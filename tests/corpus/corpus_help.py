@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,22 @@ def write_packs(root: Path, count: int) -> Path:
         body = ("northshire", "southshire")[number % 2]
         write(root / body / str(2030 + number % 3) / f"pack-{number:03}" / "report.md", number)
     return root
+
+
+def write_slow(path: Path) -> Path:
+    """A report that takes longer than five seconds to check."""
+    path.parent.mkdir(parents=True)
+    line = "In 2031 we spent £{0}m on {0} bins, up 12% from {0},100 in 2030.\n\n"
+    path.write_text("# Long\n\n" + "".join(map(line.format, range(150_000))), encoding="utf-8")
+    return path
+
+
+def wait_for_some(run: subprocess.Popen[str], corpus: Path) -> None:
+    """Until a run has kept some packs, and is not over."""
+    journal = corpus / "journal.db-wal"
+    while not journal.exists() or journal.stat().st_size < 60_000:
+        assert run.poll() is None, run.stderr and run.stderr.read()
+        time.sleep(0.02)
 
 
 def command(*words: object) -> list[str]:

@@ -11,9 +11,22 @@ from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from corpus_help import TOOK_TOO_LONG, command, packlint, rows, statuses, write_packs
+from corpus_help import (
+    TOOK_TOO_LONG,
+    command,
+    packlint,
+    rows,
+    statuses,
+    wait_for_some,
+    write_packs,
+    write_slow,
+)
+
+from packlint.corpus.cluster import _outcome
+from packlint.corpus.records import CHECKED, Outcome
 
 PACKS = 60
 
@@ -77,10 +90,7 @@ def test_a_worker_that_is_killed_loses_nothing_and_does_nothing_twice(
     with _worker(address, "one", tmp_path), _worker(address, "two", tmp_path) as two:
         words = command("run", tmp_path / "packs", "--out", "out", "--dask", address)
         with subprocess.Popen(words, cwd=tmp_path, stderr=subprocess.PIPE, encoding="utf-8") as run:
-            journal = tmp_path / "out" / "journal.db-wal"
-            while not journal.exists() or journal.stat().st_size < 60_000:
-                assert run.poll() is None, run.stderr and run.stderr.read()
-                time.sleep(0.02)
+            wait_for_some(run, tmp_path / "out")
             # With its nanny, which would start another, and the process that checks for it.
             for process in (
                 psutil.Process(two.pid),
@@ -95,12 +105,21 @@ def test_a_worker_that_is_killed_loses_nothing_and_does_nothing_twice(
     assert len(rows(tmp_path / "out", "findings")) == PACKS
 
 
+def test_a_result_that_is_lost_with_its_worker_is_waited_for() -> None:
+    done = Outcome(CHECKED, key="k")
+    lost = SimpleNamespace(status="lost", exception=lambda: None, result=lambda: done)
+    assert _outcome(lost) is done
+    given_up = _outcome(SimpleNamespace(status="error", exception=lambda: OSError("three ended")))
+    assert (given_up.status, given_up.reason) == (
+        "failed",
+        "The cluster gave up on it (three ended). Look at its workers, and try again with"
+        " --retry-failed.",
+    )
+
+
 def test_limits_hold_on_a_worker_and_it_lives_on(tmp_path: Path, address: str) -> None:
     write_packs(tmp_path / "packs", 2)
-    line = "In 2031 we spent £{0}m on {0} bins, up 12% from {0},100 in 2030.\n\n"
-    slow = tmp_path / "packs" / "a-slow" / "report.md"
-    slow.parent.mkdir()
-    slow.write_text("# Long\n\n" + "".join(map(line.format, range(150_000))), encoding="utf-8")
+    write_slow(tmp_path / "packs" / "a-slow" / "report.md")
     words = ("run", tmp_path / "packs", "--out", "out", "--dask", address, "--pack-limit", 5)
     with _worker(address, "one", tmp_path):
         done = packlint(*words, cwd=tmp_path)

@@ -12,7 +12,17 @@ import time
 from pathlib import Path
 
 import pytest
-from corpus_help import TOOK_TOO_LONG, command, packlint, rows, statuses, write, write_packs
+from corpus_help import (
+    TOOK_TOO_LONG,
+    command,
+    packlint,
+    rows,
+    statuses,
+    wait_for_some,
+    write,
+    write_packs,
+    write_slow,
+)
 
 from packlint.cli import main
 
@@ -73,10 +83,7 @@ def test_a_bad_pack_stops_nothing(tmp_path: Path) -> None:
 
 def test_a_pack_that_takes_too_long_is_ended(tmp_path: Path) -> None:
     write_packs(tmp_path / "packs", 2)
-    slow = tmp_path / "packs" / "slow" / "report.md"
-    slow.parent.mkdir()
-    line = "In 2031 we spent £{0}m on {0} bins, up 12% from {0},100 in 2030.\n\n"
-    slow.write_text("# Long\n\n" + "".join(map(line.format, range(150_000))), encoding="utf-8")
+    write_slow(tmp_path / "packs" / "slow" / "report.md")
     done = packlint("run", "packs", "--out", "out", "--pack-limit", 5, "--jobs", 1, cwd=tmp_path)
     assert done.returncode == 3
     assert "2 checked and 1 failed" in done.stderr
@@ -115,10 +122,7 @@ def test_stopped_by_hand_it_says_how_far_it_is(tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
         encoding="utf-8",
     )
-    journal = tmp_path / "out" / "journal.db-wal"
-    while not journal.exists() or journal.stat().st_size < 60_000:
-        assert run.poll() is None
-        time.sleep(0.02)
+    wait_for_some(run, tmp_path / "out")
     run.send_signal(signal.SIGINT)
     said = run.communicate()[1]
     assert run.returncode == 130

@@ -72,13 +72,17 @@ class Cluster(Struct, frozen=True):
 
 
 def _outcome(future: Any) -> Outcome:  # noqa: ANN401
-    """What came of it; what Dask says where it gave up, as after a few workers were ended."""
-    if future.status == "finished":
+    """What came of it; what Dask says where it gave up, as after a few workers were ended.
+
+    A result may be lost with its worker even when it was there: both are waited for once more then.
+    """
+    error = future.exception()
+    if error is None:
         outcome: Outcome = future.result()
         return outcome
     return Outcome(
         FAILED,
-        f"The cluster gave up on it ({future.exception()}). Look at its workers, and try again with"
+        f"The cluster gave up on it ({error}). Look at its workers, and try again with"
         " --retry-failed.",
     )
 
