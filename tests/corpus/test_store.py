@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from corpus_help import rows, statuses
+from made_corpus import made_pack
 
 from packlint.corpus import store as stores
 from packlint.corpus.parts import live_parts
 from packlint.corpus.records import Rows
 from packlint.corpus.store import Store, open_store
-from packlint.corpus.tables import TABLES
 from packlint.errors import UsageError
 
 _MEASURE = ("r.md", "r.md:1", "", "bins", "1.5", "1.5", "1.45", "1.55", "", None, None, None)
@@ -24,16 +24,11 @@ def folder(tmp_path: Path) -> Path:
 
 
 def _add(store: Store, pack: str, stamp: str = "1", figure: str = "1.5") -> None:
-    told = dict.fromkeys(TABLES["packs"], "")
-    whole = {name: 0 for name, kind in TABLES["packs"].items() if kind in ("whole", "real")}
     found: Rows = {
         "documents": [("r.md", "markdown", "read", "0", None)],
         "measures": [(*_MEASURE[:5], figure, *_MEASURE[6:], "level", "prose", False)],
     }
-    store.add(
-        {**told, **whole, "pack": pack, "key": "k" + stamp, "stamp": stamp, "status": "checked"},
-        found,
-    )
+    store.add(made_pack(pack, key="k" + stamp, stamp=stamp), found)
 
 
 @pytest.fixture
@@ -125,6 +120,42 @@ def test_figures_that_fit_no_column_are_left_empty(folder: Path) -> None:
     assert large["value"] is None
     assert large["printed"] == "1.5"
     assert str(exact["value"]) == "-12345678901234567.1234567891"
+
+
+def test_a_part_that_could_not_be_finished_is_begun_anew(folder: Path) -> None:
+    with open_store(folder) as store:
+        _add(store, "a")
+        half = folder / "parts" / ".writing-000001-000001"
+        half.mkdir(parents=True)
+        (half / "packs.parquet").write_bytes(b"PAR1")
+        store.flush()
+    assert [path.name for path in (folder / "parts").iterdir()] == ["000001-000001"]
+    assert statuses(folder) == {"a": "checked"}
+
+
+@pytest.mark.parametrize(
+    ("pragma", "said"),
+    [
+        ("max_page_count = 1", "The disk is full. Make room and run again, or name another folder"),
+        ("query_only = ON", "It may not be written .* Get the right to write there, or name"),
+    ],
+)
+def test_a_journal_that_cannot_be_written_is_not_called_damaged(
+    folder: Path, pragma: str, said: str
+) -> None:
+    with open_store(folder) as store:
+        _add(store, "a")
+
+    def add_where_is_no_room() -> None:
+        with open_store(folder) as store:
+            store._journal._sql.execute(f"PRAGMA {pragma}")
+            for number in range(2000):
+                _add(store, f"{number}")
+
+    with pytest.raises(UsageError, match=said):
+        add_where_is_no_room()
+    with open_store(folder) as store:
+        assert "a" in store.known
 
 
 def test_two_runs_do_not_write_into_one_folder(

@@ -15,22 +15,38 @@ from pathlib import Path
 
 from packlint.corpus.records import Row, Rows
 from packlint.errors import UsageError
-from packlint.store.file import connect, make, transaction, version_of
+from packlint.store.file import code_of, connect, make, transaction, version_of
 
 _NAME = "journal.db"
 # Not that of a ledger, of a cache of links or of what runs keep: one is never taken for another.
 _VERSION = 3001
+# How many rows there are stands before the rows: it is asked after each pack, and they are long.
 _TABLES = """
 CREATE TABLE found (
     seq INTEGER PRIMARY KEY,
     pack TEXT NOT NULL,
+    count INTEGER NOT NULL,
     told TEXT NOT NULL,
-    rows BLOB NOT NULL,
-    count INTEGER NOT NULL
+    rows BLOB NOT NULL
 );
 CREATE TABLE stamps (pack TEXT PRIMARY KEY, key TEXT NOT NULL, stamp TEXT NOT NULL)
 """
 _PATIENCE = 1.0
+_CLOSED = ("It may not be written ({})", "Get the right to write there")
+_DAMAGED = ("It is damaged ({})", "Delete the file and run again")
+# What is wrong with the file, and what to do about it. Only one that is damaged is to be deleted:
+# the others hold what is done.
+_PROBLEMS = {
+    sqlite3.SQLITE_BUSY: ("Another run is at work on it", "Wait for that to end"),
+    sqlite3.SQLITE_FULL: ("The disk is full", "Make room and run again"),
+    sqlite3.SQLITE_IOERR: (
+        "It cannot be read or written to the end ({})",
+        "See that the disk has room and is there, and run again",
+    ),
+    sqlite3.SQLITE_READONLY: _CLOSED,
+    sqlite3.SQLITE_PERM: _CLOSED,
+    sqlite3.SQLITE_CANTOPEN: _CLOSED,
+}
 
 
 @contextmanager
@@ -51,13 +67,9 @@ def open_journal(corpus: Path) -> Iterator[Journal]:
             journal.forget(0)
             yield journal
     except sqlite3.DatabaseError as error:
-        said = "Another run is at work on it" if _is_busy(error) else f"It is damaged ({error})"
-        todo = "Wait for that to end" if _is_busy(error) else "Delete the file and run again"
-        raise UsageError(f"{path}: {said}. {todo}, or name another folder with --out.") from error
-
-
-def _is_busy(error: sqlite3.DatabaseError) -> bool:
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+        said, do = _PROBLEMS.get(code_of(error), _DAMAGED)
+        problem = f"{path}: {said.format(error)}. {do}, or name another folder with --out."
+        raise UsageError(problem) from error
 
 
 class Journal:

@@ -89,6 +89,8 @@ class Writer:
     def __init__(self, corpus: Path, first: int, last: int) -> None:
         self._done = corpus / _FOLDER / f"{first:06}-{last:06}"
         self._folder = corpus / _FOLDER / f"{_WRITING}{first:06}-{last:06}"
+        # One that could not be finished, as for want of room, is begun anew.
+        shutil.rmtree(self._folder, ignore_errors=True)
         self._folder.mkdir(parents=True)
         self._files: dict[str, parquet.ParquetWriter] = {}
         self._kept: dict[str, list[pa.RecordBatch]] = {table: [] for table in TABLES}

@@ -66,7 +66,7 @@ def _write_ahead(connection: sqlite3.Connection, patience: float) -> None:
             connection.execute("PRAGMA journal_mode = WAL")
             return
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > last:
+            if code_of(error) != sqlite3.SQLITE_BUSY or time.monotonic() > last:
                 raise
         time.sleep(_PAUSE_SECONDS)
 
@@ -83,6 +83,11 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
             connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+def code_of(error: sqlite3.Error) -> int:
+    """The primary result code of SQLite; 0 for errors of our own."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def version_of(connection: sqlite3.Connection) -> int:

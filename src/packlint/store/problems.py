@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from packlint.store.file import code_of
 from packlint.store.schema import LAST_VERSION, VERSION
 
 # What says only that the file may not be written.
@@ -41,12 +42,12 @@ _NEWER = (
 
 def may_be_read(error: sqlite3.Error) -> bool:
     """Whether a file that could not be opened for writing can perhaps be read."""
-    return _code(error) in _CLOSED
+    return code_of(error) in _CLOSED
 
 
 def problem_of(error: sqlite3.Error) -> str:
     """What is wrong with the file, and what the user can do about it."""
-    said, do = _PROBLEMS.get(_code(error), _NO_LEDGER)
+    said, do = _PROBLEMS.get(code_of(error), _NO_LEDGER)
     return f"{said} ({error}). {do}"
 
 
@@ -55,8 +56,3 @@ def problem_of_version(version: int) -> str:
     if version < VERSION:
         return _OLDER
     return _NEWER if version <= LAST_VERSION else f"{_NO_LEDGER[0]}. {_NO_LEDGER[1]}"
-
-
-def _code(error: sqlite3.Error) -> int:
-    """The primary result code of SQLite; 0 for errors of our own."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF
