@@ -47,6 +47,18 @@ def stamp() -> str:
     return key_of(sys.version, *files, *sorted(_libraries())).hex()
 
 
+def own_code() -> str:
+    """A digest of packlint's own code, by what is in it.
+
+    It is the same wherever this code is installed, and with whatever libraries: what was found with
+    it can be gone on with on another machine. An edited checkout has another.
+    """
+    parts: list[str] = []
+    for path in sorted(_PACKAGE.rglob("*.py")):
+        parts += (path.relative_to(_PACKAGE).as_posix(), digest_of(path) or "")
+    return key_of(*parts).hex()
+
+
 def _files_below(folders: Iterable[str | Path]) -> Iterator[str]:
     for folder in folders:
         try:

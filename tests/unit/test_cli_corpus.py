@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import pytest
+
 from packlint.cli.corpus import step
 from packlint.cli.progress import bar
 from packlint.config import Config
@@ -34,6 +36,18 @@ def test_what_a_worker_of_another_version_found_is_not_taken(tmp_path: Path) -> 
         run_corpus(packs, store, job_for(Config()), Labels(), share)
         assert {one.status for one in store.known.values()} == {FAILED}
         assert len(store.known) == 2
+
+
+def test_edited_code_is_another_rule_set_wherever_it_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rule_sets = []
+    for place, code in (("here", "x = 1"), ("there", "x = 1"), ("there", "x = 2")):
+        (tmp_path / place / "checks").mkdir(parents=True, exist_ok=True)
+        (tmp_path / place / "checks" / "sums.py").write_text(code, encoding="utf-8")
+        monkeypatch.setattr("packlint.stamp._PACKAGE", tmp_path / place)
+        rule_sets.append(job_for(Config()).rule_set)
+    assert rule_sets[0] == rule_sets[1] != rule_sets[2]
 
 
 def test_what_has_no_stamp_is_looked_into_each_time(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from packlint.corpus.records import CHECKED, FAILED, REFUSED, Job, Listed, Outco
 from packlint.corpus.store import Known, Store, write_about
 from packlint.finding import Severity
 from packlint.rules import load_rules, shipped_rule_files
+from packlint.stamp import own_code
 
 # Columns of a row of findings, of which the severity is one.
 _SEVERITY = 1
@@ -45,7 +46,7 @@ def job_for(config: Config) -> Job:
     """All that packs are checked with. Raises ConfigError when the rules are wrong."""
     chosen, left = choose_rules(config, load_rules([*shipped_rule_files(), *config.rule_files]))
     # The whole of every rule, so that one which says another thing is another.
-    told = [__version__, str(config.min_confidence), *map(repr, sorted(config.severity.items()))]
+    told = [own_code(), str(config.min_confidence), *map(repr, sorted(config.severity.items()))]
     rule_set = digest("\n".join([*told, *(repr(replace(rule, origin="")) for rule in chosen)]))
     return Job(config, tuple(chosen), tuple(left), rule_set, __version__)
 
