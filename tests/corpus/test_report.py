@@ -127,7 +127,17 @@ def test_outputs_and_words(
     said = capsys.readouterr().out
     assert said.startswith("5 packs, 5 documents, 200 pages: 4 errors, 1 warning, 0 notes\n")
     assert re.search(r"^  column-total-differs +4 +1\.5 +3$", said, re.MULTILINE)
+    assert "\n  2 errors, 1 warning: n/a.pdf\n  1 error, 0 warnings: s/a.pdf\n" in said
     assert "\x1b" not in said
+
+
+def test_of_severities_as_frequent_the_gravest_is_told(tmp_path: Path) -> None:
+    found: list[Found] = [
+        ("rounded", severity, f"f{number}") for number, severity in enumerate(("warning", "error"))
+    ]
+    packs = [(made_pack(f"{n}.md", found), found[:: 1 if n % 2 else -1]) for n in range(20)]
+    [rule] = summary_of(made_corpus(tmp_path / "corpus", packs)).rules
+    assert (rule.severity, rule.findings) == ("error", 40)
 
 
 def test_a_report_overwrites_no_draft(

@@ -43,7 +43,9 @@ def _lines(summary: Summary) -> Iterator[str]:
     if summary.worst:
         yield "\nMost errors"
         for pack in summary.worst[:_MOST_PACKS]:
-            yield f"  {pack.errors:,} errors, {pack.warnings:,} warnings: {visible(pack.pack)}"
+            errors = number_of(pack.errors, "error", "errors")
+            warnings = number_of(pack.warnings, "warning", "warnings")
+            yield f"  {errors}, {warnings}: {visible(pack.pack)}"
     if summary.lost:
         yield f"\nNot checked, or not to the end: {summary.lost_in_all:,}"
         for lost in summary.lost[:_MOST_LOST]:

@@ -115,16 +115,16 @@ def _told(job: Job, read: _Read) -> dict[str, object]:
             documents.append(at_index(done, len(documents)))
     facts = Facts(build_pack(documents))
     result = run_rules(facts, lost, job.rules, job.not_run, job.config)
-    head = next((one for one in facts.pack.reports if one.date is not None), None)
     committees = (outline.committee for outline in facts.outlines)
     reports = facts.pack.reports
+    day = next((report.date for report in reports if report.date is not None), None)
     status = FAILED if not documents else INCOMPLETE if result.incomplete else CHECKED
     return {
         "status": status,
         "reason": "" if status == CHECKED else plain(_reason(lost, result)),
         "key": read.key,
         "committee": plain(next(filter(None, committees), "")),
-        "day": head.date.isoformat() if head is not None and head.date is not None else "",
+        "day": day.isoformat() if day else "",
         "title": plain(reports[0].title) if reports else "",
         "pages": sum(len(document.pages) for document in documents),
         "bytes": read.bytes,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from packlint.corpus.listing.archive import packs_in_tar
 from packlint.corpus.listing.folder import packs_below
@@ -80,5 +80,5 @@ def _packs_of(source: str, spool: Path, *, each_file: bool) -> Iterator[Listed]:
 def _single(path: Path) -> Listed:
     name, known = plain(path.as_posix()), path.stat()
     file = File(name, str(path.resolve()), known.st_size, stamp_of(known))
-    folders = PurePath(path).parent
-    return Listed(name, () if folders.is_absolute() else folders.parts, (file,))
+    folder = path.parent
+    return Listed(name, () if folder.is_absolute() else folder.parts, (file,))
